@@ -1,0 +1,80 @@
+//! The audit trail: who did what, to whom, when and why.
+
+use std::fmt;
+
+use super::id::UserId;
+use super::username::Username;
+
+/// Who acts. The text form is what the trail and the blacklist keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody with the right to open the database: `cli:` and the name or number of the system's user.
+    Operator(String),
+    /// A user, by an access or refresh token, or by a password.
+    User(UserId, Username),
+    /// Somebody without a token, such as who signs up.
+    Anonymous,
+    /// The program by itself.
+    System,
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Operator(name) => write!(f, "cli:{name}"),
+            Self::User(_, username) => write!(f, "user:{username}"),
+            Self::Anonymous => f.write_str("anonymous"),
+            Self::System => f.write_str("system"),
+        }
+    }
+}
+
+/// What was done. The text form is `noun.verb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    DatabaseInit,
+    UserAdd,
+    UserSignup,
+    UserSet,
+    UserPassword,
+    UserDisable,
+    UserEnable,
+    UserRemove,
+    RoleAdd,
+    RoleRemove,
+    RoleAssign,
+    SessionLogin,
+    SessionRefresh,
+    SessionLogout,
+    TokenIssue,
+    TokenRevoke,
+    BlacklistAdd,
+    BlacklistPurge,
+    KeyCreate,
+}
+
+impl Action {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DatabaseInit => "database.init",
+            Self::UserAdd => "user.add",
+            Self::UserSignup => "user.signup",
+            Self::UserSet => "user.set",
+            Self::UserPassword => "user.passwd",
+            Self::UserDisable => "user.disable",
+            Self::UserEnable => "user.enable",
+            Self::UserRemove => "user.rm",
+            Self::RoleAdd => "role.add",
+            Self::RoleRemove => "role.rm",
+            Self::RoleAssign => "role.set",
+            Self::SessionLogin => "session.login",
+            Self::SessionRefresh => "session.refresh",
+            Self::SessionLogout => "session.logout",
+            Self::TokenIssue => "token.issue",
+            Self::TokenRevoke => "token.revoke",
+            Self::BlacklistAdd => "blacklist.add",
+            Self::BlacklistPurge => "blacklist.purge",
+            Self::KeyCreate => "key.create",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Permissions: an operation on a kind of object (NIST RBAC), written `resource:verb`.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::error::{Error, Result};
+
+/// `resource:verb`, each part 1 to 64 of `a-z0-9_-` or `*` for all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Permission(String);
+
+impl Permission {
+    /// # Errors
+    /// [`Code::InvalidField`](super::Code::InvalidField) when it is not of that form.
+    pub fn parse(text: &str) -> Result<Self> {
+        let word = |part: &str| {
+            part == "*"
+                || (1..=64).contains(&part.len()) && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
+        };
+        match text.split_once(':') {
+            Some((resource, verb)) if word(resource) && word(verb) => Ok(Self(text.to_owned())),
+            _ => Err(Error::invalid_field(format!("'{}' is not a permission", super::text::clip(text, 140)))
+                .hint("a permission is resource:verb, such as user:read; * stands for all")),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,46 @@
+//! Text from outside that is stored and shown, but means nothing to the program: reasons, descriptions, user agents.
+
+use super::error::{Error, Result};
+
+/// Control, bidirectional and zero-width characters: they can forge a line, or hide what a line says.
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A free text of at most `max` characters, without NUL (which PostgreSQL cannot hold) or other control characters.
+///
+/// # Errors
+/// [`Code::InvalidField`](super::Code::InvalidField), naming `field`.
+pub fn parse(field: &str, text: &str, max: usize) -> Result<String> {
+    if text.len() > max * 4 || text.chars().count() > max {
+        return Err(Error::invalid_field(format!("invalid {field}: longer than {max} characters")));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Error::invalid_field(format!("invalid {field}: holds a control character")));
+    }
+    Ok(text.to_owned())
+}
+
+/// A text from a client, such as its user agent, made harmless: control characters go, and what is over `max` characters is cut.
+pub fn clip(text: &str, max: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(max).collect()
+}
+
+/// The text with each unsafe character as an escape, for a terminal or a line of a log.
+pub fn escape(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            '\\' => shown.push_str("\\\\"),
+            c if is_unsafe(c) => shown.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
