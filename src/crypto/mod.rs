@@ -1,0 +1,10 @@
+//! Secrets at work: hashing passwords, signing and verifying tokens, sealing keys, random.
+//!
+//! Nothing here reads the environment, the clock or the database; a key or a moment comes as an argument.
+
+pub mod hasher;
+pub mod keys;
+pub mod password;
+pub mod random;
+pub mod seal;
+pub mod token;

@@ -1,0 +1,54 @@
+//! Random values: bytes from the system's generator by aws-lc, and ids, whose random bits uuid takes from the same system.
+
+use uuid::{NoContext, Uuid};
+use zeroize::Zeroizing;
+
+use crate::domain::id::{Jti, SessionId, UserId};
+use crate::domain::password::Password;
+use crate::domain::{Error, Result, Timestamp};
+
+/// `N` random bytes.
+///
+/// # Errors
+/// [`Code::Internal`](crate::domain::Code::Internal) when the system has none to give.
+pub fn bytes<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0; N]);
+    aws_lc_rs::rand::fill(bytes.as_mut()).map_err(|_| Error::internal("the system's random generator failed"))?;
+    Ok(bytes)
+}
+
+/// A UUID of version 7 (RFC 9562, section 5.7): `now` in front, so that ids sort by age, and 74 random bits.
+pub fn uuid(now: Timestamp) -> Uuid {
+    let micros = now.unix_micros().max(0).unsigned_abs();
+    let nanos = u32::try_from(micros % 1_000_000).unwrap_or(0) * 1000;
+    Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, micros / 1_000_000, nanos))
+}
+
+pub fn user_id(now: Timestamp) -> UserId {
+    UserId::new(uuid(now))
+}
+
+pub fn session_id(now: Timestamp) -> SessionId {
+    SessionId::new(uuid(now))
+}
+
+pub fn jti(now: Timestamp) -> Jti {
+    Jti::from(uuid(now))
+}
+
+/// A password for `--generate-password`: four groups of 6 characters of an alphabet of 32 without look-alikes, 120 bits.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn password() -> Result<Password> {
+    const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let random = bytes::<24>()?;
+    let mut text = Zeroizing::new(String::with_capacity(28));
+    for (i, byte) in random.iter().enumerate() {
+        if i > 0 && i % 6 == 0 {
+            text.push('-');
+        }
+        text.push(char::from(ALPHABET[usize::from(byte % 32)]));
+    }
+    Password::parse(&text)
+}

@@ -1,0 +1,186 @@
+//! JWTs: made in one form, and accepted in no other.
+//!
+//! jsonwebtoken does the signatures. What a header and claims must be is checked here, by type and value, since its defaults
+//! accept a missing issuer, any `typ`, unknown `crit` entries and a minute of lateness.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jsonwebtoken::Header;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Deserializer};
+
+use super::keys::{KeyRing, SigningKey};
+use crate::domain::token::{CLIENT_ID, Claims, Kind};
+use crate::domain::{Error, Result, Timestamp};
+
+/// The longest token that is looked at, in bytes.
+pub const MAX_BYTES: usize = 8 * 1024;
+
+/// What a token must say to be one of ours, and how exact the clocks are.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    pub issuer: String,
+    pub audience: String,
+    /// How far clocks may differ, in seconds.
+    pub leeway: i64,
+    /// The longest life, `exp - iat`, of an access token, in seconds.
+    pub max_ttl: i64,
+}
+
+/// Why a token was refused, before anything was looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not three parts of base64url, or not the JSON of a JWT.
+    Malformed,
+    /// Of another type, such as a refresh token where an access token is wanted.
+    WrongType,
+    /// No key has its `kid`, or the algorithm is not that key's.
+    UnknownKey,
+    BadSignature,
+    /// A claim is not what it must be.
+    WrongClaim(&'static str),
+    /// The claims are no JSON object, or one of them is missing, mistyped or there twice.
+    WrongClaims,
+    NotYetValid,
+    Expired,
+}
+
+impl Refusal {
+    /// For the operator who asks why; a client is told only that the token is not valid.
+    pub fn reason(self) -> String {
+        match self {
+            Self::Malformed => "it is not a JWT".to_owned(),
+            Self::WrongType => "its header's typ is not the one wanted".to_owned(),
+            Self::UnknownKey => "no key has its kid and algorithm".to_owned(),
+            Self::BadSignature => "its signature is not good".to_owned(),
+            Self::WrongClaim(name) => format!("its claim '{name}' is wrong"),
+            Self::WrongClaims => "a claim is missing, or of another type than it must be".to_owned(),
+            Self::NotYetValid => "it is not valid yet".to_owned(),
+            Self::Expired => "it has expired".to_owned(),
+        }
+    }
+}
+
+/// Signs `claims` as a token of `kind`.
+///
+/// # Errors
+/// [`Code::Internal`](crate::domain::Code::Internal) when the key cannot sign.
+pub fn sign(key: &SigningKey, kind: Kind, claims: &Claims) -> Result<String> {
+    let mut header = Header::new(key.algorithm);
+    header.typ = Some(kind.typ().to_owned());
+    header.kid = Some(key.kid().to_owned());
+    jsonwebtoken::encode(&header, claims, &key.private).map_err(Error::internal)
+}
+
+/// The claims of a token of `kind`, with its signature, type, issuer, audience and beginning checked, but not its end.
+///
+/// # Errors
+/// A [`Refusal`].
+pub fn verify_ignoring_expiry(
+    token: &str,
+    kind: Kind,
+    ring: &KeyRing,
+    expected: &Expected,
+    now: Timestamp,
+) -> Result<Claims, Refusal> {
+    let claims = verify_signature(token, kind, ring)?;
+    check(&claims, kind, expected, now.unix_seconds())?;
+    Ok(claims)
+}
+
+/// As [`verify_ignoring_expiry`], and the token has not expired.
+///
+/// # Errors
+/// A [`Refusal`].
+pub fn verify(token: &str, kind: Kind, ring: &KeyRing, expected: &Expected, now: Timestamp) -> Result<Claims, Refusal> {
+    let claims = verify_ignoring_expiry(token, kind, ring, expected, now)?;
+    if is_expired(&claims, expected, now) {
+        return Err(Refusal::Expired);
+    }
+    Ok(claims)
+}
+
+/// Whether the token is past its end (RFC 7519, section 4.1.4: on or after `exp`), the leeway included.
+pub fn is_expired(claims: &Claims, expected: &Expected, now: Timestamp) -> bool {
+    now.unix_seconds() >= claims.exp.saturating_add(expected.leeway)
+}
+
+#[derive(Deserialize)]
+struct StrictHeader {
+    alg: String,
+    typ: Option<String>,
+    kid: Option<String>,
+    // No extension is understood, so any list of critical ones is refused (RFC 7515, section 4.1.11), and b64 with it (RFC 7797).
+    #[serde(default, deserialize_with = "present")]
+    crit: bool,
+    #[serde(default, deserialize_with = "present")]
+    b64: bool,
+}
+
+/// That a member is there, be it null, which an `Option` would take for absent.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
+}
+
+fn verify_signature(token: &str, kind: Kind, ring: &KeyRing) -> Result<Claims, Refusal> {
+    if token.len() > MAX_BYTES {
+        return Err(Refusal::Malformed);
+    }
+    let (message, signature) = token.rsplit_once('.').ok_or(Refusal::Malformed)?;
+    let (header, payload) = message.split_once('.').ok_or(Refusal::Malformed)?;
+    let header: StrictHeader = part(header)?;
+    if header.crit || header.b64 {
+        return Err(Refusal::Malformed);
+    }
+    // Media types are compared without regard to case, and `application/` may be left out (RFC 7515, section 4.1.9).
+    let typ = header.typ.unwrap_or_default().to_ascii_lowercase();
+    if typ.strip_prefix("application/").unwrap_or(&typ) != kind.typ() {
+        return Err(Refusal::WrongType);
+    }
+    let key = header.kid.and_then(|kid| ring.find(&kid)).ok_or(Refusal::UnknownKey)?;
+    if header.alg != format!("{:?}", key.algorithm) {
+        return Err(Refusal::UnknownKey);
+    }
+    match jsonwebtoken::crypto::verify(signature, message.as_bytes(), &key.public, key.algorithm) {
+        Ok(true) => part(payload).map_err(|_| Refusal::WrongClaims),
+        Ok(false) => Err(Refusal::BadSignature),
+        Err(_) => Err(Refusal::Malformed),
+    }
+}
+
+fn part<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Refusal::Malformed)?;
+    // serde would also read a struct from a JSON array.
+    if bytes.first() != Some(&b'{') {
+        return Err(Refusal::Malformed);
+    }
+    serde_json::from_slice(&bytes).map_err(|_| Refusal::Malformed)
+}
+
+fn check(claims: &Claims, kind: Kind, expected: &Expected, now: i64) -> Result<(), Refusal> {
+    let wrong = |name| Err(Refusal::WrongClaim(name));
+    if claims.iss != expected.issuer {
+        return wrong("iss");
+    }
+    if claims.aud != expected.audience {
+        return wrong("aud");
+    }
+    if claims.client_id != CLIENT_ID {
+        return wrong("client_id");
+    }
+    // Bounded on both sides: nothing after this needs to think of an overflow.
+    let years = 0..=253_402_300_799;
+    for (name, time) in [("iat", claims.iat), ("nbf", claims.nbf), ("exp", claims.exp)] {
+        if !years.contains(&time) {
+            return wrong(name);
+        }
+    }
+    if claims.exp < claims.iat || kind == Kind::Access && claims.exp - claims.iat > expected.max_ttl {
+        return wrong("exp");
+    }
+    let latest = now.saturating_add(expected.leeway);
+    if claims.nbf > latest || claims.iat > latest {
+        return Err(Refusal::NotYetValid);
+    }
+    Ok(())
+}
