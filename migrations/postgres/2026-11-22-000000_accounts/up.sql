@@ -1,0 +1,117 @@
+-- Times are UTC with microseconds and no zone; ids are UUIDv7 as text, compared byte by byte (COLLATE "C") as SQLite does.
+-- A change here has its twin in migrations/sqlite, under the same name.
+
+-- Its EXCLUSIVE lock is the first statement of each write, and makes writers take turns, as SQLite's do.
+CREATE TABLE write_lock ();
+
+-- Facts about the database itself. `mode` is 'production' or 'development', and says who may open it.
+CREATE TABLE meta (
+    key   TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    value TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE roles (
+    name        TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    description TEXT COLLATE "C" NOT NULL DEFAULT '' CHECK (length(description) <= 1024),
+    built_in    BOOLEAN NOT NULL DEFAULT FALSE,
+    created_at  TIMESTAMP NOT NULL
+);
+
+CREATE TABLE role_permissions (
+    role       TEXT COLLATE "C" NOT NULL REFERENCES roles (name) ON DELETE CASCADE ON UPDATE CASCADE,
+    permission TEXT COLLATE "C" NOT NULL CHECK (length(permission) BETWEEN 3 AND 129),
+    PRIMARY KEY (role, permission)
+);
+
+INSERT INTO roles (name, description, built_in, created_at) VALUES
+    ('admin', 'May do everything', TRUE, '1970-01-01 00:00:00'),
+    ('user', 'May use its own account', TRUE, '1970-01-01 00:00:00');
+INSERT INTO role_permissions (role, permission) VALUES ('admin', '*:*');
+
+CREATE TABLE users (
+    id                   TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    username             TEXT COLLATE "C" NOT NULL CHECK (length(username) BETWEEN 1 AND 64),
+    -- What must be unique and what a lookup compares is the canonical form (RFC 8265); the name above is for people.
+    username_key         TEXT COLLATE "C" NOT NULL UNIQUE,
+    email                TEXT COLLATE "C" CHECK (length(email) <= 254),
+    email_key            TEXT COLLATE "C" UNIQUE,
+    email_verified       BOOLEAN NOT NULL DEFAULT FALSE,
+    role                 TEXT COLLATE "C" NOT NULL REFERENCES roles (name) ON UPDATE CASCADE,
+    status               TEXT COLLATE "C" NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    must_change_password BOOLEAN NOT NULL DEFAULT FALSE,
+    password_hash        TEXT COLLATE "C" NOT NULL CHECK (length(password_hash) <= 512),
+    created_at           TIMESTAMP NOT NULL,
+    updated_at           TIMESTAMP NOT NULL,
+    last_login_at        TIMESTAMP,
+    password_changed_at  TIMESTAMP NOT NULL,
+    CHECK ((email IS NULL) = (email_key IS NULL))
+);
+
+-- Counting the active admins, and the users of a role, must not read the whole table.
+CREATE INDEX users_by_role ON users (role, status);
+
+-- A login. It is over once ended_at is set, or once expires_at is reached: that end is fixed at the login.
+CREATE TABLE sessions (
+    id           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    user_id      TEXT COLLATE "C" NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created_at   TIMESTAMP NOT NULL,
+    last_used_at TIMESTAMP NOT NULL,
+    expires_at   TIMESTAMP NOT NULL,
+    ended_at     TIMESTAMP,
+    address      TEXT COLLATE "C" CHECK (length(address) <= 64),
+    user_agent   TEXT COLLATE "C" CHECK (length(user_agent) <= 256)
+);
+
+CREATE INDEX sessions_by_user ON sessions (user_id);
+
+-- Every token that was handed out, so that it can be listed, and revoked by its jti. The token itself is not here.
+-- A refresh token is used once: used_at decides that, in one conditional update.
+CREATE TABLE tokens (
+    jti        TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    session_id TEXT COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    kind       TEXT COLLATE "C" NOT NULL CHECK (kind IN ('access', 'refresh')),
+    issued_at  TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    used_at    TIMESTAMP
+);
+
+CREATE INDEX tokens_by_session ON tokens (session_id);
+
+-- An entry outlives its user, whose name it keeps: a blacklisted token stays so.
+CREATE TABLE blacklist (
+    jti        TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (length(jti) BETWEEN 1 AND 128),
+    user_id    TEXT COLLATE "C",
+    username   TEXT COLLATE "C",
+    reason     TEXT COLLATE "C" CHECK (length(reason) <= 1024),
+    revoked_by TEXT COLLATE "C" NOT NULL,
+    revoked_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL
+);
+
+CREATE INDEX blacklist_by_expiry ON blacklist (expires_at);
+
+-- Private keys are sealed with a key that is not in the database. One key is active and signs.
+CREATE TABLE signing_keys (
+    kid        TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    algorithm  TEXT COLLATE "C" NOT NULL,
+    state      TEXT COLLATE "C" NOT NULL CHECK (state IN ('next', 'active', 'retired', 'revoked')),
+    sealed     BYTEA NOT NULL,
+    created_at TIMESTAMP NOT NULL
+);
+
+CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (state) WHERE state = 'active';
+
+-- Who did what to whom, when and why: written in the transaction that makes the change, never changed.
+CREATE TABLE audit (
+    seq        BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    at         TIMESTAMP NOT NULL,
+    actor      TEXT COLLATE "C" NOT NULL,
+    action     TEXT COLLATE "C" NOT NULL,
+    target     TEXT COLLATE "C",
+    -- What exactly, where action and target do not say it: the new role, the fields that changed.
+    detail     TEXT COLLATE "C" CHECK (length(detail) <= 1024),
+    result     TEXT COLLATE "C" NOT NULL,
+    reason     TEXT COLLATE "C" CHECK (length(reason) <= 1024),
+    address    TEXT COLLATE "C",
+    request_id TEXT COLLATE "C"
+);

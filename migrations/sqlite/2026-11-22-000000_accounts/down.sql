@@ -1,0 +1,9 @@
+DROP TABLE audit;
+DROP TABLE signing_keys;
+DROP TABLE blacklist;
+DROP TABLE tokens;
+DROP TABLE sessions;
+DROP TABLE users;
+DROP TABLE role_permissions;
+DROP TABLE roles;
+DROP TABLE meta;

@@ -1,0 +1,69 @@
+//! One connection type over both databases, and how each is made ready for use.
+
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query, sql_types};
+
+use super::error;
+use super::url::DatabaseUrl;
+use crate::domain::Result;
+
+/// A connection to either database. Outside `store` it is opaque: it is only handed on.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl Conn {
+    /// Connects, and sets what must hold for each connection. Of an SQLite database the file must be there.
+    ///
+    /// The derived `establish` is not used: it would try each database in turn and hide why none would do.
+    pub(super) fn connect(url: &DatabaseUrl, wait: Duration) -> Result<Self> {
+        match url {
+            DatabaseUrl::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&format!("file:{}?mode=rw", percent_encode(path)))
+                    .map_err(|cause| error::unusable_file(path, &cause))?;
+                prepare_sqlite(&mut conn, wait).map_err(|cause| error::of_file(path, cause))?;
+                Ok(Self::Sqlite(conn))
+            }
+            DatabaseUrl::Postgres(address) => {
+                let mut conn = PgConnection::establish(address).map_err(|cause| error::unreachable_server(url, &cause))?;
+                let millis = wait.as_millis().max(1);
+                conn.batch_execute(&format!(
+                    "SET lock_timeout = {millis}; SET timezone = 'UTC'; SET client_min_messages = warning"
+                ))?;
+                Ok(Self::Postgres(conn))
+            }
+        }
+    }
+}
+
+/// The order counts: without a busy timeout first, the others fail where another process is writing.
+fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryResult<()> {
+    let millis = wait.as_millis().min(i32::MAX as u128);
+    conn.batch_execute(&format!("PRAGMA busy_timeout = {millis}"))?;
+    conn.batch_execute("PRAGMA trusted_schema = OFF")?;
+    conn.batch_execute("PRAGMA foreign_keys = ON")?;
+    // NORMAL may take back an acknowledged logout when the power fails.
+    conn.batch_execute("PRAGMA synchronous = FULL")?;
+    conn.batch_execute("PRAGMA journal_size_limit = 8388608")?;
+    // Read, so that a file that is no database is found out here. WAL is a property of the file, set when it is made.
+    sql_query("SELECT count(*) AS n FROM sqlite_schema").get_result::<Count>(conn)?;
+    Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Count {
+    #[diesel(sql_type = sql_types::BigInt)]
+    #[allow(dead_code)] // only that it can be read matters
+    n: i64,
+}
+
+/// A path as the path of a `file:` URI, in which `?`, `#` and `%` mean something else.
+fn percent_encode(path: &std::path::Path) -> String {
+    let text = path.to_string_lossy();
+    let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    if text.starts_with('/') { format!("//{text}") } else { text }
+}

@@ -1,0 +1,110 @@
+//! What a database says, as something a caller can act on. The only place that reads its words.
+
+use std::path::Path;
+
+use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as Diesel};
+
+use super::url::DatabaseUrl;
+use crate::domain::{Code, Error};
+
+impl From<Diesel> for Error {
+    fn from(error: Diesel) -> Self {
+        match error {
+            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => taken(info.as_ref()),
+            Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => busy("the database closed the connection"),
+            Diesel::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _) => read_only(),
+            Diesel::DatabaseError(DatabaseErrorKind::SerializationFailure, info) => busy(info.message()),
+            Diesel::DatabaseError(DatabaseErrorKind::Unknown, info) => by_words(info.message()),
+            Diesel::BrokenTransactionManager => busy("the connection to the database was lost"),
+            other => Self::internal(format!("database: {other}")),
+        }
+    }
+}
+
+/// PostgreSQL names the constraint, SQLite the columns.
+fn taken(info: &dyn DatabaseErrorInformation) -> Error {
+    let place = info.constraint_name().unwrap_or_else(|| info.message());
+    if place.contains("username_key") {
+        return Error::new(Code::UserExists, "this username is taken");
+    }
+    if place.contains("email_key") {
+        return Error::new(Code::EmailExists, "this e-mail address is taken");
+    }
+    if place.contains("roles.name") || place.contains("roles_pkey") {
+        return Error::new(Code::RoleExists, "this role exists already");
+    }
+    Error::internal(format!("database: not unique: {place}"))
+}
+
+/// Neither database gives Diesel a code for these; the words of both are in English.
+fn by_words(message: &str) -> Error {
+    let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    if says(&["locked", "lock timeout", "deadlock", "statement timeout"]) {
+        return busy("the database is busy");
+    }
+    if says(&[
+        "terminating connection",
+        "server closed",
+        "connection to server",
+        "SSL connection",
+        "starting up",
+        "shutting down",
+    ]) {
+        return busy("the database cannot be reached");
+    }
+    if says(&["readonly", "read-only"]) {
+        return read_only();
+    }
+    if says(&["not a database", "malformed", "unable to open", "disk I/O", "disk is full", "No space left", "no such table"]) {
+        return Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"));
+    }
+    Error::internal(format!("database: {message}"))
+}
+
+/// Why the write lock did not come.
+pub fn of_lock(error: Diesel) -> Error {
+    match error {
+        Diesel::DatabaseError(DatabaseErrorKind::Unknown, info) if info.message().is_ascii() => by_words(info.message()),
+        Diesel::DatabaseError(DatabaseErrorKind::Unknown, _) => busy("the database is busy"),
+        other => other.into(),
+    }
+}
+
+fn busy(detail: &str) -> Error {
+    Error::new(Code::Busy, detail).hint("try again; --wait says how long to wait")
+}
+
+fn read_only() -> Error {
+    Error::new(Code::DatabaseUnusable, "the database is read-only").hint("check the owner and mode of the file and its folder")
+}
+
+/// An SQLite file that cannot be opened.
+pub fn unusable_file(path: &Path, cause: &ConnectionError) -> Error {
+    let why = if path.is_dir() { "it is a folder".to_owned() } else { cause.to_string() };
+    Error::new(Code::DatabaseUnusable, format!("cannot open the database {}: {why}", path.display()))
+        .hint("check the path, and the owner and mode of the file and its folder")
+}
+
+/// The first words of an SQLite file were not what they must be.
+pub fn of_file(path: &Path, cause: Diesel) -> Error {
+    let error = Error::from(cause);
+    match error.code() {
+        Code::DatabaseUnusable => Error::new(Code::DatabaseUnusable, format!("{}: {}", path.display(), error.detail()))
+            .hint("check that the path is that of an authctl database, and who may read and write it"),
+        _ => error,
+    }
+}
+
+/// A PostgreSQL server that does not let us in. What it says can hold the address, but no password.
+pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
+    let text = cause.to_string();
+    let why = text.lines().next().unwrap_or("no reason given");
+    let final_answer = ["does not exist", "authentication failed", "invalid", "no password supplied", "no pg_hba.conf entry"];
+    let code = if final_answer.iter().any(|word| text.contains(word)) { Code::DatabaseUnusable } else { Code::Busy };
+    Error::new(code, format!("cannot open the database {url}: {why}"))
+}
+
+/// The error of who waited for a connection in vain.
+pub fn exhausted() -> Error {
+    busy("no connection to the database in time")
+}

@@ -1,0 +1,100 @@
+//! Files that hold secrets: private from the first moment, whatever the umask, and never half written.
+
+use std::collections::hash_map::RandomState;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::hash::{BuildHasher, Hasher};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+/// Makes `folder`, and those above it, with mode 0700. One that is there stays as it is.
+///
+/// # Errors
+/// Those of the file system.
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Makes an empty file with mode 0600 where there is none. Answers whether it was made.
+///
+/// # Errors
+/// Those of the file system.
+pub fn create_empty(path: &Path) -> io::Result<bool> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(file) => {
+            restrict(&file, path)?;
+            Ok(true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes the file `path` with `content`, whole or not at all, where there is none. Answers whether it was made: of several
+/// processes at once, one makes it.
+///
+/// # Errors
+/// Those of the file system.
+pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    create_private_folder(folder)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // A name that nobody else has: a process's number is not, in containers that share a folder.
+    let draft = folder.join(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
+    let written = write_private(&draft, content);
+    // A link, unlike a rename, fails where the name is taken.
+    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    let _ = fs::remove_file(&draft);
+    match linked {
+        Ok(()) => {
+            File::open(folder)?.sync_all()?;
+            Ok(true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    restrict(&file, path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+/// Mode 0600, and the owner of the folder where root makes a file for a service's user.
+fn restrict(file: &File, path: &Path) -> io::Result<()> {
+    file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let (of_folder, of_file) = (fs::metadata(folder)?, file.metadata()?);
+        if of_file.uid() == 0 && of_folder.uid() != 0 {
+            std::os::unix::fs::fchown(file, Some(of_folder.uid()), Some(of_folder.gid()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of a secret file, of at most 64 KiB; `None` where there is none.
+///
+/// # Errors
+/// Those of the file system, and `PermissionDenied` when others than its owner may read it.
+pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mode = file.metadata()?.permissions().mode();
+    if mode & 0o077 != 0 {
+        let why = format!("its mode is {:04o}, so others may read it; set it to 0600", mode & 0o7777);
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    }
+    let mut text = Zeroizing::new(String::with_capacity(128));
+    file.take(64 * 1024).read_to_string(&mut text)?;
+    Ok(Some(text))
+}

@@ -1,0 +1,83 @@
+//! The pool of connections that the daemon works with.
+
+use std::os::unix::fs::MetadataExt;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use diesel::Connection;
+use diesel::connection::{SimpleConnection, TransactionManager};
+use diesel::r2d2::ManageConnection;
+
+use super::conn::Conn;
+use super::url::DatabaseUrl;
+use crate::domain::{Code, Error, Result};
+
+/// Makes and checks the connections of a pool.
+pub struct Manager {
+    url: DatabaseUrl,
+    wait: Duration,
+    /// Device and inode of the file that was opened first.
+    file: OnceLock<Option<(u64, u64)>>,
+}
+
+/// A pool of connections; its clones are the same pool.
+pub type Pool = diesel::r2d2::Pool<Manager>;
+
+/// A pool of up to `size` connections, none of which is opened before it is needed.
+///
+/// `wait` is how long a connection waits for a busy database.
+///
+/// # Errors
+/// [`Code::Internal`] when the pool cannot be made.
+pub fn pool(url: DatabaseUrl, wait: Duration, size: u32) -> Result<Pool> {
+    diesel::r2d2::Pool::builder()
+        .max_size(size)
+        .min_idle(Some(0))
+        .connection_timeout(wait)
+        .error_handler(Box::new(Reported))
+        .build(Manager { url, wait, file: OnceLock::new() })
+        .map_err(Error::internal)
+}
+
+impl Manager {
+    /// A file that was moved away is one that no command sees any more: what it says must not be taken for the truth.
+    fn check_file(&self) -> Result<()> {
+        let Some(path) = self.url.path() else { return Ok(()) };
+        let now = std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
+        if now.is_some() && *self.file.get_or_init(|| now) == now {
+            return Ok(());
+        }
+        Err(Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", path.display())))
+    }
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = Error;
+
+    fn connect(&self) -> Result<Conn> {
+        self.check_file()?;
+        Conn::connect(&self.url, self.wait)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<()> {
+        match conn {
+            Conn::Sqlite(_) => self.check_file(),
+            Conn::Postgres(postgres) => Ok(postgres.batch_execute("SELECT 1")?),
+        }
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        <Conn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+    }
+}
+
+/// Says why there is no connection: who waits for one learns only that none came.
+#[derive(Debug)]
+struct Reported;
+
+impl diesel::r2d2::HandleError<Error> for Reported {
+    fn handle_error(&self, error: Error) {
+        tracing::warn!("no connection to the database: {error}");
+    }
+}

@@ -1,0 +1,150 @@
+//! The schema: whether a database has that of this binary, and bringing it there.
+
+use std::time::{Duration, Instant};
+
+use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query, sql_types};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::conn::Conn;
+use crate::domain::{Code, Error, Result};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Two daemons that start at once on PostgreSQL take turns by this advisory lock: 'authctl' in ASCII.
+const ADVISORY_LOCK: i64 = 0x61_75_74_68_63_74_6c;
+
+/// How a database's schema stands to this binary's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// The versions in the database, in order.
+    pub applied: Vec<String>,
+    /// The versions of this binary that the database lacks.
+    pub pending: Vec<String>,
+    /// The versions in the database that this binary does not know: it is newer.
+    pub unknown: Vec<String>,
+}
+
+impl Schema {
+    pub fn is_current(&self) -> bool {
+        self.pending.is_empty() && self.unknown.is_empty()
+    }
+
+    /// Whether the database has no schema of ours at all.
+    pub fn is_empty(&self) -> bool {
+        self.applied.is_empty()
+    }
+}
+
+/// Reads the schema's state, by one query.
+///
+/// # Errors
+/// Those of the database; [`Code::DatabaseUnusable`] when it belongs to another program.
+pub fn schema(conn: &mut Conn) -> Result<Schema> {
+    let applied = applied(conn)?;
+    let known = known_versions()?;
+    let missing = |from: &[String], in_: &[String]| from.iter().filter(|v| !in_.contains(v)).cloned().collect();
+    Ok(Schema { pending: missing(&known, &applied), unknown: missing(&applied, &known), applied })
+}
+
+/// Brings the schema up to this binary's, in one transaction, one process at a time. Answers the versions it applied.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when the database is newer than this binary or belongs to another program.
+pub fn migrate(conn: &mut Conn, wait: Duration) -> Result<Vec<String>> {
+    // Switching to WAL asks for the whole file and does not wait for it, so that is repeated here.
+    let deadline = Instant::now() + wait;
+    loop {
+        let result = match conn {
+            Conn::Sqlite(sqlite) => migrate_sqlite(sqlite),
+            Conn::Postgres(postgres) => migrate_postgres(postgres),
+        };
+        match result {
+            Err(error) if error.code() == Code::Busy && Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(20))
+            }
+            result => return result,
+        }
+    }
+}
+
+fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
+    conn.batch_execute("PRAGMA journal_mode = WAL")?;
+    conn.immediate_transaction(|conn| run(conn, SQLITE))
+}
+
+fn migrate_postgres(conn: &mut PgConnection) -> Result<Vec<String>> {
+    conn.transaction(|conn| {
+        conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
+        run(conn, POSTGRES)
+    })
+}
+
+fn run<C, DB>(conn: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>>
+where
+    C: MigrationHarness<DB>,
+    DB: diesel::backend::Backend,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let broken = |cause: Box<dyn std::error::Error + Send + Sync>| match cause.downcast::<diesel::result::Error>() {
+        Ok(cause) => Error::from(*cause),
+        Err(cause) => Error::internal(format!("migration: {cause}")),
+    };
+    let known: Vec<String> = known_versions()?;
+    let applied = conn.applied_migrations().map_err(broken)?;
+    if let Some(unknown) = applied.iter().map(MigrationVersion::to_string).find(|v| !known.contains(v)) {
+        return Err(newer(&unknown));
+    }
+    let done = conn.run_pending_migrations(source).map_err(broken)?;
+    Ok(done.iter().map(MigrationVersion::to_string).collect())
+}
+
+/// The error of a database that a newer authctl has migrated.
+pub fn newer(version: &str) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("the database is newer than this authctl: it has schema {version}"))
+        .hint("use the authctl that migrated it, or a newer one")
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = sql_types::Text)]
+    version: String,
+}
+
+fn applied(conn: &mut Conn) -> Result<Vec<String>> {
+    const VERSIONS: &str = "SELECT version FROM __diesel_schema_migrations ORDER BY version";
+    let exists = match conn {
+        Conn::Sqlite(sqlite) => {
+            sql_query("SELECT name AS version FROM sqlite_schema WHERE type = 'table' ORDER BY name").load::<Version>(sqlite)?
+        }
+        Conn::Postgres(postgres) => sql_query(
+            "SELECT table_name::text AS version FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1",
+        )
+        .load::<Version>(postgres)?,
+    };
+    if exists.is_empty() {
+        return Ok(Vec::new());
+    }
+    if !exists.iter().any(|table| table.version == "__diesel_schema_migrations") {
+        return Err(Error::new(Code::DatabaseUnusable, "this database belongs to another program").hint("name another database"));
+    }
+    let rows = match conn {
+        Conn::Sqlite(sqlite) => sql_query(VERSIONS).load::<Version>(sqlite)?,
+        Conn::Postgres(postgres) => sql_query(VERSIONS).load::<Version>(postgres)?,
+    };
+    Ok(rows.into_iter().map(|row| row.version).collect())
+}
+
+/// The versions of this binary, in order: the same in both folders.
+///
+/// # Errors
+/// [`Code::Internal`] when a migration that is compiled in cannot be read.
+pub fn known_versions() -> Result<Vec<String>> {
+    let found: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> =
+        SQLITE.migrations().map_err(|c| Error::internal(c.to_string()))?;
+    let mut versions: Vec<String> = found.iter().map(|migration| migration.name().version().to_string()).collect();
+    versions.sort();
+    Ok(versions)
+}

@@ -1,0 +1,32 @@
+//! The database: the only place that knows of Diesel and SQL.
+//!
+//! A query is a named function that takes a connection and gives domain values. One that writes takes a [`Tx`], which only
+//! [`write()`] makes, so that nothing can be written outside a transaction. There is no policy here and no clock.
+
+pub mod audit;
+pub mod blacklist;
+mod conn;
+mod error;
+mod files;
+mod manager;
+pub mod meta;
+mod migrations;
+mod open;
+pub mod roles;
+mod schema;
+pub mod sessions;
+pub mod signing_keys;
+mod stored;
+pub mod tokens;
+mod transaction;
+mod url;
+pub mod users;
+
+pub use conn::Conn;
+pub use error::exhausted;
+pub use files::{create_private_folder, create_secret_file, read_secret_file};
+pub use manager::{Manager, Pool, pool};
+pub use migrations::{Schema, known_versions, migrate, newer, schema};
+pub use open::{Purpose, open, sqlite_version};
+pub use transaction::{Mode, Tx, write};
+pub use url::DatabaseUrl;

@@ -1,0 +1,85 @@
+//! Opening a database for a purpose. Only the purposes that say so may make one.
+
+use std::time::Duration;
+
+use super::conn::Conn;
+use super::migrations::{migrate, newer, schema};
+use super::url::DatabaseUrl;
+use super::{files, meta};
+use crate::domain::{Code, Error, Result};
+
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To work with one that is there and has this binary's schema.
+    Use,
+    /// To look at one that is there, whatever its schema.
+    Inspect,
+    /// To make it where it is missing, but to leave its schema as it is.
+    Make,
+    /// To make it where it is missing, and to migrate it.
+    Create,
+}
+
+/// Opens the database at `url`. `wait` is how long to wait for a busy one.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is missing, unreadable, not a database, or not of this binary's schema;
+/// [`Code::Busy`] when it is locked or cannot be reached.
+pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
+    if let DatabaseUrl::Sqlite(path) = url {
+        if matches!(purpose, Purpose::Make | Purpose::Create) {
+            make_file(path)?;
+        } else if !path.try_exists().unwrap_or(true) {
+            return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", path.display()))
+                .hint("make one with 'authctl init', or name another with --database"));
+        }
+    }
+    let mut conn = Conn::connect(url, wait)?;
+    match purpose {
+        Purpose::Inspect | Purpose::Make => {}
+        Purpose::Create => {
+            let state = schema(&mut conn)?;
+            if !state.is_current() {
+                migrate(&mut conn, wait)?;
+            }
+        }
+        Purpose::Use => require_current(&mut conn)?,
+    }
+    Ok(conn)
+}
+
+fn require_current(conn: &mut Conn) -> Result<()> {
+    let state = schema(conn)?;
+    if let Some(version) = state.unknown.last() {
+        return Err(newer(version));
+    }
+    if state.is_empty() {
+        return Err(Error::new(Code::DatabaseUnusable, "the database is empty").hint("make it with 'authctl init'"));
+    }
+    if !state.pending.is_empty() {
+        return Err(Error::new(Code::DatabaseUnusable, "the database is older than this authctl")
+            .hint("bring it up to date with 'authctl db migrate'"));
+    }
+    if meta::mode(conn)?.is_none() {
+        return Err(Error::new(Code::DatabaseUnusable, "the database was never finished").hint("finish it with 'authctl init'"));
+    }
+    Ok(())
+}
+
+fn make_file(path: &std::path::Path) -> Result<()> {
+    let unusable = |cause: std::io::Error| {
+        Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", path.display()))
+            .hint("check the path, and who may write there")
+    };
+    if let Some(folder) = path.parent() {
+        files::create_private_folder(folder).map_err(unusable)?;
+    }
+    files::create_empty(path).map_err(unusable)?;
+    Ok(())
+}
+
+/// The version of the SQLite that is linked in, such as `3.53.2`.
+pub fn sqlite_version() -> String {
+    libsqlite3_sys::SQLITE_VERSION.to_string_lossy().into_owned()
+}

@@ -1,0 +1,21 @@
+//! From what stands in a column to a domain value. What was checked when it was written may only fail here by corruption.
+
+use std::fmt::Display;
+
+use time::PrimitiveDateTime;
+
+use crate::domain::{Error, Result, Timestamp};
+
+/// `value`, or an internal error that names the column.
+pub fn sound<T>(value: Option<T>, column: &str, stored: impl Display) -> Result<T> {
+    value.ok_or_else(|| Error::internal(format!("database: {column} holds '{stored}'")))
+}
+
+pub fn time(stored: PrimitiveDateTime) -> Timestamp {
+    Timestamp::from_utc(stored)
+}
+
+/// A count as the database gives it.
+pub fn count(stored: i64) -> u64 {
+    u64::try_from(stored).unwrap_or(0)
+}

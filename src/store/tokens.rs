@@ -1,0 +1,108 @@
+//! Tokens that were handed out.
+
+use diesel::prelude::*;
+use time::PrimitiveDateTime;
+
+use super::conn::Conn;
+use super::schema::{sessions, tokens, users};
+use super::stored::{sound, time};
+use super::transaction::Tx;
+use crate::domain::id::{Jti, SessionId, UserId};
+use crate::domain::page::{Items, Page};
+use crate::domain::token::{Kind, Token};
+use crate::domain::{Result, Timestamp};
+
+type Row = (String, String, String, String, PrimitiveDateTime, PrimitiveDateTime);
+
+fn into_domain((jti, username, session, kind, issued_at, expires_at): Row) -> Result<Token> {
+    Ok(Token {
+        jti: sound(Jti::parse(&jti).ok(), "tokens.jti", &jti)?,
+        username,
+        session_id: sound(SessionId::parse(&session), "tokens.session_id", &session)?,
+        kind: sound(Kind::parse(&kind).ok(), "tokens.kind", &kind)?,
+        issued_at: time(issued_at),
+        expires_at: time(expires_at),
+    })
+}
+
+/// The token of this jti and the id of its user.
+///
+/// # Errors
+/// Those of the database.
+pub fn find(conn: &mut Conn, jti: &Jti) -> Result<Option<(Token, UserId)>> {
+    let row: Option<(Row, String)> = tokens::table
+        .inner_join(sessions::table.inner_join(users::table))
+        .filter(tokens::jti.eq(jti.as_str()))
+        .select((
+            (tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at),
+            users::id,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(|(row, user)| Ok((into_domain(row)?, sound(UserId::parse(&user), "users.id", &user)?))).transpose()
+}
+
+/// Tokens that could still be used at `now`, oldest first: not expired, not used up, not blacklisted, of a live session and an
+/// active user. `page.after` is a jti.
+///
+/// # Errors
+/// Those of the database.
+pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &Page) -> Result<Items<Token>> {
+    use super::schema::blacklist;
+    let mut query = tokens::table
+        .inner_join(sessions::table.inner_join(users::table))
+        .left_join(blacklist::table.on(blacklist::jti.eq(tokens::jti)))
+        .filter(tokens::expires_at.gt(now.utc()).and(tokens::used_at.is_null()))
+        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.utc())))
+        .filter(users::status.eq("active"))
+        .filter(blacklist::jti.is_null())
+        .select((tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at))
+        .into_boxed();
+    if let Some(user) = user {
+        query = query.filter(sessions::user_id.eq(user.to_string()));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(tokens::jti.gt(after.clone()));
+    }
+    // A jti of ours is a UUIDv7, so their order is that of their age.
+    let rows: Vec<Row> = query.order(tokens::jti).limit(page.probe()).load(conn)?;
+    Ok(page.cut(rows.into_iter().map(into_domain).collect::<Result<Vec<_>>>()?))
+}
+
+/// Keeps what must be known of a new token.
+///
+/// # Errors
+/// Those of the database.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    jti: &Jti,
+    session: SessionId,
+    kind: Kind,
+    issued_at: Timestamp,
+    expires_at: Timestamp,
+) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(tokens::table)
+        .values((
+            tokens::jti.eq(jti.as_str()),
+            tokens::session_id.eq(session.to_string()),
+            tokens::kind.eq(kind.as_str()),
+            tokens::issued_at.eq(issued_at.utc()),
+            tokens::expires_at.eq(expires_at.utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Uses up a refresh token, in one conditional update: of any number of tries, in any process, one is answered `true`.
+///
+/// # Errors
+/// Those of the database.
+pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) -> Result<bool> {
+    let conn: &mut Conn = tx;
+    let unused =
+        tokens::session_id.eq(session.to_string()).and(tokens::kind.eq(Kind::Refresh.as_str())).and(tokens::used_at.is_null());
+    let used =
+        diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc())).execute(conn)?;
+    Ok(used == 1)
+}

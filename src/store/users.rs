@@ -1,0 +1,232 @@
+//! Users.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use time::PrimitiveDateTime;
+
+use super::conn::Conn;
+use super::schema::users;
+use super::stored::{count, sound, time};
+use super::transaction::Tx;
+use crate::domain::email::Email;
+use crate::domain::id::UserId;
+use crate::domain::page::{Items, Page};
+use crate::domain::password::PasswordHash;
+use crate::domain::role::RoleName;
+use crate::domain::user::{Status, User, UserRef};
+use crate::domain::username::Username;
+use crate::domain::{Result, Timestamp};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub(super) struct UserRow {
+    id: String,
+    username: String,
+    username_key: String,
+    email: Option<String>,
+    email_key: Option<String>,
+    email_verified: bool,
+    role: String,
+    status: String,
+    must_change_password: bool,
+    created_at: PrimitiveDateTime,
+    updated_at: PrimitiveDateTime,
+    last_login_at: Option<PrimitiveDateTime>,
+    password_changed_at: PrimitiveDateTime,
+}
+
+impl UserRow {
+    pub(super) fn into_domain(self) -> Result<User> {
+        Ok(User {
+            id: sound(UserId::parse(&self.id), "users.id", &self.id)?,
+            username: Username::from_stored(self.username, self.username_key),
+            email: self.email.zip(self.email_key).map(|(shown, key)| Email::from_stored(shown, key)),
+            email_verified: self.email_verified,
+            role: sound(RoleName::parse(&self.role).ok(), "users.role", &self.role)?,
+            status: sound(Status::parse(&self.status).ok(), "users.status", &self.status)?,
+            must_change_password: self.must_change_password,
+            created_at: time(self.created_at),
+            updated_at: time(self.updated_at),
+            last_login_at: self.last_login_at.map(time),
+            password_changed_at: time(self.password_changed_at),
+        })
+    }
+}
+
+/// # Errors
+/// Those of the database.
+pub fn find(conn: &mut Conn, user: &UserRef) -> Result<Option<User>> {
+    Ok(find_with_hash(conn, user)?.map(|(user, _)| user))
+}
+
+/// The user and the hash of the password, for who checks a login.
+///
+/// # Errors
+/// Those of the database.
+pub fn find_with_hash(conn: &mut Conn, user: &UserRef) -> Result<Option<(User, PasswordHash)>> {
+    let query = users::table.select((UserRow::as_select(), users::password_hash));
+    let row: Option<(UserRow, String)> = match user {
+        UserRef::Id(id) => query.filter(users::id.eq(id.to_string())).first(conn).optional()?,
+        UserRef::Email(email) => query.filter(users::email_key.eq(email.key())).first(conn).optional()?,
+        UserRef::Username(name) => query.filter(users::username_key.eq(name.key())).first(conn).optional()?,
+    };
+    row.map(|(row, hash)| Ok((row.into_domain()?, PasswordHash::from_stored(hash)))).transpose()
+}
+
+/// Which users a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub role: Option<RoleName>,
+    pub status: Option<Status>,
+    /// Part of a username or an e-mail address, without regard to case.
+    pub search: Option<String>,
+}
+
+/// Users in order of their canonical names; `page.after` is a username.
+///
+/// # Errors
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no username.
+pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>> {
+    let mut query = users::table.select(UserRow::as_select()).into_boxed();
+    if let Some(role) = &filter.role {
+        query = query.filter(users::role.eq(role.as_str().to_owned()));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(users::status.eq(status.as_str()));
+    }
+    if let Some(term) = &filter.search {
+        let pattern = contains(term);
+        query = query.filter(
+            users::username_key
+                .like(pattern.clone())
+                .escape('\\')
+                .or(users::email_key.like(pattern).escape('\\').assume_not_null()),
+        );
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(users::username_key.gt(Username::parse(after)?.key().to_owned()));
+    }
+    let rows = query.order(users::username_key).limit(page.probe()).load(conn)?;
+    let users = rows.into_iter().map(UserRow::into_domain).collect::<Result<Vec<_>>>()?;
+    Ok(page.cut(users))
+}
+
+/// A LIKE pattern for text that holds `term`, in which nothing of `term` is a wildcard.
+fn contains(term: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in term.to_lowercase().chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern + "%"
+}
+
+/// How many users have `role` and are active.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_active(conn: &mut Conn, role: &RoleName) -> Result<u64> {
+    let query = users::table.filter(users::role.eq(role.as_str()).and(users::status.eq(Status::Active.as_str())));
+    Ok(count(query.select(count_star()).first(conn)?))
+}
+
+/// Adds a user with all fields as they are.
+///
+/// # Errors
+/// [`Code::UserExists`](crate::domain::Code::UserExists) or [`Code::EmailExists`](crate::domain::Code::EmailExists).
+pub fn insert(tx: &mut Tx<'_>, user: &User, hash: &PasswordHash) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(users::table)
+        .values((
+            users::id.eq(user.id.to_string()),
+            (users::username.eq(user.username.as_str()), users::username_key.eq(user.username.key())),
+            (users::email.eq(user.email.as_ref().map(Email::as_str)), users::email_key.eq(user.email.as_ref().map(Email::key))),
+            users::email_verified.eq(user.email_verified),
+            users::role.eq(user.role.as_str()),
+            users::status.eq(user.status.as_str()),
+            users::must_change_password.eq(user.must_change_password),
+            users::password_hash.eq(hash.expose()),
+            users::created_at.eq(user.created_at.utc()),
+            users::updated_at.eq(user.updated_at.utc()),
+            users::last_login_at.eq(user.last_login_at.map(Timestamp::utc)),
+            users::password_changed_at.eq(user.password_changed_at.utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes every field of `user` but its password, `created_at` and `last_login_at`.
+///
+/// # Errors
+/// As [`insert`].
+pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.find(user.id.to_string()))
+        .set((
+            (users::username.eq(user.username.as_str()), users::username_key.eq(user.username.key())),
+            (users::email.eq(user.email.as_ref().map(Email::as_str)), users::email_key.eq(user.email.as_ref().map(Email::key))),
+            users::email_verified.eq(user.email_verified),
+            users::role.eq(user.role.as_str()),
+            users::status.eq(user.status.as_str()),
+            users::must_change_password.eq(user.must_change_password),
+            users::updated_at.eq(user.updated_at.utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Sets the password, as changed at `now`.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &PasswordHash, now: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.find(id.to_string()))
+        .set((users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc())))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Replaces one hash of a password by another of the same password, unless it has changed since `old` was read.
+///
+/// # Errors
+/// Those of the database.
+pub fn replace_hash(tx: &mut Tx<'_>, id: UserId, old: &PasswordHash, new: &PasswordHash) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.find(id.to_string()).filter(users::password_hash.eq(old.expose())))
+        .set(users::password_hash.eq(new.expose()))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// # Errors
+/// Those of the database.
+pub fn set_last_login(tx: &mut Tx<'_>, id: UserId, now: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.find(id.to_string())).set(users::last_login_at.eq(now.utc())).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the user, with all sessions and tokens.
+///
+/// # Errors
+/// Those of the database.
+pub fn delete(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::delete(users::table.find(id.to_string())).execute(conn)?;
+    Ok(())
+}
+
+/// Gives all users of role `from` the role `to`.
+///
+/// # Errors
+/// Those of the database.
+pub fn move_role(tx: &mut Tx<'_>, from: &RoleName, to: &RoleName, now: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.filter(users::role.eq(from.as_str())))
+        .set((users::role.eq(to.as_str()), users::updated_at.eq(now.utc())))
+        .execute(conn)?;
+    Ok(())
+}
