@@ -1,0 +1,272 @@
+//! Users: made, looked up, changed, disabled, removed.
+
+use crate::crypto::random;
+use crate::domain::audit::Action;
+use crate::domain::email::Email;
+use crate::domain::page::{Items, Page};
+use crate::domain::password::PasswordHash;
+use crate::domain::role::RoleName;
+use crate::domain::user::{Status, User, UserRef};
+use crate::domain::username::Username;
+use crate::domain::{Code, Error, Result};
+use crate::store::{self, Conn, Tx};
+
+use super::{Change, Context};
+
+pub use crate::store::users::Filter;
+
+/// A user to be.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    pub username: Username,
+    pub email: Option<Email>,
+    pub role: RoleName,
+    pub status: Status,
+    pub must_change_password: bool,
+}
+
+impl NewUser {
+    /// What the user is called, which must not be all that the password is.
+    pub fn names(&self) -> Vec<&str> {
+        super::password::names(&self.username, self.email.as_ref())
+    }
+}
+
+/// What to change of a user; `None` leaves it as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    pub username: Option<Username>,
+    /// `Some(None)` removes the address.
+    pub email: Option<Option<Email>>,
+    pub email_verified: Option<bool>,
+    pub must_change_password: Option<bool>,
+}
+
+/// # Errors
+/// [`Code::UserNotFound`].
+pub fn show(conn: &mut Conn, user: &UserRef) -> Result<User> {
+    store::users::find(conn, user)?.ok_or_else(|| not_found(user))
+}
+
+/// # Errors
+/// [`Code::InvalidField`] when the cursor is no username, [`Code::RoleNotFound`] when there is no such role.
+pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>> {
+    if let Some(role) = &filter.role {
+        super::roles::require(conn, role)?;
+    }
+    store::users::list(conn, filter, page)
+}
+
+/// Whether `new` could be added, asked before its password is hashed, which is slow. Answers the user of that name where one is
+/// there already and `if_not_exists` makes that good.
+///
+/// # Errors
+/// [`Code::UserExists`], [`Code::EmailExists`] or [`Code::RoleNotFound`].
+pub fn check_vacant(conn: &mut Conn, new: &NewUser, if_not_exists: bool) -> Result<Option<User>> {
+    if let Some(user) = store::users::find(conn, &UserRef::Username(new.username.clone()))? {
+        return if if_not_exists { Ok(Some(user)) } else { Err(taken(&new.username)) };
+    }
+    if let Some(email) = &new.email
+        && store::users::find(conn, &UserRef::Email(email.clone()))?.is_some()
+    {
+        return Err(Error::new(Code::EmailExists, format!("the e-mail address '{email}' is taken")));
+    }
+    super::roles::require(conn, &new.role)?;
+    Ok(None)
+}
+
+/// Adds a user.
+///
+/// # Errors
+/// Those of [`check_vacant`].
+pub fn add(conn: &mut Conn, ctx: &Context, new: NewUser, hash: &PasswordHash, if_not_exists: bool) -> Result<Change<User>> {
+    ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists, Action::UserAdd))
+}
+
+pub(super) fn add_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    new: NewUser,
+    hash: &PasswordHash,
+    if_not_exists: bool,
+    action: Action,
+) -> Result<Change<User>> {
+    if let Some(user) = check_vacant(tx, &new, if_not_exists)? {
+        return Ok(Change::none(user));
+    }
+    let user = User {
+        id: random::user_id(ctx.now),
+        username: new.username,
+        email: new.email,
+        email_verified: false,
+        role: new.role,
+        status: new.status,
+        must_change_password: new.must_change_password,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+        last_login_at: None,
+        password_changed_at: ctx.now,
+    };
+    store::users::insert(tx, &user, hash)?;
+    ctx.audit_with(tx, action, &user.username, Some(&format!("role {}", user.role)))?;
+    Ok(Change::made(user))
+}
+
+/// Changes names and marks of a user.
+///
+/// # Errors
+/// [`Code::UserNotFound`], [`Code::UserExists`], [`Code::EmailExists`].
+pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
+    edit(conn, ctx, user, Action::UserSet, |_, user| {
+        if let Some(email) = changes.email {
+            // What was proven of the old address says nothing of the new one.
+            let same = email.as_ref().map(Email::key) == user.email.as_ref().map(Email::key);
+            user.email_verified &= same;
+            user.email = email;
+        }
+        if let Some(username) = changes.username {
+            user.username = username;
+        }
+        user.email_verified = changes.email_verified.unwrap_or(user.email_verified);
+        user.must_change_password = changes.must_change_password.unwrap_or(user.must_change_password);
+        if user.email_verified && user.email.is_none() {
+            return Err(Error::invalid_field("a user without an e-mail address cannot have a verified one"));
+        }
+        Ok(())
+    })
+}
+
+/// Closes the account: its sessions end, and it can open none.
+///
+/// # Errors
+/// [`Code::UserNotFound`], [`Code::LastAdmin`].
+pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
+    edit(conn, ctx, user, Action::UserDisable, |tx, user| {
+        guard_last_admin(tx, user)?;
+        user.status = Status::Disabled;
+        store::sessions::end_of_user(tx, user.id, ctx.now)?;
+        Ok(())
+    })
+}
+
+/// Opens the account again. Sessions that were ended stay so.
+///
+/// # Errors
+/// [`Code::UserNotFound`].
+pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
+    edit(conn, ctx, user, Action::UserEnable, |_, user| {
+        user.status = Status::Active;
+        Ok(())
+    })
+}
+
+/// Removes the user for good. Answers the user as it was, or `None` where there was none and `if_exists` makes that good.
+///
+/// # Errors
+/// [`Code::UserNotFound`], [`Code::LastAdmin`].
+pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -> Result<Change<Option<User>>> {
+    ctx.write(conn, |tx| {
+        let Some(found) = store::users::find(tx, user)? else {
+            return if if_exists { Ok(Change::none(None)) } else { Err(not_found(user)) };
+        };
+        guard_last_admin(tx, &found)?;
+        store::users::delete(tx, found.id)?;
+        ctx.audit(tx, Action::UserRemove, &found.username)?;
+        Ok(Change::made(Some(found)))
+    })
+}
+
+/// Sets the password, and ends the user's sessions unless `keep_sessions`.
+///
+/// # Errors
+/// [`Code::UserNotFound`].
+pub fn set_password(
+    conn: &mut Conn,
+    ctx: &Context,
+    user: &UserRef,
+    hash: &PasswordHash,
+    keep_sessions: bool,
+) -> Result<Change<User>> {
+    ctx.write(conn, |tx| {
+        let mut found = show(tx, user)?;
+        store::users::set_password(tx, found.id, hash, ctx.now)?;
+        (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
+        if !keep_sessions {
+            store::sessions::end_of_user(tx, found.id, ctx.now)?;
+        }
+        ctx.audit(tx, Action::UserPassword, &found.username)?;
+        Ok(Change::made(found))
+    })
+}
+
+/// Gives the user another role, which holds from the next request on.
+///
+/// # Errors
+/// [`Code::UserNotFound`], [`Code::RoleNotFound`], [`Code::LastAdmin`].
+pub fn assign_role(conn: &mut Conn, ctx: &Context, user: &UserRef, role: &RoleName) -> Result<Change<User>> {
+    edit(conn, ctx, user, Action::RoleAssign, |tx, user| {
+        super::roles::require(tx, role)?;
+        if !role.is_admin() {
+            guard_last_admin(tx, user)?;
+        }
+        user.role = role.clone();
+        Ok(())
+    })
+}
+
+/// Applies `change` to a user and writes it, if it changed anything.
+fn edit(
+    conn: &mut Conn,
+    ctx: &Context,
+    user: &UserRef,
+    action: Action,
+    change: impl FnOnce(&mut Tx<'_>, &mut User) -> Result<()>,
+) -> Result<Change<User>> {
+    ctx.write(conn, |tx| {
+        let before = show(tx, user)?;
+        let mut after = before.clone();
+        change(tx, &mut after)?;
+        if after == before {
+            return Ok(Change::none(before));
+        }
+        after.updated_at = ctx.now;
+        store::users::update(tx, &after)?;
+        ctx.audit_with(tx, action, &before.username, Some(&difference(&before, &after)))?;
+        Ok(Change::made(after))
+    })
+}
+
+/// What a change of a user came to, for the audit trail.
+fn difference(before: &User, after: &User) -> String {
+    let mut said = Vec::new();
+    let mut say = |field: &str, before: String, after: String| {
+        if before != after {
+            said.push(format!("{field} {before} -> {after}"));
+        }
+    };
+    let email = |user: &User| user.email.as_ref().map_or("-".to_owned(), ToString::to_string);
+    say("username", before.username.to_string(), after.username.to_string());
+    say("email", email(before), email(after));
+    say("email_verified", before.email_verified.to_string(), after.email_verified.to_string());
+    say("role", before.role.to_string(), after.role.to_string());
+    say("status", before.status.to_string(), after.status.to_string());
+    say("must_change_password", before.must_change_password.to_string(), after.must_change_password.to_string());
+    said.join(", ")
+}
+
+/// Refuses to take the last active admin away. Writers take turns, so no two can each take one of two.
+fn guard_last_admin(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    if user.is_active_admin() && store::users::count_active(tx, &RoleName::admin())? <= 1 {
+        return Err(Error::new(Code::LastAdmin, format!("'{}' is the last active admin", user.username))
+            .hint("make another user an admin first"));
+    }
+    Ok(())
+}
+
+fn not_found(user: &UserRef) -> Error {
+    Error::new(Code::UserNotFound, format!("there is no user '{user}'"))
+}
+
+fn taken(username: &Username) -> Error {
+    Error::new(Code::UserExists, format!("the username '{username}' is taken"))
+}

@@ -1,0 +1,83 @@
+//! Who asks, when and why: what every change needs to know besides its own arguments.
+
+use crate::crypto::random;
+use crate::domain::audit::{Action, Actor};
+use crate::domain::{Result, Timestamp};
+use crate::store::{self, Conn, Mode, Tx};
+
+/// The circumstances of one request or command.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The moment it happens at, read once at the edge.
+    pub now: Timestamp,
+    pub actor: Actor,
+    /// `--reason`: why, for the audit trail.
+    pub reason: Option<String>,
+    /// Where the request came from.
+    pub address: Option<String>,
+    pub request_id: Option<String>,
+    /// `--dry-run`.
+    pub mode: Mode,
+}
+
+impl Context {
+    /// The circumstances of what the program does by itself.
+    pub fn system(now: Timestamp) -> Self {
+        Self { now, actor: Actor::System, reason: None, address: None, request_id: None, mode: Mode::Commit }
+    }
+
+    /// The same circumstances, once it is known who asks.
+    #[must_use]
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+
+    pub(super) fn write<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        store::write(conn, self.mode, work)
+    }
+
+    /// Writes the entry of a change, in its transaction.
+    pub(super) fn audit(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString) -> Result<()> {
+        self.audit_with(tx, action, target, None)
+    }
+
+    /// As [`audit`](Self::audit), with what action and target do not say.
+    pub(super) fn audit_with(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString, detail: Option<&str>) -> Result<()> {
+        store::audit::insert(
+            tx,
+            &store::audit::NewEntry {
+                at: self.now,
+                actor: &self.actor.to_string(),
+                action,
+                target: Some(&target.to_string()),
+                detail,
+                reason: self.reason.as_deref(),
+                address: self.address.as_deref(),
+                request_id: self.request_id.as_deref(),
+            },
+        )
+    }
+}
+
+/// An id for a request that brought none: a UUID of version 7.
+pub fn new_request_id(now: Timestamp) -> String {
+    random::uuid(now).to_string()
+}
+
+/// What a change came to, and whether there was anything to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<T> {
+    pub value: T,
+    pub changed: bool,
+}
+
+impl<T> Change<T> {
+    pub fn made(value: T) -> Self {
+        Self { value, changed: true }
+    }
+
+    /// It was so already.
+    pub fn none(value: T) -> Self {
+        Self { value, changed: false }
+    }
+}

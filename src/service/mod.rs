@@ -1,0 +1,23 @@
+//! The use cases, and the only place with policy.
+//!
+//! One use case is one function, one transaction and one audit entry. HTTP handlers and verbs of the command line call the same
+//! functions, with a [`Context`] that says who asks, when and why. Nothing here knows of HTTP, of a terminal, or of SQL.
+
+pub mod accounts;
+pub mod authentication;
+pub mod blacklist;
+mod context;
+pub mod health;
+pub mod keys;
+pub mod login;
+pub mod password;
+pub mod roles;
+pub mod sessions;
+pub mod setup;
+pub mod signup;
+pub mod tokens;
+
+pub use context::{Change, Context, new_request_id};
+// What the edges need of the layers below: a connection to hand on, whether a change is kept, the pool for hashing.
+pub use crate::crypto::hasher::Hasher;
+pub use crate::store::{Conn, Mode};

@@ -1,0 +1,95 @@
+//! Making a database ready for use: its mark, its first signing key, its first admin.
+
+use std::path::Path;
+
+use crate::crypto::seal::SealingKey;
+use crate::domain::audit::Action;
+use crate::domain::password::PasswordHash;
+use crate::domain::{Code, Error, Result};
+use crate::store::{Conn, meta, signing_keys};
+
+use super::accounts::{self, NewUser};
+use super::{Change, Context, keys};
+
+const PRODUCTION: &str = "production";
+const DEVELOPMENT: &str = "development";
+
+/// Whether the database was made ready.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_done(conn: &mut Conn) -> Result<bool> {
+    Ok(meta::mode(conn)?.is_some())
+}
+
+/// Makes a migrated database ready, in one transaction: with its mark, a signing key that is sealed with the key at
+/// `sealing_key`, and the first admin, if any. One that is ready stays as it is, but gets the admin if it lacks that user. Of
+/// several processes at once, one does it.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is a development database, or its sealing key file is not good; [`Code::UserExists`] when
+/// the user who was to be the first admin is there and is none.
+pub fn run(conn: &mut Conn, ctx: &Context, sealing_key: &Path, admin: Option<(NewUser, PasswordHash)>) -> Result<Change<()>> {
+    // Asked here so that nothing is made beside a database that will be refused, and again below, where the answer stays true.
+    require_mode(conn, PRODUCTION)?;
+    // A key file is made only for a database that has no keys: one that is lost cannot be replaced.
+    let sealing = if signing_keys::list(conn)?.is_empty() {
+        keys::read_or_create_sealing_key(sealing_key)?
+    } else {
+        keys::read_sealing_key(sealing_key)?
+    };
+    ctx.write(conn, |tx| {
+        require_mode(tx, PRODUCTION)?;
+        let mut changed = false;
+        if meta::mode(tx)?.is_none() {
+            keys::create_in(tx, ctx, &sealing)?;
+            meta::set_mode(tx, PRODUCTION)?;
+            ctx.audit(tx, Action::DatabaseInit, PRODUCTION)?;
+            changed = true;
+        }
+        if let Some((new, hash)) = admin {
+            let added = accounts::add_in(tx, ctx, new, &hash, true, Action::UserAdd)?;
+            if !added.value.is_active_admin() {
+                return Err(Error::new(
+                    Code::UserExists,
+                    format!("the user '{}' exists, and is no active admin", added.value.username),
+                ));
+            }
+            changed |= added.changed;
+        }
+        Ok(Change { value: (), changed })
+    })
+}
+
+/// Makes a migrated database ready for a development server, with keys that live as long as the server: `sealing` is kept nowhere.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is not a development database.
+pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &SealingKey) -> Result<()> {
+    ctx.write(conn, |tx| {
+        // Under the write lock: keys of a database that another process is just making must not be deleted.
+        require_mode(tx, DEVELOPMENT)?;
+        signing_keys::delete_all(tx)?;
+        keys::create_in(tx, ctx, sealing)?;
+        if meta::mode(tx)?.is_none() {
+            meta::set_mode(tx, DEVELOPMENT)?;
+            ctx.audit(tx, Action::DatabaseInit, DEVELOPMENT)?;
+        }
+        Ok(())
+    })
+}
+
+/// # Errors
+/// [`Code::DatabaseUnusable`] when the database was made for the other mode.
+fn require_mode(conn: &mut Conn, wanted: &str) -> Result<()> {
+    match meta::mode(conn)? {
+        Some(mode) if mode != wanted => {
+            let hint = match wanted {
+                DEVELOPMENT => "leave out --database, and a temporary one is used",
+                _ => "name another database; this one is for 'serve --dev' alone",
+            };
+            Err(Error::new(Code::DatabaseUnusable, format!("this is a {mode} database")).hint(hint))
+        }
+        _ => Ok(()),
+    }
+}
