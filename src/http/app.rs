@@ -1,0 +1,81 @@
+//! What every handler works with: the database, the hashing pool, and the circumstances of the request.
+
+use std::convert::Infallible;
+
+use rocket::http::Status;
+use rocket::request::{FromRequest, Outcome, Request};
+use rocket::{Orbit, Rocket};
+
+use super::hashing::{Hashing, Tools};
+use super::settings::Settings;
+use super::{database, request_id};
+use crate::domain::audit::Actor;
+use crate::domain::{Result, Timestamp, text};
+use crate::service::{Conn, Context, Mode};
+
+/// The longest user agent that is kept, in characters.
+const USER_AGENT_CHARS: usize = 256;
+
+pub struct App<'r> {
+    rocket: &'r Rocket<Orbit>,
+    hashing: &'r Hashing,
+    pub settings: &'r Settings,
+    /// The client's name for itself, made harmless.
+    pub user_agent: Option<String>,
+    address: Option<String>,
+    request_id: &'r str,
+}
+
+impl App<'_> {
+    /// Runs a use case with a connection.
+    ///
+    /// # Errors
+    /// [`Code::Busy`](crate::domain::Code::Busy) when no connection comes free in time, and what `work` answers.
+    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        database::run(self.rocket, work).await
+    }
+
+    /// Runs the slow part of a use case, without a connection.
+    ///
+    /// # Errors
+    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) when too many wait already, and what `work` answers.
+    pub async fn hash<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
+        self.hashing.run(work).await
+    }
+
+    /// The moment that counts from here on. It is read when a guard or handler needs it, and not before: a body may take its time.
+    pub fn now(&self) -> Timestamp {
+        self.settings.clock.now()
+    }
+
+    /// The circumstances of the request, by whoever it is made, as of now.
+    pub fn context(&self, actor: Actor) -> Context {
+        Context {
+            now: self.now(),
+            actor,
+            reason: None,
+            address: self.address.clone(),
+            request_id: Some(self.request_id.to_owned()),
+            mode: Mode::Commit,
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for App<'r> {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        // Both are managed by `launch::rocket`, without which there is no request.
+        let state = (request.rocket().state::<Settings>(), request.rocket().state::<Hashing>());
+        let (Some(settings), Some(hashing)) = state else { return Outcome::Forward(Status::InternalServerError) };
+        Outcome::Success(App {
+            rocket: request.rocket(),
+            hashing,
+            settings,
+            user_agent: request.headers().get_one("User-Agent").map(|agent| text::clip(agent, USER_AGENT_CHARS)),
+            address: request.remote().map(|peer| peer.ip().to_string()),
+            request_id: request_id::of(request),
+        })
+    }
+}

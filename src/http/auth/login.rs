@@ -1,0 +1,55 @@
+//! `POST /auth/login`.
+
+use rocket::post;
+use rocket::serde::json::Json;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use super::Tokens;
+use crate::domain::audit::Actor;
+use crate::domain::password::Password;
+use crate::http::app::App;
+use crate::http::body::Body;
+use crate::http::problem::Problem;
+use crate::http::view::Summary;
+use crate::service::login as service;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoginRequest {
+    /// A username or an e-mail address.
+    #[schema(example = "alice")]
+    username: String,
+    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    password: Zeroizing<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct LoginResponse {
+    #[serde(flatten)]
+    tokens: Tokens,
+    user: Summary,
+}
+
+/// Opens a session and answers its first tokens. An unknown user and a wrong password are answered alike, in the same time.
+#[utoipa::path(
+    tag = "auth",
+    request_body = LoginRequest,
+    responses(
+        (status = 200, body = LoginResponse, description = "The session's first tokens."),
+        (status = 401, description = "`invalid_credentials`."),
+        (status = 422, description = "`invalid_field`."),
+    )
+)]
+#[post("/auth/login", data = "<body>")]
+pub async fn login(app: App<'_>, body: Body<LoginRequest>) -> Result<Json<LoginResponse>, Problem> {
+    let Body(LoginRequest { username, password }) = body;
+    let password = Password::parse(&password)?;
+    let challenge = app.run(move |conn| service::challenge(conn, &username)).await?;
+    let answer = app.hash(move |tools| challenge.answer(&password, &tools.decoy, tools.policy.cost)).await?;
+    let (ctx, issuer, user_agent) = (app.context(Actor::Anonymous), app.settings.issuer.clone(), app.user_agent.clone());
+    let grant = app.run(move |conn| service::open_session(conn, &ctx, &issuer, answer, user_agent)).await?;
+    let (tokens, user) = Tokens::of(grant);
+    Ok(Json(LoginResponse { tokens, user }))
+}

@@ -1,0 +1,49 @@
+//! `POST /auth/logout`.
+
+use rocket::post;
+use rocket::serde::json::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::audit::Actor;
+use crate::domain::{Error, Result};
+use crate::http::app::App;
+use crate::http::guard::Bearer;
+use crate::http::problem::Problem;
+use crate::service::sessions::LogoutScope;
+use crate::service::{authentication, sessions};
+
+#[derive(Serialize, ToSchema)]
+pub struct LogoutResponse {
+    #[schema(example = "Logged out")]
+    message: &'static str,
+}
+
+/// Ends the session of the token, its refresh token included. It takes an access token, also one that has expired, or a refresh
+/// token.
+#[utoipa::path(
+    tag = "auth",
+    params(("scope" = Option<String>, Query, description = "`session` (the default), or `all` of the user's sessions.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = LogoutResponse, description = "The session is over."),
+        (status = 401, description = "`missing_token`, `invalid_token` or `token_revoked`."),
+        (status = 422, description = "`invalid_field`: no such scope."),
+    )
+)]
+#[post("/auth/logout?<scope>")]
+pub async fn logout(app: App<'_>, bearer: Bearer<'_>, scope: Option<&str>) -> Result<Json<LogoutResponse>, Problem> {
+    let scope = parse(scope)?;
+    let claims = authentication::verify_for_logout(&app.settings.issuer, bearer.require()?, app.now())?;
+    let ctx = app.context(Actor::Anonymous);
+    app.run(move |conn| sessions::logout(conn, &ctx, &claims, scope)).await?;
+    Ok(Json(LogoutResponse { message: "Logged out" }))
+}
+
+fn parse(scope: Option<&str>) -> Result<LogoutScope> {
+    match scope {
+        None | Some("session") => Ok(LogoutScope::Session),
+        Some("all") => Ok(LogoutScope::All),
+        Some(_) => Err(Error::invalid_field("scope: it is 'session' or 'all'")),
+    }
+}

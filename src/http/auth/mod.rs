@@ -1,0 +1,59 @@
+//! `/auth`: signing up, logging in and out, and one's own account.
+
+mod account;
+mod login;
+mod logout;
+mod protected;
+mod refresh;
+mod signup;
+
+use rocket::{Route, routes};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use crate::http::view::Summary;
+use crate::service::login::Grant;
+
+/// The routes of this noun.
+pub fn routes() -> Vec<Route> {
+    routes![signup::signup, login::login, refresh::refresh, logout::logout, protected::dashboard, protected::admin, account::me]
+}
+
+/// The same routes as the document has them.
+#[derive(OpenApi)]
+#[openapi(paths(
+    signup::signup,
+    login::login,
+    refresh::refresh,
+    logout::logout,
+    protected::dashboard,
+    protected::admin,
+    account::me
+))]
+pub struct Document;
+
+/// A new pair of tokens (RFC 6749, section 5.1).
+#[derive(Serialize, ToSchema)]
+pub struct Tokens {
+    /// A JWT (RFC 9068), for `Authorization: Bearer`.
+    access_token: String,
+    /// Good for one `POST /auth/refresh`.
+    refresh_token: String,
+    #[schema(example = "Bearer")]
+    token_type: &'static str,
+    /// How long the access token lives, in seconds.
+    #[schema(example = 900)]
+    expires_in: i64,
+}
+
+impl Tokens {
+    fn of(grant: Grant) -> (Self, Summary) {
+        let tokens = Self {
+            access_token: grant.access_token,
+            refresh_token: grant.refresh_token,
+            token_type: "Bearer",
+            expires_in: grant.expires_in,
+        };
+        (tokens, Summary::from(&grant.user))
+    }
+}

@@ -1,0 +1,65 @@
+//! `POST /auth/signup`.
+
+use rocket::http::Status;
+use rocket::post;
+use rocket::serde::json::Json;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use crate::domain::email::Email;
+use crate::domain::password::Password;
+use crate::domain::role::RoleName;
+use crate::domain::username::Username;
+use crate::http::app::App;
+use crate::http::body::Body;
+use crate::http::guard::MaybeSignedIn;
+use crate::http::problem::Problem;
+use crate::http::view::Greeting;
+use crate::service::signup as service;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignupRequest {
+    /// 1 to 64 letters, digits or `._-`.
+    #[schema(example = "alice")]
+    username: String,
+    /// At least 15 characters, unless configured otherwise.
+    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    password: Zeroizing<String>,
+    #[schema(example = "alice@example.org")]
+    email: Option<String>,
+    /// Any other than the default role needs the access token of an admin.
+    #[schema(example = "user")]
+    role: Option<String>,
+}
+
+/// Makes an account, with the default role.
+#[utoipa::path(
+    tag = "auth",
+    request_body = SignupRequest,
+    security((), ("token" = [])),
+    responses(
+        (status = 201, body = Greeting, description = "The account was made."),
+        (status = 403, description = "`signup_closed`, or `role_not_allowed` without an admin's token."),
+        (status = 404, description = "`role_not_found`."),
+        (status = 409, description = "`user_exists` or `email_exists`."),
+        (status = 422, description = "`invalid_field`, `weak_password` or `common_password`."),
+    )
+)]
+#[post("/auth/signup", data = "<body>")]
+pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupRequest>) -> Result<(Status, Json<Greeting>), Problem> {
+    let Body(body) = body;
+    let password = Password::parse(&body.password)?;
+    let request = service::Request {
+        username: Username::parse(&body.username)?,
+        email: body.email.as_deref().map(Email::parse).transpose()?,
+        role: body.role.as_deref().map(RoleName::parse).transpose()?,
+    };
+    let (actor, caller, policy) = (caller.actor(), caller.0, app.settings.signup.clone());
+    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_ref(), request).map(|new| (new, caller))).await?;
+    let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
+    let (ctx, policy) = (app.context(actor), app.settings.signup.clone());
+    let user = app.run(move |conn| service::signup(conn, &ctx, &policy, caller.as_ref(), new, &hash)).await?;
+    Ok((Status::Created, Json(Greeting::new("User registered successfully", &user))))
+}

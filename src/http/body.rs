@@ -1,0 +1,68 @@
+//! A JSON body as a handler's argument: of the right type, of bounded size, read strictly.
+
+use rocket::Request;
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use rocket::http::ContentType;
+use serde::de::DeserializeOwned;
+
+use super::{json, problem};
+use crate::domain::{Code, Error, Result};
+
+/// A JSON object of the shape `T`.
+pub struct Body<T>(pub T);
+
+/// As [`Body`], or nothing where the request has no body.
+pub struct OptionalBody<T>(pub Option<T>);
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match require_json(request) {
+            Ok(()) => outcome(request, read(request, data).await.and_then(|bytes| json::read(&bytes)).map(Body)),
+            Err(error) => outcome(request, Err(error)),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromData<'r> for OptionalBody<T> {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        let bytes = match read(request, data).await {
+            Ok(bytes) if bytes.is_empty() => return outcome(request, Ok(Self(None))),
+            Ok(bytes) => bytes,
+            Err(error) => return outcome(request, Err(error)),
+        };
+        let body = require_json(request).and_then(|()| json::read(&bytes));
+        outcome(request, body.map(|body| Self(Some(body))))
+    }
+}
+
+fn outcome<'r, T>(request: &Request<'_>, result: Result<T>) -> Outcome<'r, T>
+where
+    T: FromData<'r, Error = ()>,
+{
+    match result {
+        Ok(value) => Outcome::Success(value),
+        Err(error) => Outcome::Error((problem::leave(request, error), ())),
+    }
+}
+
+/// Any other type could be sent by a page of another site without asking first.
+fn require_json(request: &Request<'_>) -> Result<()> {
+    let json = request.content_type().is_some_and(|kind| kind.media_type() == ContentType::JSON.media_type());
+    if json { Ok(()) } else { Err(Error::new(Code::UnsupportedMediaType, "the body must be application/json")) }
+}
+
+async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Vec<u8>> {
+    let limit = request.limits().get("json").unwrap_or_else(|| 64.kibibytes());
+    let bytes = data.open(limit).into_bytes().await;
+    let bytes = bytes.map_err(|_| Error::new(Code::MalformedRequest, "the body could not be read"))?;
+    if !bytes.is_complete() {
+        return Err(Error::new(Code::BodyTooLarge, format!("the body is larger than {limit}")));
+    }
+    Ok(bytes.into_inner())
+}

@@ -1,0 +1,106 @@
+//! Rights as arguments: a handler that takes one of these runs only for who has it.
+
+use rocket::outcome::try_outcome;
+use rocket::request::{FromRequest, Outcome, Request};
+
+use super::app::App;
+use super::problem;
+use crate::domain::audit::Actor;
+use crate::domain::token::Kind;
+use crate::domain::{Code, Error, Result};
+use crate::service::authentication::{self, Caller};
+
+/// The token of `Authorization: Bearer` (RFC 6750, section 2.1), as it came. It proves nothing yet.
+pub struct Bearer<'r>(pub Option<&'r str>);
+
+/// A user with a good access token, as the database has it now, whose password need not be changed first.
+pub struct SignedIn(pub Caller);
+
+/// A signed-in user whose role is `admin` now.
+pub struct Admin(pub Caller);
+
+/// As [`SignedIn`] where there is a token; a token that is not good is refused here as well.
+pub struct MaybeSignedIn(pub Option<Caller>);
+
+impl MaybeSignedIn {
+    /// The actor of what this request does.
+    pub fn actor(&self) -> Actor {
+        match &self.0 {
+            Some(caller) => Actor::User(caller.user.id, caller.user.username.clone()),
+            None => Actor::Anonymous,
+        }
+    }
+}
+
+impl<'r> Bearer<'r> {
+    fn of(request: &'r Request<'_>) -> Result<Self> {
+        let mut headers = request.headers().get("Authorization");
+        let first = headers.next();
+        if headers.next().is_some() {
+            return Err(Error::new(Code::MalformedRequest, "there are two Authorization headers"));
+        }
+        let token = first.and_then(|header| header.split_once(' '));
+        Ok(Self(token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token)))
+    }
+
+    /// # Errors
+    /// [`Code::MissingToken`].
+    pub fn require(&self) -> Result<&'r str> {
+        self.0.ok_or_else(|| Error::new(Code::MissingToken, "this needs a token: Authorization: Bearer TOKEN"))
+    }
+}
+
+async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Caller> {
+    let now = app.now();
+    let claims = authentication::verify(&app.settings.issuer, Kind::Access, Bearer::of(request)?.require()?, now)?;
+    app.run(move |conn| authentication::admit(conn, &claims, now)).await
+}
+
+fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {
+    match result {
+        Ok(value) => Outcome::Success(value),
+        Err(error) => Outcome::Error((problem::leave(request, error), ())),
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Bearer<'r> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        outcome(request, Self::of(request))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for SignedIn {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let app = try_outcome!(request.guard::<App<'_>>().await.map_error(|(status, _)| (status, ())));
+        outcome(request, caller(request, &app).await.map(Self))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Admin {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let caller = try_outcome!(request.guard::<SignedIn>().await).0;
+        outcome(request, caller.require_admin().map(|()| Self(caller)))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for MaybeSignedIn {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        match Bearer::of(request) {
+            Ok(Bearer(None)) => Outcome::Success(Self(None)),
+            Ok(Bearer(Some(_))) => request.guard::<SignedIn>().await.map(|SignedIn(caller)| Self(Some(caller))),
+            Err(error) => outcome(request, Err(error)),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Headers that every response has.
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::{Header, Method};
+use rocket::{Data, Request, Response};
+
+use super::request_id;
+
+/// Sets what is not set already. A page that needs more than nothing, such as Swagger UI, says so itself.
+pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
+    let defaults = [
+        // No answer of an authentication server is another's to keep (RFC 6749, section 5.1).
+        ("Cache-Control", "no-store"),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+    ];
+    for (name, value) in defaults {
+        if !response.headers().contains(name) {
+            response.set_header(Header::new(name, value));
+        }
+    }
+    response.set_header(Header::new("X-Request-Id", request_id::of(request).to_owned()));
+}
+
+const METHOD_FIELD: &[u8] = b"_method=";
+
+struct Hardening;
+
+#[rocket::async_trait]
+impl Fairing for Hardening {
+    fn info(&self) -> Info {
+        Info { name: "Hardening", kind: Kind::Request | Kind::Response }
+    }
+
+    /// Rocket takes the method of a form from a field `_method` in it. Only a POST can have been changed so, and becomes one again.
+    async fn on_request(&self, request: &mut Request<'_>, data: &mut Data<'_>) {
+        let form = request.content_type().is_some_and(|kind| kind.is_form());
+        if form && request.method() != Method::Post && data.peek(METHOD_FIELD.len()).await.starts_with(METHOD_FIELD) {
+            request.set_method(Method::Post);
+        }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        harden(request, response);
+    }
+}
+
+pub fn fairing() -> impl Fairing {
+    Hardening
+}

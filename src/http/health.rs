@@ -1,0 +1,43 @@
+//! Whether the daemon lives, and whether it can work.
+
+use rocket::serde::json::Json;
+use rocket::{Route, get, routes};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use super::app::App;
+use super::problem::Problem;
+use crate::service::health;
+
+#[derive(Serialize, ToSchema)]
+pub struct Health {
+    #[schema(example = "ok")]
+    status: &'static str,
+}
+
+/// Whether the daemon answers. No database is asked.
+#[utoipa::path(tag = "service", responses((status = 200, body = Health, description = "It does.")))]
+#[get("/health/live")]
+fn live() -> Json<Health> {
+    Json(Health { status: "ok" })
+}
+
+/// Whether the daemon can do its work: the database is there and has this version's schema.
+#[utoipa::path(
+    tag = "service",
+    responses((status = 200, body = Health, description = "It can."), (status = 503, description = "`busy`."))
+)]
+#[get("/health/ready")]
+async fn ready(app: App<'_>) -> Result<Json<Health>, Problem> {
+    app.run(health::ready).await?;
+    Ok(Json(Health { status: "ok" }))
+}
+
+pub fn routes() -> Vec<Route> {
+    routes![live, ready]
+}
+
+/// The same routes as the document has them.
+#[derive(OpenApi)]
+#[openapi(paths(live, ready))]
+pub struct Document;

@@ -1,0 +1,27 @@
+//! The REST API: the only place that knows of Rocket.
+//!
+//! A handler reads its arguments, calls one use case and shows what it answers; it decides nothing. Each noun has a file with its
+//! handlers and their `routes()`. Guards (`guard`) are the rights: a route that takes [`guard::SignedIn`] cannot run without one.
+
+mod app;
+mod auth;
+mod body;
+mod catchers;
+mod database;
+mod docs;
+mod guard;
+mod hardening;
+mod hashing;
+mod health;
+mod json;
+mod launch;
+mod openapi;
+mod problem;
+mod request_id;
+mod settings;
+mod version;
+mod view;
+
+pub use launch::{LaunchError, launch, rocket};
+pub use openapi::document;
+pub use settings::Settings;

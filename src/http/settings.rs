@@ -1,0 +1,27 @@
+//! What the daemon is started with: values, not where they came from.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use crate::clock::Clock;
+use crate::service::{password, signup, tokens};
+use crate::store::DatabaseUrl;
+
+/// Everything a daemon needs to know. The database at `database` is ready for use.
+#[derive(Clone)]
+pub struct Settings {
+    /// Port 0 takes any free port.
+    pub listen: SocketAddr,
+    /// Whether Swagger UI is served at `/`.
+    pub docs: bool,
+    pub database: DatabaseUrl,
+    /// How long a request waits for a busy database.
+    pub wait: Duration,
+    pub issuer: tokens::Issuer,
+    pub passwords: password::Policy,
+    pub signup: signup::Policy,
+    pub hashing_threads: usize,
+    /// How many logins may wait for one of those threads.
+    pub hashing_queue: usize,
+    pub clock: Clock,
+}

@@ -1,0 +1,31 @@
+//! Which version is running.
+
+use rocket::serde::json::Json;
+use rocket::{Route, get, routes};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+#[derive(Serialize, ToSchema)]
+pub struct Version {
+    #[schema(example = "authctl")]
+    name: &'static str,
+    /// As semantic versioning has it.
+    #[schema(example = "0.1.0")]
+    version: &'static str,
+}
+
+/// Which version is running.
+#[utoipa::path(tag = "service", responses((status = 200, body = Version, description = "Name and version.")))]
+#[get("/version")]
+fn version() -> Json<Version> {
+    Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") })
+}
+
+pub fn routes() -> Vec<Route> {
+    routes![version]
+}
+
+/// The same routes as the document has them.
+#[derive(OpenApi)]
+#[openapi(paths(version))]
+pub struct Document;

@@ -1,0 +1,76 @@
+//! What clients see of a domain value. A field that is not named here stays inside.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::user::User;
+
+/// A user in short, as the original system showed one, with its id.
+#[derive(Serialize, ToSchema)]
+#[schema(as = UserSummary)]
+pub struct Summary {
+    #[schema(example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
+    id: String,
+    #[schema(example = "alice")]
+    username: String,
+    #[schema(example = "alice@example.org")]
+    email: Option<String>,
+    #[schema(example = "user")]
+    role: String,
+}
+
+impl From<&User> for Summary {
+    fn from(user: &User) -> Self {
+        Self {
+            id: user.id.to_string(),
+            username: user.username.to_string(),
+            email: user.email.as_ref().map(ToString::to_string),
+            role: user.role.to_string(),
+        }
+    }
+}
+
+/// All that is told of a user.
+#[derive(Serialize, ToSchema)]
+#[schema(as = User)]
+pub struct Full {
+    #[serde(flatten)]
+    summary: Summary,
+    email_verified: bool,
+    /// `active` or `disabled`.
+    status: &'static str,
+    must_change_password: bool,
+    /// RFC 3339, UTC, as are all times.
+    created_at: String,
+    updated_at: String,
+    last_login_at: Option<String>,
+    password_changed_at: String,
+}
+
+impl From<&User> for Full {
+    fn from(user: &User) -> Self {
+        Self {
+            summary: user.into(),
+            email_verified: user.email_verified,
+            status: user.status.as_str(),
+            must_change_password: user.must_change_password,
+            created_at: user.created_at.to_string(),
+            updated_at: user.updated_at.to_string(),
+            last_login_at: user.last_login_at.map(|time| time.to_string()),
+            password_changed_at: user.password_changed_at.to_string(),
+        }
+    }
+}
+
+/// A sentence, and whom it is about.
+#[derive(Serialize, ToSchema)]
+pub struct Greeting {
+    message: &'static str,
+    user: Summary,
+}
+
+impl Greeting {
+    pub fn new(message: &'static str, user: &User) -> Self {
+        Self { message, user: user.into() }
+    }
+}
