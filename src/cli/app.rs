@@ -1,0 +1,91 @@
+//! What every verb works with: the terminal, the global flags, the configuration, the clock.
+
+use std::cell::OnceCell;
+
+use super::exit::CliError;
+use super::global::Globals;
+use super::operator;
+use super::ui::Ui;
+use crate::clock::Clock;
+use crate::config::env::Environment;
+use crate::config::{self, Config, Flags};
+use crate::domain::audit::Actor;
+use crate::service::tokens::Issuer;
+use crate::service::{Context, keys};
+use crate::store::{self, Conn, Mode, Purpose};
+
+/// The circumstances of one command.
+pub struct App {
+    pub ui: Ui,
+    pub globals: Globals,
+    pub clock: Clock,
+    environment: Environment,
+    config: OnceCell<Config>,
+}
+
+impl App {
+    pub fn new(globals: Globals, environment: Environment) -> Self {
+        Self { ui: Ui::new(globals.look), globals, clock: Clock::system(), environment, config: OnceCell::new() }
+    }
+
+    /// Merges the configuration, with what a verb's own flags say of it.
+    ///
+    /// # Errors
+    /// A bad configuration.
+    pub fn load_config(&self, more: Vec<(&'static str, &'static str, String)>) -> Result<(), CliError> {
+        let mut flags: Flags = self.globals.flags.clone();
+        flags.keys.extend(more);
+        let loaded = config::load(&flags, &self.environment)?;
+        self.config.get_or_init(|| loaded);
+        Ok(())
+    }
+
+    /// The configuration.
+    ///
+    /// # Errors
+    /// A bad configuration.
+    pub fn config(&self) -> Result<&Config, CliError> {
+        if self.config.get().is_none() {
+            self.load_config(Vec::new())?;
+        }
+        Ok(self.config.get_or_init(|| unreachable!("the configuration was just loaded")))
+    }
+
+    /// Opens the configured database.
+    ///
+    /// # Errors
+    /// Those of [`store::open`].
+    pub fn open(&self, purpose: Purpose) -> Result<Conn, CliError> {
+        let url = &self.config()?.database;
+        self.ui.detail(format!("database: {url}"));
+        Ok(store::open(url, purpose, self.globals.wait)?)
+    }
+
+    /// Who asks, when and why. The clock is read here.
+    pub fn context(&self) -> Context {
+        Context {
+            now: self.clock.now(),
+            actor: Actor::Operator(operator::name()),
+            reason: self.globals.reason.clone(),
+            address: None,
+            request_id: None,
+            mode: if self.globals.dry_run { Mode::DryRun } else { Mode::Commit },
+        }
+    }
+
+    /// What tokens are made and checked with: the database's keys, opened with the sealing key.
+    ///
+    /// # Errors
+    /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the two do not fit.
+    pub fn issuer(&self, conn: &mut Conn) -> Result<Issuer, CliError> {
+        let config = self.config()?;
+        let sealing = keys::read_sealing_key(&config.sealing_key_file)?;
+        Ok(config.issuer(keys::ring(conn, &sealing)?))
+    }
+
+    /// Says what was done, or in a dry run would have been.
+    pub fn report(&self, words: impl AsRef<str>) {
+        let mark = if self.globals.dry_run { " (dry run)" } else { "" };
+        self.ui.notice(format!("{}{mark}", words.as_ref()));
+    }
+}

@@ -1,0 +1,34 @@
+//! `authctl blacklist add`.
+
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Shape};
+use crate::domain::Timestamp;
+use crate::domain::blacklist::Entry;
+use crate::domain::id::Jti;
+use crate::service::blacklist;
+use crate::store::Purpose;
+
+/// Put any jti on the blacklist, also one that was never handed out here
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl blacklist add 01890a5d-ac96-774b-bcce-b302099a8057 --expires 2030-01-31T00:00:00Z --reason leaked")]
+pub struct AddArgs {
+    /// The jti claim of the token
+    jti: String,
+    /// When the token expires (RFC 3339), after which the entry may be purged
+    #[arg(long, value_name = "TIME")]
+    expires: String,
+}
+
+/// # Errors
+/// Those of [`blacklist::add`].
+pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Entry>(app, Shape::One, None)?;
+    let (jti, expires) = (Jti::parse(&args.jti)?, Timestamp::parse(&args.expires)?);
+    let change = blacklist::add(&mut app.open(Purpose::Use)?, &app.context(), &jti, expires)?;
+    let is = if change.changed { "is now" } else { "is already" };
+    app.report(format!("{jti} {is} on the blacklist"));
+    output.change(Item::of(&change.value), None, change.changed)
+}

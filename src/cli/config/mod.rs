@@ -1,0 +1,25 @@
+//! `authctl config`: the configuration as it takes effect.
+
+mod path;
+mod show;
+
+use super::app::App;
+use super::exit::CliError;
+
+/// The configuration: its values and where they come from
+#[derive(clap::Subcommand)]
+pub enum Command {
+    Show(show::ShowArgs),
+    Path(path::PathArgs),
+}
+
+impl Command {
+    /// # Errors
+    /// Those of the verb.
+    pub fn run(self, app: &App) -> Result<(), CliError> {
+        match self {
+            Self::Show(args) => show::run(app, args),
+            Self::Path(args) => path::run(app, args),
+        }
+    }
+}

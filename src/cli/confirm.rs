@@ -1,0 +1,19 @@
+//! Confirmation of what cannot be undone.
+
+use super::app::App;
+use super::exit::CliError;
+
+/// Asks whether to go on. `--yes` answers; a dry run needs no answer.
+///
+/// # Errors
+/// [`input_needed`](CliError::input_needed) when the answer is no, or nobody can be asked.
+pub fn confirm(app: &App, question: &str) -> Result<(), CliError> {
+    if app.globals.yes || app.globals.dry_run {
+        return Ok(());
+    }
+    if app.globals.no_input || !app.ui.can_ask() {
+        return Err(CliError::input_needed("this cannot be undone and needs a confirmation").hint("confirm it with --yes"));
+    }
+    let answer = dialoguer::Confirm::new().with_prompt(question).default(false).interact();
+    if answer.unwrap_or(false) { Ok(()) } else { Err(CliError::input_needed("cancelled")) }
+}

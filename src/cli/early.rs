@@ -1,0 +1,75 @@
+//! What must be known before the arguments are understood: how to say that they are not.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+use clap::error::ErrorKind;
+
+use super::exit::{CliError, Exit};
+use super::global::Color;
+use super::render::Format;
+use super::ui::{Look, Ui};
+use crate::config::env;
+
+/// The look that raw arguments and the environment ask for, as far as they make sense.
+pub fn look(args: &[OsString]) -> Look {
+    let args: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).take_while(|arg| *arg != "--").collect();
+    let format = value(&args, "--output", Some("-o")).or_else(|| env::flag("output"));
+    let color = value(&args, "--color", None).or_else(|| env::flag("color"));
+    Look {
+        json_errors: format.and_then(|name| Format::from_str(&name, false).ok()).is_some_and(Format::is_json),
+        color: color.and_then(|name| Color::from_str(&name, false).ok()).unwrap_or_default(),
+        ..Look::default()
+    }
+}
+
+/// `--long VALUE`, `--long=VALUE`, `-s VALUE`, `-sVALUE` or `-s=VALUE`.
+fn value(args: &[&str], long: &str, short: Option<&str>) -> Option<String> {
+    args.iter().enumerate().find_map(|(at, arg)| {
+        let separate = *arg == long || Some(*arg) == short;
+        let next = || args.get(at + 1).map(|next| (*next).to_owned());
+        let attached = || {
+            let of_long = arg.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+            let of_short = short.and_then(|short| arg.strip_prefix(short)).map(|rest| rest.strip_prefix('=').unwrap_or(rest));
+            of_long.or(of_short.filter(|_| !arg.starts_with("--"))).map(str::to_owned)
+        };
+        if separate { next() } else { attached() }
+    })
+}
+
+/// Shows the help that was asked for, or turns what clap says into an error of ours.
+///
+/// # Errors
+/// A usage error, or that of an unwritable standard output.
+pub fn answer(ui: &Ui, refused: &clap::Error, args: &[OsString]) -> Result<(), CliError> {
+    match refused.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ui.help(&refused.render(), true),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ui.help(&refused.render(), false)?;
+            Err(CliError::silent(Exit::Usage))
+        }
+        _ => Err(usage(refused, args)),
+    }
+}
+
+/// clap's first paragraph is the message; a tip or the command's own help is the hint.
+fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
+    let text = refused.render().to_string();
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let words: Vec<&str> = paragraph.trim_start_matches("error:").split_whitespace().collect();
+    let tip = text.lines().find_map(|line| line.trim_start().strip_prefix("tip: "));
+    CliError::usage(words.join(" ")).hint(tip.map_or_else(|| see_help(args), str::to_owned))
+}
+
+/// The help of the command that the arguments get to.
+fn see_help(args: &[OsString]) -> String {
+    let mut path = String::from("authctl");
+    let mut command = super::tree();
+    for arg in args.iter().skip(1) {
+        if let Some(verb) = command.find_subcommand(arg).cloned() {
+            path = format!("{path} {}", verb.get_name());
+            command = verb;
+        }
+    }
+    format!("see '{path} --help'")
+}

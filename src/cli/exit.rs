@@ -1,0 +1,137 @@
+//! Exit statuses, and which error has which. The only file that knows their numbers.
+
+use std::process::ExitCode;
+
+use crate::config;
+use crate::domain::{Code, Error};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or already so.
+    Done = 0,
+    /// An internal error, or a standard output that cannot be written.
+    Internal = 1,
+    Usage = 2,
+    NotFound = 3,
+    /// It exists already.
+    Conflict = 4,
+    /// The database cannot be used as it is.
+    Database = 5,
+    /// Invalid input, or against policy.
+    Invalid = 6,
+    /// Try again.
+    Temporary = 7,
+    /// Some items of several failed.
+    Partial = 8,
+    /// A confirmation or an input was needed and not given.
+    InputNeeded = 9,
+    /// A check answered no.
+    CheckFailed = 10,
+    Configuration = 78,
+}
+
+impl Exit {
+    /// The number that scripts see.
+    pub fn status(self) -> u8 {
+        self as u8
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.status())
+    }
+}
+
+impl From<Code> for Exit {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::Internal => Self::Internal,
+            Code::NotFound | Code::UserNotFound | Code::RoleNotFound | Code::SessionNotFound | Code::TokenNotFound => {
+                Self::NotFound
+            }
+            Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists => Self::Conflict,
+            Code::DatabaseUnusable => Self::Database,
+            Code::InvalidField
+            | Code::WeakPassword
+            | Code::CommonPassword
+            | Code::LastAdmin
+            | Code::RoleInUse
+            | Code::MalformedRequest
+            | Code::MethodNotAllowed
+            | Code::BodyTooLarge
+            | Code::UnsupportedMediaType => Self::Invalid,
+            Code::Busy | Code::Overloaded => Self::Temporary,
+            Code::MissingToken
+            | Code::InvalidToken
+            | Code::TokenExpired
+            | Code::TokenRevoked
+            | Code::InvalidCredentials
+            | Code::PermissionDenied
+            | Code::RoleNotAllowed
+            | Code::PasswordChangeRequired
+            | Code::SignupClosed => Self::CheckFailed,
+        }
+    }
+}
+
+/// Why a command did not end with [`Exit::Done`], in words and for programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CliError {
+    /// What programs read: one of the REST API's codes, or a word of the command line's own.
+    pub code: &'static str,
+    pub exit: Exit,
+    /// Empty where everything has been said already.
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+impl CliError {
+    pub fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+        Self { code, exit, message: message.into(), hint: None }
+    }
+
+    /// The command line itself is wrong.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new("usage", Exit::Usage, message)
+    }
+
+    /// Something given is not what it must be.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(Code::InvalidField.as_str(), Exit::Invalid, message)
+    }
+
+    /// Nobody is there to answer, or the answer was no.
+    pub fn input_needed(message: impl Into<String>) -> Self {
+        Self::new("input_needed", Exit::InputNeeded, message)
+    }
+
+    /// An end that needs no words of its own.
+    pub fn silent(exit: Exit) -> Self {
+        Self::new("", exit, "")
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let code = error.code();
+        let message = match code {
+            Code::Internal => format!("internal error: {}", error.detail()),
+            _ => error.detail().to_owned(),
+        };
+        Self { code: code.as_str(), exit: code.into(), message, hint: error.hint_text().map(str::to_owned) }
+    }
+}
+
+impl From<config::Error> for CliError {
+    fn from(error: config::Error) -> Self {
+        Self { code: "bad_configuration", exit: Exit::Configuration, message: error.message, hint: error.hint }
+    }
+}

@@ -1,0 +1,99 @@
+//! `authctl health`.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::app::App;
+use super::exit::{CliError, Exit};
+use super::render::{Item, Output, Record, Shape};
+
+const TIMEOUT: Duration = Duration::from_secs(5);
+/// A daemon that is asked by somebody else's health check says no more than this.
+const MAX_BODY: u64 = 64 * 1024;
+
+/// Ask a running daemon whether it is ready
+///
+/// Exits with 0 when it is, with 10 when it is not, and with 7 when it does not answer.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl health
+  authctl health --url http://127.0.0.1:5000")]
+pub struct HealthArgs {
+    /// Where the daemon is [default: the configured address and port]
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+}
+
+/// What the daemon answered.
+struct Health {
+    url: String,
+    ready: bool,
+    status: u16,
+}
+
+impl Record for Health {
+    const FIELDS: &'static [&'static str] = &["url", "ready", "status"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![json!(self.url), json!(self.ready), json!(self.status)]
+    }
+
+    fn name(&self) -> String {
+        self.url.clone()
+    }
+}
+
+/// # Errors
+/// [`Exit::Temporary`] when nobody answers, [`Exit::CheckFailed`] when the daemon is not ready.
+pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
+    let mut output = Output::of::<Health>(app, Shape::One)?;
+    let url = match args.url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => configured(app)?,
+    };
+    let status = ask(&format!("{url}/health/ready"))?;
+    let ready = (200..300).contains(&status);
+    output.push(&Item::of(&Health { url: url.clone(), ready, status }))?;
+    output.finish()?;
+    match status {
+        _ if ready => Ok(()),
+        503 => Err(CliError::new("not_ready", Exit::CheckFailed, format!("the daemon at {url} is not ready"))),
+        _ => Err(CliError::new("not_ready", Exit::CheckFailed, format!("{url} answered {status}"))
+            .hint("is it an authctl daemon that listens there?")),
+    }
+}
+
+fn configured(app: &App) -> Result<String, CliError> {
+    let server = &app.config()?.values.server;
+    let address = match server.address {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        address => address,
+    };
+    Ok(format!("http://{}", SocketAddr::new(address, server.port)))
+}
+
+/// The status of the answer.
+fn ask(url: &str) -> Result<u16, CliError> {
+    // Without a proxy: who is asked is a daemon of one's own, and the environment is not read for it.
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .timeout_global(Some(TIMEOUT))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .build()
+        .into();
+    let mut answer = agent.get(url).call().map_err(|cause| match cause {
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => CliError::usage(format!("'{url}' is no URL: {cause}")),
+        ureq::Error::TlsRequired | ureq::Error::RequireHttpsOnly(_) => {
+            CliError::usage("only http is spoken here").hint("ask the daemon behind the proxy")
+        }
+        cause => CliError::new("no_answer", Exit::Temporary, format!("no answer from {url}: {cause}"))
+            .hint("is the daemon running? 'authctl serve' starts it"),
+    })?;
+    let _ = answer.body_mut().with_config().limit(MAX_BODY).read_to_vec();
+    Ok(answer.status().as_u16())
+}

@@ -1,0 +1,153 @@
+//! `authctl init`.
+
+use serde_json::{Value, json};
+
+use super::app::App;
+use super::exit::CliError;
+use super::render::{Item, Output, Record, Shape};
+use super::secret::PasswordSource;
+use crate::config::Config;
+use crate::domain::email::Email;
+use crate::domain::role::RoleName;
+use crate::domain::user::{Status, UserRef};
+use crate::domain::username::Username;
+use crate::domain::{Code, Error};
+use crate::service::accounts::{self, NewUser};
+use crate::service::setup;
+use crate::store::{self, Purpose};
+
+/// Make the database, the signing key, and the first admin
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl init
+  authctl init --admin root
+  authctl init --admin root --email root@example.org --password-stdin < password.txt
+  authctl init --database sqlite:/srv/auth.db --admin root --generate-password --if-not-exists")]
+pub struct InitArgs {
+    /// Add an admin with this username
+    #[arg(long, value_name = "NAME")]
+    admin: Option<String>,
+    /// The admin's e-mail address
+    #[arg(long, value_name = "EMAIL", requires = "admin")]
+    email: Option<String>,
+    /// A database that is there already is good; it gets the admin if it lacks that user
+    #[arg(long)]
+    if_not_exists: bool,
+    #[command(flatten)]
+    password: PasswordSource,
+}
+
+/// What was made.
+struct Made {
+    database: String,
+    sealing_key_file: String,
+    admin: Option<String>,
+}
+
+impl Record for Made {
+    const FIELDS: &'static [&'static str] = &["database", "sealing_key_file", "admin"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![json!(self.database), json!(self.sealing_key_file), json!(self.admin)]
+    }
+
+    fn name(&self) -> String {
+        self.database.clone()
+    }
+}
+
+/// # Errors
+/// [`Code::DatabaseExists`] unless `--if-not-exists`; those of [`setup::run`], and of the password.
+pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
+    if args.admin.is_none() && args.password.is_given() {
+        return Err(CliError::usage("a password is given, but nobody to have it").hint("name the admin with --admin"));
+    }
+    let made = args.password.generate_password.then_some("password");
+    let output = Output::of_change::<Made>(app, Shape::One, made)?;
+    let admin = admin(&args)?;
+    let config = app.config()?;
+    let item = Item::of(&Made {
+        database: config.database.to_string(),
+        sealing_key_file: config.sealing_key_file.display().to_string(),
+        admin: args.admin.clone(),
+    });
+    let before = before(app, admin.as_ref())?;
+    if before.is_done && !args.if_not_exists {
+        return Err(exists(config));
+    }
+    // A password is asked for and hashed before anything is made, so that a refused one leaves nothing behind.
+    let wanted = admin.filter(|_| !before.has_admin);
+    if app.globals.dry_run {
+        let changed = !before.is_done || wanted.is_some();
+        app.report(if changed {
+            format!("would make {}", config.database)
+        } else {
+            format!("{} is there already", config.database)
+        });
+        return output.change(item, None, changed);
+    }
+    let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
+    let admin = match (wanted, &secret) {
+        (Some(new), Some(secret)) => {
+            let hash = secret.prepare(&config.password_policy(), &new.names())?;
+            Some((new, hash))
+        }
+        _ => None,
+    };
+    let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, admin)?;
+    if !change.changed && !args.if_not_exists {
+        return Err(exists(config));
+    }
+    tell(app, config, change.changed);
+    let password = secret.as_ref().and_then(|secret| secret.made()).filter(|_| change.changed);
+    output.change(item, password.map(|password| ("password", password)), change.changed)
+}
+
+fn admin(args: &InitArgs) -> Result<Option<NewUser>, CliError> {
+    let Some(name) = &args.admin else { return Ok(None) };
+    Ok(Some(NewUser {
+        username: Username::parse(name)?,
+        email: args.email.as_deref().map(Email::parse).transpose()?,
+        role: RoleName::admin(),
+        status: Status::Active,
+        must_change_password: false,
+    }))
+}
+
+/// What is there before anything is made.
+#[derive(Default)]
+struct Before {
+    is_done: bool,
+    has_admin: bool,
+}
+
+fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
+    if app.config()?.database.path().is_some_and(|path| !path.exists()) {
+        return Ok(Before::default());
+    }
+    let mut conn = app.open(Purpose::Inspect)?;
+    let schema = store::schema(&mut conn)?;
+    if let Some(version) = schema.unknown.last() {
+        return Err(store::newer(version).into());
+    }
+    if schema.is_empty() || !setup::is_done(&mut conn)? {
+        return Ok(Before::default());
+    }
+    let found = admin.map(|new| accounts::show(&mut conn, &UserRef::Username(new.username.clone())));
+    // Somebody of that name who is no admin is for `setup::run` to refuse.
+    Ok(Before { is_done: true, has_admin: found.is_some_and(|user| user.is_ok_and(|user| user.is_active_admin())) })
+}
+
+fn exists(config: &Config) -> CliError {
+    Error::new(Code::DatabaseExists, format!("there is a database at {} already", config.database))
+        .hint("--if-not-exists makes that good")
+        .into()
+}
+
+fn tell(app: &App, config: &Config, changed: bool) {
+    let made = if changed { "is ready" } else { "was ready already" };
+    app.report(format!("the database {} {made}", config.database));
+    app.report(format!("its sealing key is {}; keep a copy of it elsewhere", config.sealing_key_file.display()));
+    app.report("start the daemon with 'authctl serve'");
+}

@@ -1,0 +1,106 @@
+//! Standard input and files that are named in arguments: bounded, and UTF-8.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::app::App;
+use super::exit::CliError;
+
+/// The most that a secret or a token may take.
+const SECRET_BYTES: usize = 64 * 1024;
+/// The most that a list of items may take.
+const LIST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The first line of standard input, without its line break.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when it is too long or not UTF-8.
+pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> {
+    if app.ui.stdin_is_terminal {
+        app.ui.warn("standard input is a terminal, which shows what you type");
+    }
+    first_line(&mut io::stdin().lock(), "standard input")
+}
+
+/// The first line of a secret file, with a warning where others may read it.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
+pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>, CliError> {
+    let file = File::open(path).map_err(|cause| unreadable(&path.display().to_string(), &cause))?;
+    let mode = file.metadata().map_or(0, |metadata| metadata.permissions().mode());
+    if mode & 0o044 != 0 {
+        app.ui.warn(format!("{}: its mode is {:04o}, so others may read it", path.display(), mode & 0o7777));
+    }
+    first_line(&mut BufReader::new(file), &path.display().to_string())
+}
+
+/// A token from standard input or a file, without the space around it.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
+pub fn token(path: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
+    let text = match path {
+        Some(path) if path != Path::new("-") => {
+            let name = path.display().to_string();
+            bounded(&mut File::open(path).map_err(|cause| unreadable(&name, &cause))?, &name)?
+        }
+        _ => bounded(&mut io::stdin().lock(), "standard input")?,
+    };
+    Ok(Zeroizing::new(text.trim().to_owned()))
+}
+
+/// The items that were named, or those on standard input, one a line, where `-` stands in their place.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when there is too much, or it is not UTF-8.
+pub fn items(named: &[String]) -> Result<Vec<String>, CliError> {
+    if named != ["-"] {
+        return Ok(named.to_vec());
+    }
+    let mut text = String::new();
+    let read = io::stdin().lock().take(LIST_BYTES + 1).read_to_string(&mut text);
+    let read = read.map_err(|cause| unreadable("standard input", &cause))?;
+    if read as u64 > LIST_BYTES {
+        return Err(CliError::invalid("standard input: more than 64 MiB"));
+    }
+    Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// Exactly one line break is cut off: a password may end in a space. What follows the line is left unread.
+fn first_line(from: &mut dyn BufRead, name: &str) -> Result<Zeroizing<String>, CliError> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_BYTES + 1));
+    from.take(SECRET_BYTES as u64 + 1).read_until(b'\n', &mut bytes).map_err(|cause| unreadable(name, &cause))?;
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
+        if bytes.last() == Some(&b'\r') {
+            bytes.pop();
+        }
+    }
+    checked(bytes, name)
+}
+
+fn bounded(from: &mut dyn Read, name: &str) -> Result<Zeroizing<String>, CliError> {
+    // Room for all of it at once, since a buffer that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_BYTES + 1));
+    from.take(SECRET_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(name, &cause))?;
+    checked(bytes, name)
+}
+
+fn checked(mut bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<String>, CliError> {
+    if bytes.len() > SECRET_BYTES {
+        return Err(CliError::invalid(format!("{name}: more than 64 KiB")));
+    }
+    String::from_utf8(std::mem::take(&mut *bytes)).map(Zeroizing::new).map_err(|error| {
+        error.into_bytes().zeroize();
+        CliError::invalid(format!("{name}: not UTF-8"))
+    })
+}
+
+fn unreadable(name: &str, cause: &io::Error) -> CliError {
+    CliError::invalid(format!("cannot read {name}: {cause}"))
+}

@@ -1,0 +1,63 @@
+//! What each configuration key means, for authctl-config(5).
+
+/// A key: its name, the type of its value, its meaning.
+pub type Key = (&'static str, &'static str, &'static str);
+
+/// All keys, in the order of `config show`.
+pub const KEYS: &[Key] = &[
+    ("database", "URL", "sqlite:PATH, a path, or postgres://USER@HOST/NAME. Empty: authctl.db in the data folder."),
+    (
+        "database_file",
+        "path",
+        "A file whose first line is the database URL, for one with a password. It takes the place of database.",
+    ),
+    ("server.address", "IP address", "Where the daemon listens."),
+    ("server.port", "number", "The port it listens on; 0 takes any free one, which the log then names."),
+    ("server.public_url", "URL", "The URL under which clients reach the daemon. Empty: unknown."),
+    (
+        "server.trusted_proxies",
+        "list of text",
+        "Proxies that may say where a request came from. Not used yet: the peer's address counts. If it is set, the daemon may listen beyond loopback.",
+    ),
+    ("server.docs", "true or false", "Whether Swagger UI is served at /."),
+    ("server.read_timeout", "duration", "How long a client may take to send a request. Not used yet."),
+    ("server.insecure", "true or false", "Listen beyond loopback without TLS and without trusted_proxies."),
+    ("tls.certificate", "path", "Not used yet: a daemon with this set refuses to start, rather than listen without TLS."),
+    ("tls.key", "path", "Not used yet: as tls.certificate."),
+    ("token.issuer", "text", "The claim iss of tokens. Empty: server.public_url, else authctl."),
+    ("token.audience", "text", "The claim aud of tokens."),
+    ("token.algorithm", "text", "The algorithm of a new signing key: ES256."),
+    ("token.access_ttl", "duration", "How long an access token lives. Not over token.max_ttl."),
+    ("token.refresh_ttl", "duration", "How long a refresh token lives, if its session does."),
+    ("token.reuse_grace", "duration", "Not used yet: a refresh token is good once."),
+    ("token.leeway", "duration", "How far clocks may differ, at most 60s."),
+    ("token.max_ttl", "duration", "The longest life of an access token, and the most for 'authctl token issue --ttl'."),
+    ("session.ttl", "duration", "How long a login lasts, however often it is refreshed."),
+    ("session.max_per_user", "number", "The most sessions of a user. Not used yet."),
+    ("password.min_length", "number", "The least count of characters of a new password."),
+    ("password.bcrypt_cost", "number", "4 to 16; each step doubles the time that a login takes."),
+    ("password.hashing_threads", "number", "On how many threads the daemon hashes. The default is the number of cores."),
+    ("password.queue", "number", "How many logins may wait for a thread; further ones are answered 503."),
+    ("signup.mode", "open or closed", "Whether anybody may make an account by POST /auth/signup."),
+    ("signup.default_role", "text", "The role that somebody gets who signs up."),
+    ("lockout.enabled", "true or false", "Whether failed logins slow an account down. Not used yet."),
+    ("lockout.threshold", "number", "After how many failures. Not used yet."),
+    ("lockout.delay", "duration", "By how much at first. Not used yet."),
+    ("lockout.max_delay", "duration", "By how much at most. Not used yet."),
+    ("limits.enabled", "true or false", "Whether an address is limited. Not used yet."),
+    ("limits.login_failures", "rate", "Failed logins of an address. Not used yet."),
+    ("limits.signup", "rate", "Signups from an address. Not used yet."),
+    ("limits.refresh", "rate", "Refreshes from an address. Not used yet."),
+    (
+        "keys.sealing_key_file",
+        "path",
+        "The file with the key that seals the signing keys. Empty: authctl.key beside an SQLite database, else in the data folder. It is never remade for a database that has keys.",
+    ),
+    (
+        "blacklist.purge_interval",
+        "duration",
+        "How often the daemon purges the blacklist. Not used yet: 'authctl blacklist purge' does it.",
+    ),
+    ("log.level", "text", "The least weight of what the daemon logs: error, warn, info, debug or trace."),
+    ("log.format", "auto, text or json", "The form of the log on standard error. auto is text on a terminal, else JSON."),
+];

@@ -1,0 +1,145 @@
+//! The command line: one folder a noun, one file a verb, each with its arguments and a `run`.
+//!
+//! A verb reads its arguments into domain values, calls one use case, and hands what came of it to [`render`]. It decides
+//! nothing. `ui` is the only file that writes, `exit` the only one that knows exit numbers, `global` has the flags of every verb.
+
+mod app;
+mod blacklist;
+mod bulk;
+mod completions;
+mod config;
+mod confirm;
+mod db;
+mod early;
+mod exit;
+mod global;
+mod health;
+mod init;
+mod input;
+mod list;
+mod man;
+mod operator;
+mod render;
+mod role;
+mod secret;
+mod serve;
+mod token;
+mod ui;
+mod user;
+mod version;
+
+pub use exit::Exit;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::config::env::Environment;
+use crate::config::known_keys;
+use app::App;
+use exit::CliError;
+use ui::Ui;
+
+/// An authentication daemon, and the command line that administers it
+///
+/// 'authctl init' makes a database, 'authctl serve' starts the daemon on it, and all other verbs work on the same database
+/// directly, with or without a running daemon, which obeys a change on its next request.
+#[derive(Parser)]
+#[command(name = "authctl", version, subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "\
+Examples:
+  authctl init --admin root
+  authctl serve
+  authctl user add alice --email alice@example.org
+  authctl user list -o json
+
+See authctl-config(5) for the configuration file and the AUTHCTL_* variables.")]
+struct Cli {
+    #[command(flatten)]
+    global: global::GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Init(init::InitArgs),
+    Serve(serve::ServeArgs),
+    #[command(subcommand)]
+    User(user::Command),
+    #[command(subcommand)]
+    Role(role::Command),
+    #[command(subcommand)]
+    Token(token::Command),
+    #[command(subcommand)]
+    Blacklist(blacklist::Command),
+    #[command(subcommand)]
+    Db(db::Command),
+    #[command(subcommand)]
+    Config(config::Command),
+    Health(health::HealthArgs),
+    Version(version::VersionArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+/// Runs one command of the command line, whose name is the first of `args`.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let ui = Ui::new(early::look(&args));
+    let result = match Cli::try_parse_from(&args) {
+        Ok(cli) => start(cli, &ui),
+        Err(refused) => early::answer(&ui, &refused, &args),
+    };
+    end(&ui, result)
+}
+
+fn start(cli: Cli, ui: &Ui) -> Result<(), CliError> {
+    let environment = Environment::read(&known_keys())?;
+    let globals = cli.global.merge(&environment)?;
+    let app = App::new(globals, environment);
+    let result = cli.command.run(&app);
+    // The application's own terminal knows how loud to be; the early one would say it again.
+    match result {
+        Err(error) => {
+            app.ui.error(&error);
+            Err(CliError::silent(error.exit))
+        }
+        Ok(()) => ui.flush(),
+    }
+}
+
+fn end(ui: &Ui, result: Result<(), CliError>) -> ExitCode {
+    match result {
+        Ok(()) => Exit::Done.into(),
+        Err(error) => {
+            ui.error(&error);
+            error.exit.into()
+        }
+    }
+}
+
+impl Command {
+    fn run(self, app: &App) -> Result<(), CliError> {
+        match self {
+            Self::Init(args) => init::run(app, args),
+            Self::Serve(args) => serve::run(app, args),
+            Self::User(command) => command.run(app),
+            Self::Role(command) => command.run(app),
+            Self::Token(command) => command.run(app),
+            Self::Blacklist(command) => command.run(app),
+            Self::Db(command) => command.run(app),
+            Self::Config(command) => command.run(app),
+            Self::Health(args) => health::run(app, args),
+            Self::Version(args) => version::run(app, args),
+            Self::Completions(args) => completions::run(app, args),
+            Self::Man(args) => man::run(app, args),
+        }
+    }
+}
+
+/// The whole tree, for completions and manual pages.
+fn tree() -> clap::Command {
+    Cli::command()
+}

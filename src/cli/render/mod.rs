@@ -1,0 +1,86 @@
+//! From a domain value to what a person or a program reads. A file for each noun says what its fields are; `output` knows the
+//! forms, and nothing of the nouns.
+
+mod blacklist;
+mod cell;
+mod output;
+mod role;
+mod table;
+mod token;
+mod user;
+
+pub use output::{Output, Shape};
+
+use clap::ValueEnum;
+use serde_json::{Map, Value};
+
+/// The form of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table for people
+    Table,
+    /// Tab-separated values with a header line
+    Tsv,
+    /// Comma-separated values (RFC 4180) with a header line
+    Csv,
+    /// One object, or one array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One name or id a line
+    Name,
+}
+
+impl Format {
+    /// Whether programs read it as JSON, and so the errors too.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+}
+
+/// A value that can be shown.
+pub trait Record {
+    /// The names of its fields, in the order of the documents.
+    const FIELDS: &'static [&'static str];
+    /// The fields that a table of several shows unless `--columns` says otherwise: what fits on a screen.
+    const SHORT: &'static [&'static str] = Self::FIELDS;
+
+    /// The values of [`FIELDS`](Self::FIELDS), in that order.
+    fn values(&self) -> Vec<Value>;
+
+    /// What `-o name` prints: the name, or the id where there is no name.
+    fn name(&self) -> String;
+}
+
+/// A record in the general form that all formats are made of.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    pub name: String,
+    pub object: Map<String, Value>,
+}
+
+impl Item {
+    pub fn of<T: Record>(record: &T) -> Self {
+        let object = T::FIELDS.iter().map(|field| (*field).to_owned()).zip(record.values()).collect();
+        Self { name: record.name(), object }
+    }
+
+    /// What stands for a record that is not there: all its fields are null.
+    pub fn none<T: Record>() -> Self {
+        Self { name: String::new(), object: T::FIELDS.iter().map(|field| ((*field).to_owned(), Value::Null)).collect() }
+    }
+
+    /// The same with one more field at its end.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.object.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// The same with one more field at its beginning.
+    #[must_use]
+    pub fn headed(self, field: &str, value: impl Into<Value>) -> Self {
+        let first = (field.to_owned(), value.into());
+        Self { name: self.name, object: std::iter::once(first).chain(self.object).collect() }
+    }
+}

@@ -1,0 +1,35 @@
+//! `authctl role rm`.
+
+use crate::cli::app::App;
+use crate::cli::confirm::confirm;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Shape};
+use crate::domain::role::{Role, RoleName};
+use crate::service::roles;
+use crate::store::Purpose;
+
+/// Remove a role
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl role rm guest
+  authctl role rm auditor --move-to user --yes")]
+pub struct RmArgs {
+    /// The role's name
+    role: String,
+    /// Give the role's users this one
+    #[arg(long, value_name = "ROLE")]
+    move_to: Option<String>,
+}
+
+/// # Errors
+/// Those of [`roles::remove`].
+pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Role>(app, Shape::One, None)?;
+    let name = RoleName::parse(&args.role)?;
+    let move_to = args.move_to.as_deref().map(RoleName::parse).transpose()?;
+    confirm(app, &format!("Remove role {name} for good?"))?;
+    let change = roles::remove(&mut app.open(Purpose::Use)?, &app.context(), &name, move_to.as_ref())?;
+    app.report(format!("removed role {name}"));
+    output.change(Item::of(&change.value), None, change.changed)
+}

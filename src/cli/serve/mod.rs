@@ -1,0 +1,107 @@
+//! `authctl serve`: checks what the daemon is to be started with, makes what is missing, and hands over to `http`.
+
+mod development;
+mod logging;
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::app::App;
+use super::exit::{CliError, Exit};
+use crate::config::{self, Config};
+use crate::http::{self, LaunchError, Settings};
+use crate::service::tokens::Issuer;
+use crate::service::{Context, keys, password, roles, setup, signup};
+use crate::store::{DatabaseUrl, Purpose};
+
+/// Start the daemon
+///
+/// It migrates the database first, and makes it where it is missing. SIGTERM and SIGINT let it finish the requests under way.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl serve
+  authctl serve --port 8080 --database postgres://authctl@localhost/authctl
+  authctl serve --dev")]
+pub struct ServeArgs {
+    /// Listen on this address [default: server.address]
+    #[arg(long, value_name = "IP")]
+    address: Option<IpAddr>,
+    /// Listen on this port; 0 takes any free one [default: server.port]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Try authctl out: loopback only, weak passwords, any role for anybody, throw-away keys
+    #[arg(long)]
+    dev: bool,
+}
+
+/// # Errors
+/// What keeps the daemon from starting, or from ending well.
+pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
+    let address = args.address.map(|address| ("server.address", "--address", address.to_string()));
+    let port = args.port.map(|port| ("server.port", "--port", port.to_string()));
+    if app.globals.dry_run {
+        return Err(CliError::usage("a daemon cannot be started as a dry run"));
+    }
+    app.load_config(address.into_iter().chain(port).collect())?;
+    if args.dev {
+        return development::run(app);
+    }
+    check(app.config()?)?;
+    logging::start(app)?;
+    let config = app.config()?;
+    for key in config.unused_keys() {
+        tracing::warn!("{key} is set, and has no effect in this version");
+    }
+    let mut conn = app.open(Purpose::Create)?;
+    setup::run(&mut conn, &Context::system(app.clock.now()), &config.sealing_key_file, None)?;
+    let signup = config.signup_policy()?;
+    roles::require(&mut conn, &signup.default_role)
+        .map_err(|_| config::Error::new(format!("signup.default_role: there is no role '{}'", signup.default_role)))?;
+    let sealing = keys::read_sealing_key(&config.sealing_key_file)?;
+    let issuer = config.issuer(keys::ring(&mut conn, &sealing)?);
+    drop(conn);
+    launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?)
+}
+
+fn check(config: &Config) -> Result<(), config::Error> {
+    let (server, tls) = (&config.values.server, &config.values.tls);
+    if !tls.certificate.is_empty() || !tls.key.is_empty() {
+        return Err(config::Error::new("tls.certificate and tls.key are set, but TLS is not offered yet")
+            .hint("put a proxy in front that speaks TLS, and leave the two out"));
+    }
+    if !server.address.is_loopback() && !server.insecure {
+        return Err(config::Error::new(format!("{} is not a loopback address, and there is no TLS", server.address))
+            .hint("put a proxy that speaks TLS in front, or set server.insecure"));
+    }
+    Ok(())
+}
+
+fn settings(
+    app: &App,
+    database: DatabaseUrl,
+    issuer: Issuer,
+    passwords: password::Policy,
+    signup: signup::Policy,
+) -> Result<Settings, CliError> {
+    let values = &app.config()?.values;
+    Ok(Settings {
+        listen: SocketAddr::new(values.server.address, values.server.port),
+        docs: values.server.docs,
+        database,
+        wait: app.globals.wait,
+        issuer,
+        passwords,
+        signup,
+        hashing_threads: values.password.hashing_threads,
+        hashing_queue: values.password.queue,
+        clock: app.clock.clone(),
+    })
+}
+
+fn launch(settings: Settings) -> Result<(), CliError> {
+    http::launch(settings).map_err(|error| match error {
+        LaunchError::PortTaken(why) => CliError::new("port_taken", Exit::Temporary, why).hint("choose another with --port"),
+        LaunchError::BadAddress(why) => CliError::from(config::Error::new(why)),
+        LaunchError::Failed(why) => CliError::new("internal", Exit::Internal, format!("internal error: {why}")),
+    })
+}

@@ -1,0 +1,181 @@
+//! The one place that writes to standard output and standard error: standard output is data, standard error is words.
+
+use std::cell::RefCell;
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+
+use serde_json::json;
+
+use super::exit::{CliError, Exit};
+use super::global::Color;
+use crate::domain::text;
+
+/// How much is said, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    pub quiet: bool,
+    pub verbose: bool,
+    pub color: Color,
+    /// Whether errors are one JSON object on one line.
+    pub json_errors: bool,
+}
+
+/// Standard output and standard error, and what is known of them.
+pub struct Ui {
+    out: RefCell<BufWriter<Stdout>>,
+    look: Look,
+    colored_out: bool,
+    colored_err: bool,
+    pub stdin_is_terminal: bool,
+    pub stdout_is_terminal: bool,
+    pub stderr_is_terminal: bool,
+}
+
+impl Ui {
+    pub fn new(look: Look) -> Self {
+        let (out, err) = (io::stdout(), io::stderr());
+        // anstream knows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM; clap and comfy-table are told what comes out here.
+        let decide = |automatic: anstream::ColorChoice| match look.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => automatic != anstream::ColorChoice::Never,
+        };
+        Self {
+            look,
+            colored_out: decide(anstream::AutoStream::choice(&out)),
+            colored_err: decide(anstream::AutoStream::choice(&err)),
+            stdin_is_terminal: io::stdin().is_terminal(),
+            stdout_is_terminal: out.is_terminal(),
+            stderr_is_terminal: err.is_terminal(),
+            out: RefCell::new(BufWriter::new(out)),
+        }
+    }
+
+    /// Whether results may be coloured.
+    pub fn colored_out(&self) -> bool {
+        self.colored_out
+    }
+
+    /// Whether words may be coloured.
+    pub fn colored_err(&self) -> bool {
+        self.colored_err
+    }
+
+    pub fn is_quiet(&self) -> bool {
+        self.look.quiet
+    }
+
+    pub fn is_verbose(&self) -> bool {
+        self.look.verbose
+    }
+
+    /// Whether somebody can be asked.
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.stderr_is_terminal
+    }
+
+    /// Writes a part of the result.
+    ///
+    /// # Errors
+    /// A silent one with [`Exit::Done`] when the reader has gone; else one that says so.
+    pub fn print(&self, part: impl AsRef<[u8]>) -> Result<(), CliError> {
+        self.out.borrow_mut().write_all(part.as_ref()).map_err(|cause| unwritable(&cause))
+    }
+
+    /// Hands everything printed so far to the system.
+    ///
+    /// # Errors
+    /// Those of [`print`](Self::print).
+    pub fn flush(&self) -> Result<(), CliError> {
+        self.out.borrow_mut().flush().map_err(|cause| unwritable(&cause))
+    }
+
+    /// Says what happened, unless `--quiet`.
+    pub fn notice(&self, words: impl AsRef<str>) {
+        if !self.look.quiet {
+            self.say(&one_line(words.as_ref()));
+        }
+    }
+
+    /// Says what only `--verbose` asks for.
+    pub fn detail(&self, words: impl AsRef<str>) {
+        if self.look.verbose {
+            self.say(&one_line(words.as_ref()));
+        }
+    }
+
+    /// Says several lines as they are, also with `--quiet`.
+    pub fn banner(&self, lines: &[&str]) {
+        for line in lines {
+            self.say(line);
+        }
+    }
+
+    pub fn warn(&self, words: impl AsRef<str>) {
+        self.labelled("warning:", "\x1b[1;33m", words.as_ref());
+    }
+
+    /// Says an error: as `error: …` and `hint: …`, or as one JSON line.
+    pub fn error(&self, error: &CliError) {
+        // What was printed before the error stands before it where both go to one place. A failure here has been told, or will be.
+        let _ = self.out.borrow_mut().flush();
+        if error.message.is_empty() {
+            return;
+        }
+        if self.look.json_errors {
+            let body = json!({"error": {
+                "code": error.code, "exit": error.exit.status(), "message": error.message, "hint": error.hint,
+            }});
+            return self.say(&body.to_string());
+        }
+        self.labelled("error:", "\x1b[1;31m", &error.message);
+        if let Some(hint) = &error.hint {
+            self.labelled("hint:", "\x1b[1;36m", hint);
+        }
+    }
+
+    /// Says the error of one item of several. With JSON errors it stands in the result, and only the last line tells of it.
+    pub fn item_error(&self, item: &str, error: &CliError) {
+        if !self.look.json_errors {
+            self.error(&CliError { message: format!("{item}: {}", error.message), ..error.clone() });
+        }
+    }
+
+    /// Shows text that clap made.
+    ///
+    /// # Errors
+    /// Those of [`print`](Self::print).
+    pub fn help(&self, styled: &clap::builder::StyledStr, to_stdout: bool) -> Result<(), CliError> {
+        let render = |colored: bool| if colored { styled.ansi().to_string() } else { styled.to_string() };
+        if to_stdout {
+            self.print(render(self.colored_out))?;
+            return self.flush();
+        }
+        self.say(render(self.colored_err).trim_end());
+        Ok(())
+    }
+
+    fn labelled(&self, label: &str, color: &str, words: &str) {
+        let words = one_line(words);
+        match self.colored_err {
+            true => self.say(&format!("{color}{label}\x1b[0m {words}")),
+            false => self.say(&format!("{label} {words}")),
+        }
+    }
+
+    fn say(&self, line: &str) {
+        // Where standard error cannot be written, there is nobody left to tell.
+        let _ = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
+    }
+}
+
+/// Words as one harmless line: what was typed in may stand in them.
+fn one_line(words: &str) -> String {
+    if words.chars().any(text::is_unsafe) { text::escape(words) } else { words.to_owned() }
+}
+
+fn unwritable(cause: &io::Error) -> CliError {
+    match cause.kind() {
+        io::ErrorKind::BrokenPipe => CliError::silent(Exit::Done),
+        _ => CliError::new("internal", Exit::Internal, format!("cannot write to standard output: {cause}")),
+    }
+}

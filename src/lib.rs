@@ -1,0 +1,63 @@
+//! `authctl` is an authentication daemon and the command line that administers it, in one binary on one database.
+//!
+//! # The layers
+//!
+//! | layer | holds | may use |
+//! |---|---|---|
+//! | [`domain`] | the words of the program: pure types that refuse what must not exist | nothing below |
+//! | [`crypto`] | hashing, signing and verifying, sealing, random | `domain` |
+//! | [`store`] | all SQL: connections, the one way to write, a file for each table | `domain` |
+//! | [`service`] | the use cases and all policy: one function, one transaction, one audit entry | `domain`, `crypto`, `store` |
+//! | [`http`] | the REST API: guards, handlers, views, problem+json | `service`, `domain`; `store` where the pool is made |
+//! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `store::open`, `http::launch` |
+//!
+//! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, and [`clock`], which is the only reader of the time.
+//! A test (`src/tests/architecture.rs`) reads the tree and fails where a layer uses what it may not.
+//!
+//! # One request, from top to bottom
+//!
+//! `POST /auth/login` with a name and a password:
+//!
+//! 1. Rocket finds the handler in `http/auth/login.rs`. Its arguments are guards: `App` carries the database, the
+//!    hashing pool and the request's id; `Body<LoginRequest>` refuses another content type (415), too many bytes (413), what is not JSON or has a key twice
+//!    (400), and a wrong shape (422).
+//! 2. `App::run` borrows a connection from the pool for [`service::login::challenge`], a short read: who is that, and with which
+//!    hash? The connection goes back.
+//! 3. `App::hash` sends [`service::login::Challenge::answer`] to the hashing pool ([`crypto::hasher`]), where the password is
+//!    compared, against a decoy for an unknown user. Nothing is held meanwhile. Where too many wait, the answer is 503 at once.
+//! 4. `App::run` again: [`service::login::open_session`] goes through [`store::write`], which opens the transaction with the write
+//!    lock in hand. Inside, it looks whether the user is still the same, writes the session, its two tokens and the audit entry, and
+//!    commits: what is answered is durable.
+//! 5. The handler shows the [`service::login::Grant`]. An error of any step is a [`domain::Error`] with a [`domain::Code`];
+//!    `http/problem.rs` gives each code its one status, and what nobody can act on is an opaque 500 with a request id.
+//!
+//! The next request with that token asks [`service::authentication`]: the signature tells who and which session, one SELECT tells
+//! whether that still holds and which role the user has *now*.
+//!
+//! # One command, from top to bottom
+//!
+//! `authctl role set alice admin`:
+//!
+//! 1. `main` calls [`cli::run`]. clap makes an `Args` struct of the words; [`config::load`] merges flags, `AUTHCTL_*`, files and
+//!    defaults, and an unknown key ends it here (exit 78).
+//! 2. `cli/role/set.rs` parses `alice` into a [`domain::user::UserRef`] and `admin` into a [`domain::role::RoleName`]; what cannot be
+//!    one is exit 6.
+//! 3. [`store::open`] opens the database that the daemon works on. One that is missing or of another version is exit 5; a wrong path
+//!    never makes an empty database.
+//! 4. [`service::accounts::assign_role`] is the function that the API calls as well: in one [`store::write`] it refuses to demote the
+//!    last active admin, writes the role and the audit entry. With `--dry-run` all of that happens, and is rolled back.
+//! 5. `cli/render` turns the user into a row or JSON, and `cli/ui.rs` writes it: the result on standard output, words on standard
+//!    error. `cli/exit.rs` gives the error, if any, its exit status. The daemon's next request sees the new role.
+
+// These pages are for who reads the code, and are made with --document-private-items.
+#![allow(rustdoc::private_intra_doc_links)]
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::exit, clippy::todo, clippy::unimplemented)]
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod crypto;
+pub mod domain;
+pub mod http;
+pub mod service;
+pub mod store;
