@@ -1,0 +1,94 @@
+//! `init`, `db`, and databases that cannot be used.
+
+use serde_json::json;
+
+use super::Home;
+use crate::support::Backend;
+use crate::support::db::PASSWORD;
+use crate::support::env::TestEnv;
+
+on_both!(TestEnv: init_makes_and_does_not_make_again, status_and_migrate);
+
+fn init_makes_and_does_not_make_again(env: &TestEnv) {
+    env.run(&["user", "list"]).exit(5);
+    let input = format!("{PASSWORD}\n");
+    let admin = ["init", "--admin", "root", "--email", "root@example.org", "--password-stdin"];
+    env.run_with_input(&[&admin[..], &["--dry-run"]].concat(), &input).ok();
+    env.run(&["user", "list"]).exit(5);
+    env.run_with_input(&admin, "short\n").exit(6);
+    env.run_with_input(&admin, &input).ok();
+    let root = env.run(&["user", "show", "root", "-o", "json"]).ok().json();
+    assert_eq!((&root["role"], &root["email"]), (&json!("admin"), &json!("root@example.org")));
+    assert_eq!(env.run(&["user", "list", "-o", "name"]).ok().stdout, "root\n", "there is no default account");
+    env.run_with_input(&admin, &input).exit(4);
+    env.run_with_input(&[&admin[..], &["--if-not-exists"]].concat(), &input).ok();
+    env.run(&["init", "--if-not-exists"]).ok();
+    env.run(&["init", "--password-stdin"]).exit(2);
+    // Whoever took the name of the admin to be does not become one, nor is the operator told that all is well.
+    env.run_with_input(&["user", "add", "ops", "--password-stdin"], &input).ok();
+    env.run_with_input(&["init", "--admin", "ops", "--password-stdin", "--if-not-exists"], &input).exit(4);
+}
+
+fn status_and_migrate(env: &TestEnv) {
+    let empty = env.run(&["db", "migrate", "--dry-run"]);
+    assert!([Some(0), Some(5)].contains(&empty.status.code()), "{}", empty.stderr);
+    env.run(&["db", "migrate"]).ok();
+    let status = env.run(&["db", "status", "-o", "json"]).ok().json();
+    assert_eq!((&status["state"], &status["pending"]), (&json!("unfinished"), &json!(0)));
+    env.run(&["user", "list"]).exit(5);
+    env.run(&["init"]).ok();
+    assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
+    env.run(&["db", "migrate"]).ok();
+    env.run(&["user", "list"]).ok();
+}
+
+// Requirements C7, D16.
+#[test]
+fn a_wrong_path_makes_nothing() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let folder = home.0.db.folder.path();
+    let missing = folder.join("missing.db");
+    for args in [&["user", "list"][..], &["db", "status"], &["blacklist", "purge"], &["token", "list"], &["user", "disable", "x"]]
+    {
+        let run = home.run(&[&["--database", missing.to_str().expect("UTF-8")], args].concat()).exit(5);
+        assert!(run.stderr.contains("hint: "), "{}", run.stderr);
+        assert!(!missing.exists());
+    }
+    let text = folder.join("text.db");
+    std::fs::write(&text, "this is no database, and long enough to be taken for one if nobody looked".repeat(20))
+        .expect("a file");
+    let (folder_path, text_path) = (folder.to_str().expect("UTF-8"), text.to_str().expect("UTF-8"));
+    for path in [text_path, folder_path, "/dev/null", "/proc/self/mem"] {
+        for args in [&["user", "list"][..], &["init"], &["serve", "--port", "0"]] {
+            home.run(&[&["--database", path], args].concat()).exit(5);
+        }
+    }
+    let other = folder.join("other.db");
+    let mut conn = authctl::store::open(
+        &authctl::store::DatabaseUrl::parse(&folder.join("made.db").display().to_string()).expect("a URL"),
+        authctl::store::Purpose::Create,
+        std::time::Duration::from_secs(5),
+    )
+    .expect("a database");
+    crate::support::sql::run(&mut conn, "DROP TABLE __diesel_schema_migrations").expect("somebody else's");
+    drop(conn);
+    std::fs::rename(folder.join("made.db"), &other).expect("renamed");
+    home.run(&["--database", other.to_str().expect("UTF-8"), "user", "list"]).exit(5);
+    for nonsense in ["mysql://x", "sqlite::memory:", "sqlite:"] {
+        home.run(&["--database", nonsense, "user", "list"]).exit(78);
+    }
+}
+
+#[test]
+fn a_truncated_database_is_refused() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let path = home.0.db.url.path().expect("a file").to_owned();
+    let bytes = std::fs::read(&path).expect("its bytes");
+    std::fs::write(&path, &bytes[..bytes.len() / 2]).expect("cut");
+    for suffix in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+    }
+    let run = home.run(&["user", "list"]);
+    assert_eq!(run.status.code(), Some(5), "{}", run.stderr);
+    assert_eq!(std::fs::metadata(&path).expect("it is there").len() as usize, bytes.len() / 2, "it was not made anew");
+}

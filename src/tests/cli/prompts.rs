@@ -1,0 +1,62 @@
+//! What is asked on a terminal.
+
+use std::time::Duration;
+
+use rexpect::session::{PtySession, spawn_command};
+
+use super::Home;
+use crate::support::Backend;
+use crate::support::db::PASSWORD;
+
+fn on_a_terminal(home: &Home, args: &[&str]) -> PtySession {
+    let mut command = home.0.command();
+    command.args(args).env("TERM", "xterm");
+    spawn_command(command, Some(Duration::from_secs(20).as_millis() as u64)).expect("a terminal")
+}
+
+fn ends_with(mut session: PtySession, status: i32) {
+    let rest = session.exp_eof().expect("its end");
+    // Its type cannot be named from outside of the crate.
+    let ended = format!("{:?}", session.process().wait().expect("its status"));
+    assert!(ended.starts_with("Exited(") && ended.ends_with(&format!(", {status})")), "{ended}: {rest}");
+}
+
+#[test]
+fn a_password_is_asked_twice_and_not_echoed() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut session = on_a_terminal(&home, &["user", "add", "alice"]);
+    let first = session.exp_regex("(?i)password.*:").expect("a prompt");
+    session.send_line(PASSWORD).expect("typed");
+    session.exp_regex("(?i)once more.*:").expect("a second prompt");
+    session.send_line(PASSWORD).expect("typed");
+    let rest = session.exp_eof().expect("its end");
+    assert!(!rest.contains(PASSWORD) && !first.0.contains(PASSWORD), "{rest}");
+    home.run(&["user", "show", "alice"]).ok();
+}
+
+#[test]
+fn a_destructive_verb_asks() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    home.add("alice");
+    let mut session = on_a_terminal(&home, &["user", "rm", "alice"]);
+    session.exp_string("alice").expect("a question");
+    session.send_line("n").expect("typed");
+    ends_with(session, 9);
+    home.run(&["user", "show", "alice"]).ok();
+    let mut session = on_a_terminal(&home, &["user", "rm", "alice"]);
+    session.exp_string("alice").expect("a question");
+    session.send_line("y").expect("typed");
+    ends_with(session, 0);
+    home.run(&["user", "show", "alice"]).exit(3);
+    home.add("bob");
+    ends_with(on_a_terminal(&home, &["user", "rm", "bob", "--no-input"]), 9);
+}
+
+#[test]
+fn a_terminal_gets_a_table() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut session = on_a_terminal(&home, &["user", "list"]);
+    let shown = session.exp_eof().expect("its end");
+    assert!(shown.contains("root") && !shown.contains('\t'), "{shown}");
+    assert!(shown.lines().count() >= 2, "{shown}");
+}

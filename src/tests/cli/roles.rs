@@ -1,0 +1,45 @@
+//! `authctl role`.
+
+use serde_json::json;
+
+use super::{Home, error};
+
+on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed);
+
+fn built_in_roles_are_there(home: &Home) {
+    let roles = home.json(&["role", "list"]);
+    assert_eq!(roles[0]["name"], "admin");
+    let keys: Vec<_> = roles[0].as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["name", "description", "permissions", "built_in", "users"]);
+    assert_eq!((&roles[0]["permissions"], &roles[0]["built_in"], &roles[0]["users"]), (&json!(["*:*"]), &json!(true), &json!(1)));
+    assert_eq!(home.json(&["role", "show", "user"])["users"], 0);
+    home.run(&["role", "rm", "user", "--yes"]).exit(6);
+    home.run(&["role", "show", "no-such-role"]).exit(3);
+}
+
+fn roles_are_made_given_and_removed(home: &Home) {
+    let add =
+        ["role", "add", "auditor", "--permission", "audit:read", "--permission", "user:read", "--description", "Reads the log"];
+    let made = home.json(&add);
+    assert_eq!((&made["permissions"], &made["changed"]), (&json!(["audit:read", "user:read"]), &json!(true)));
+    assert_eq!(error(&home.run(&[&add[..], &["-o", "json"]].concat()).exit(4))["code"], "role_exists");
+    assert_eq!(home.json(&[&add[..], &["--if-not-exists"]].concat())["changed"], false);
+    for bad in ["Admin", "ADMIN", "admin ", "", "a b", "1role"] {
+        home.run(&["role", "add", bad]).exit(6);
+    }
+    home.run(&["role", "add", "other", "--permission", "nonsense"]).exit(6);
+    home.add("alice");
+    assert_eq!(home.json(&["role", "set", "alice", "auditor"])["role"], "auditor");
+    assert_eq!(home.json(&["role", "set", "alice", "auditor"])["changed"], false);
+    home.run(&["role", "set", "alice", "no-such-role"]).exit(3);
+    home.run(&["role", "set", "nobody", "auditor"]).exit(3);
+    home.run(&["role", "rm", "auditor"]).exit(9);
+    assert_eq!(error(&home.run(&["role", "rm", "auditor", "--yes", "-o", "json"]).exit(6))["code"], "role_in_use");
+    home.run(&["role", "rm", "auditor", "--yes", "--move-to", "user"]).ok();
+    assert_eq!(home.json(&["user", "show", "alice"])["role"], "user");
+    home.run(&["role", "rm", "auditor", "--yes"]).exit(3);
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let moves = "SELECT target || ': ' || detail AS v FROM audit WHERE action = 'role.set' ORDER BY seq";
+    let said = crate::support::sql::texts(&mut conn, moves);
+    assert_eq!(said, ["alice: role user -> auditor", "alice: role auditor -> user"], "each user's new role is in the trail");
+}

@@ -1,0 +1,116 @@
+//! Where secrets come from, and where they never stand.
+
+use std::os::unix::fs::PermissionsExt;
+
+use super::Home;
+use crate::support::Backend;
+use crate::support::db::PASSWORD;
+
+fn home() -> Home {
+    Home::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+// Requirement C1.
+#[test]
+fn no_secret_in_an_argument() {
+    let home = home();
+    for args in [
+        &["user", "add", "alice", "--password", PASSWORD][..],
+        &["user", "passwd", "root", PASSWORD],
+        &["token", "check", "--token", "x"],
+    ] {
+        home.run(args).exit(2);
+    }
+    home.run(&["--database", "", "user", "list"]).exit(2);
+    let run = home.run(&["--database", "postgres://me:hunter2@localhost/x", "user", "list"]).exit(2);
+    assert!(!run.stderr.contains("hunter2") && run.stderr.contains("AUTHCTL_DATABASE"), "{}", run.stderr);
+}
+
+// Requirement C12.
+#[test]
+fn a_password_in_the_database_url_is_never_shown() {
+    let home = home();
+    let env = &home.0;
+    let url = "postgres://me:hunter2@127.0.0.1:1/x";
+    let with = |args: &[&str]| {
+        let output = env.command().args(args).env("AUTHCTL_DATABASE", url).output().expect("it runs");
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(!said.contains("hunter2"), "{said}");
+        output.status.code()
+    };
+    assert_eq!(with(&["user", "list"]), Some(7));
+    assert_eq!(with(&["config", "show"]), Some(0));
+    assert_eq!(with(&["config", "path"]), Some(0));
+    assert_eq!(with(&["user", "list", "-o", "json"]), Some(7));
+}
+
+#[test]
+fn without_a_terminal_nothing_is_asked() {
+    let home = home();
+    let run = home.run(&["user", "add", "alice"]).exit(9);
+    assert!(run.stderr.contains("--password-stdin"), "{}", run.stderr);
+    let run = home.run(&["user", "passwd", "root"]).exit(9);
+    assert!(run.stderr.contains("--password-stdin"), "{}", run.stderr);
+}
+
+#[test]
+fn a_password_comes_from_a_file() {
+    let home = home();
+    let file = home.0.db.folder.path().join("secret");
+    std::fs::write(&file, format!("{PASSWORD}\n")).expect("a file");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("its mode");
+    let path = file.to_str().expect("UTF-8");
+    let run = home.run(&["user", "add", "alice", "--password-file", path]).ok();
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("its mode");
+    let run = home.run(&["user", "add", "bob", "--password-file", path]).ok();
+    assert!(run.stderr.contains("warning"), "{}", run.stderr);
+    home.run(&["user", "add", "carol", "--password-file", "/no/such/file"]).exit(6);
+    home.run(&["user", "add", "carol", "--password-file", path, "--password-stdin"]).exit(2);
+}
+
+#[test]
+fn a_generated_password_is_the_result() {
+    let home = home();
+    let run = home.run(&["user", "add", "alice", "--generate-password"]).ok();
+    let password = run.stdout.trim_end();
+    assert!(password.len() >= 20 && run.stdout.lines().count() == 1, "{}", run.stdout);
+    assert!(!run.stderr.contains(password));
+    let made = home.run(&["user", "passwd", "alice", "--generate-password", "-o", "json"]).ok().json();
+    assert!(made["password"].as_str().is_some_and(|new| new != password && new.len() >= 20), "{made}");
+}
+
+#[test]
+fn a_dry_run_makes_no_secret() {
+    let home = home();
+    let run = home.run(&["user", "add", "alice", "--generate-password", "--dry-run"]).ok();
+    assert_eq!(run.stdout, "");
+    assert_eq!(home.run(&["token", "issue", "root", "--dry-run"]).ok().stdout, "");
+    let tried = home.json(&["token", "issue", "root", "--dry-run"]);
+    assert!(tried["token"].is_null() && tried.get("token").is_some(), "{tried}");
+    home.run(&["user", "show", "alice"]).exit(3);
+    home.run(&["man", "--dry-run", "pages"]).exit(2);
+    home.run(&["serve", "--dry-run", "--port", "0"]).exit(2);
+}
+
+// Requirements C8, D15.
+#[test]
+fn files_are_private_and_hold_no_password() {
+    let home = home();
+    home.add("alice");
+    let folder = home.0.db.folder.path();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if !name.starts_with("authctl.") {
+            continue;
+        }
+        let mode = std::fs::metadata(&path).expect("its mode").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{name}");
+        let bytes = std::fs::read(&path).expect("its bytes");
+        assert!(!bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()), "{name}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "no database and key in {}", folder.display());
+}

@@ -1,0 +1,67 @@
+//! Unknown keys and values out of range: an error that names the key, and the nearest one that is known.
+
+use super::{merged, of_file};
+
+#[test]
+fn an_unknown_key_names_the_nearest() {
+    for (toml, key, nearest) in [
+        ("[token]\nacces_ttl = \"1m\"", "token.acces_ttl", "token.access_ttl"),
+        ("[tokens]\naccess_ttl = \"1m\"", "tokens.access_ttl", "token.access_ttl"),
+        ("[server]\nPort = 1", "server.Port", "server.port"),
+        ("databse = \"x\"", "databse", "database"),
+        ("[password]\nmin_lenght = 8", "password.min_lenght", "password.min_length"),
+    ] {
+        let error = of_file(toml, &[]).expect_err(key);
+        assert!(error.message.contains(&format!("'{key}'")), "{error}");
+        assert_eq!(error.hint, Some(format!("did you mean {nearest}?")), "{key}");
+    }
+}
+
+#[test]
+fn a_value_out_of_range_names_its_key() {
+    for (key, value) in [
+        ("token.access_ttl", "0s"),
+        ("token.access_ttl", "25h"),
+        ("token.refresh_ttl", "11y"),
+        ("token.refresh_ttl", "10ms"),
+        ("token.max_ttl", "0s"),
+        ("session.ttl", "0s"),
+        ("token.leeway", "61s"),
+        ("token.algorithm", "HS256"),
+        ("token.algorithm", "none"),
+        ("token.audience", ""),
+        ("password.bcrypt_cost", "3"),
+        ("password.bcrypt_cost", "17"),
+        ("password.min_length", "0"),
+        ("password.min_length", "1025"),
+        ("password.hashing_threads", "0"),
+        ("password.hashing_threads", "257"),
+        ("password.queue", "10001"),
+        ("signup.default_role", "Admin "),
+        ("signup.default_role", ""),
+        ("log.level", "loud"),
+        ("log.format", "xml"),
+    ] {
+        let error = merged(&[], &[(key, value)]).expect_err(key);
+        assert!(error.message.contains(key), "{key} = {value}: {error}");
+    }
+}
+
+#[test]
+fn the_edges_of_a_range_are_in_it() {
+    for (key, value) in [
+        ("token.access_ttl", "1s"),
+        ("token.access_ttl", "24h"),
+        ("token.refresh_ttl", "3650d"),
+        ("token.leeway", "60s"),
+        ("token.leeway", "0s"),
+        ("password.bcrypt_cost", "4"),
+        ("password.bcrypt_cost", "16"),
+        ("password.min_length", "1"),
+        ("password.queue", "0"),
+        ("server.port", "0"),
+        ("server.port", "65535"),
+    ] {
+        merged(&[], &[(key, value)]).unwrap_or_else(|error| panic!("{key} = {value}: {error}"));
+    }
+}

@@ -1,0 +1,55 @@
+//! How values are written: durations, numbers, lists, booleans, in files and in variables.
+
+use std::time::Duration;
+
+use super::{merged, of_file};
+
+#[test]
+fn durations_are_written_with_their_unit() {
+    for (text, seconds) in [("15m", 900), ("7d", 604_800), ("90s", 90), ("1h 30m", 5400), ("1s", 1)] {
+        let in_variable = merged(&[], &[("token.refresh_ttl", text)]).expect(text);
+        let in_file = of_file(&format!("[token]\nrefresh_ttl = \"{text}\""), &[]).expect(text);
+        assert_eq!(in_variable.values.token.refresh_ttl, Duration::from_secs(seconds), "{text}");
+        assert_eq!(in_file.values.token.refresh_ttl, Duration::from_secs(seconds), "{text}");
+    }
+    for text in ["", "15", "m", "-1s", "1 fortnight", "15 minutes ago"] {
+        assert!(merged(&[], &[("token.access_ttl", text)]).is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_variable_has_the_type_of_its_key() {
+    let config = merged(
+        &[],
+        &[
+            ("token.audience", "123"),
+            ("token.issuer", "true"),
+            ("server.docs", "false"),
+            ("server.trusted_proxies", "10.0.0.0/8, ::1"),
+            ("password.min_length", "20"),
+        ],
+    )
+    .expect("good");
+    assert_eq!((config.values.token.audience.as_str(), config.values.token.issuer.as_str()), ("123", "true"));
+    assert_eq!(config.values.server.trusted_proxies, ["10.0.0.0/8", "::1"]);
+    assert!(!config.values.server.docs && config.values.password.min_length == 20);
+}
+
+#[test]
+fn what_is_mistyped_is_named_with_its_source() {
+    for (key, value) in [
+        ("server.port", "70000"),
+        ("server.port", "x"),
+        ("server.port", "-1"),
+        ("server.docs", "yes"),
+        ("server.address", "localhost"),
+        ("signup.mode", "maybe"),
+    ] {
+        let error = merged(&[], &[(key, value)]).expect_err(key);
+        let variable = format!("AUTHCTL_{}", key.replace('.', "__").to_uppercase());
+        assert!(error.message.contains(key) && error.message.contains(&variable), "{key} = {value}: {error}");
+    }
+    let error = of_file("[server]\nport = \"x\"", &[]).expect_err("mistyped");
+    assert!(error.message.contains("server.port") && error.message.contains("config.toml"), "{error}");
+    assert!(of_file("[server\nport", &[]).is_err(), "not TOML");
+}

@@ -1,0 +1,7 @@
+//! What the parsing constructors let through, and what they refuse.
+
+mod names;
+mod secrets;
+mod text;
+mod time;
+mod username;

@@ -1,0 +1,93 @@
+//! Files that the binary makes and that are checked in: completions and man pages. After a change of the command line,
+//! `AUTHCTL_TEST_UPDATE=1 cargo test generated` (or `make docs`) makes them anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::Backend;
+use crate::support::env::TestEnv;
+
+const SHELLS: [(&str, &str); 5] = [
+    ("bash", "authctl.bash"),
+    ("zsh", "_authctl"),
+    ("fish", "authctl.fish"),
+    ("elvish", "authctl.elv"),
+    ("powershell", "_authctl.ps1"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn env() -> TestEnv {
+    TestEnv::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+/// Compares what is checked in under `folder` with what the binary makes, or writes it.
+fn compare(folder: &str, made: &BTreeMap<String, String>) {
+    let folder = root().join(folder);
+    if std::env::var_os("AUTHCTL_TEST_UPDATE").is_some() {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        for (name, text) in made {
+            fs::write(folder.join(name), text).expect("written");
+        }
+    }
+    let refresh = "AUTHCTL_TEST_UPDATE=1 cargo test generated";
+    let checked_in = read(&folder);
+    assert_eq!(checked_in.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>(), "refresh with: {refresh}");
+    for (name, text) in made {
+        assert!(checked_in[name] == *text, "{name} is not what the binary makes; refresh with: {refresh}");
+    }
+}
+
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    files
+        .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("text")))
+        .collect()
+}
+
+#[test]
+fn completions_are_those_of_the_binary() {
+    let env = env();
+    let made = SHELLS.iter().map(|(shell, file)| ((*file).to_owned(), env.run(&["completions", shell]).ok().stdout)).collect();
+    compare("completions", &made);
+}
+
+#[test]
+fn man_pages_are_those_of_the_binary() {
+    let env = env();
+    let folder = env.db.folder.path().join("man");
+    fs::create_dir(&folder).expect("a folder");
+    env.run(&["man", folder.to_str().expect("UTF-8")]).ok();
+    let made = read(&folder);
+    for page in ["authctl.1", "authctl-user-add.1", "authctl-role-set.1", "authctl-serve.1", "authctl-config.5"] {
+        assert!(made.contains_key(page), "{page} is missing");
+    }
+    for (name, text) in &made {
+        assert!(text.contains(".SH"), "{name} is no man page");
+    }
+    compare("man", &made);
+}
+
+/// Every key of the configuration is in its man page.
+#[test]
+fn the_man_page_of_the_configuration_has_every_key() {
+    let page = fs::read_to_string(root().join("man/authctl-config.5")).expect("the page").replace("\\-", "-").replace("\\_", "_");
+    let shown = env().run(&["config", "show", "-o", "json"]).ok().json();
+    for key in shown.as_object().expect("an object").keys() {
+        let last = key.rsplit('.').next().expect("a part");
+        assert!(page.contains(last), "{key} is not in authctl-config(5)");
+    }
+}
+
+#[test]
+fn bash_reads_its_completions() {
+    let script = root().join("completions/authctl.bash");
+    let check = format!("source {} && complete -p authctl", script.display());
+    let output = Command::new("bash").args(["--norc", "-c", &check]).output().expect("bash");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -1,0 +1,7 @@
+//! The real daemon, on a real socket, in bad luck: started twice, killed, asked nonsense, stopped while it works.
+
+mod browser;
+mod crash;
+mod development;
+mod start;
+mod wire;

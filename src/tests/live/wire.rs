@@ -1,0 +1,116 @@
+//! What comes over a socket and not from a well-behaved client.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::support::Backend;
+use crate::support::daemon::Daemon;
+use crate::support::db::PASSWORD;
+use crate::support::env::TestEnv;
+
+on_both!(TestEnv: a_locked_database_is_503_and_then_well);
+
+/// Sends bytes as they are; answers what came back.
+fn raw(daemon: &Daemon, request: &[u8]) -> String {
+    let mut socket = TcpStream::connect(daemon.base.trim_start_matches("http://")).expect("a connection");
+    socket.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+    socket.write_all(request).expect("sent");
+    let mut answer = Vec::new();
+    let _ = socket.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn request(method: &str, path: &str, headers: &str) -> Vec<u8> {
+    format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").into_bytes()
+}
+
+fn started() -> (TestEnv, Daemon) {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let daemon = env.serve();
+    (env, daemon)
+}
+
+// Requirement H14, and every error of what parses as HTTP/1.1 is problem+json.
+#[test]
+fn odd_methods_and_paths_are_refused() {
+    let (_env, daemon) = started();
+    for (method, path, status) in [
+        ("FROB", "/auth/me", "400"),
+        ("TRACE", "/auth/me", "405"),
+        ("GET", "//auth/me", "40"),
+        ("GET", "/auth/me/", "40"),
+        ("GET", "/./auth/admin", "40"),
+        ("GET", "/auth/%61dmin", "40"),
+        ("OPTIONS", "*", "40"),
+    ] {
+        let answer = raw(&daemon, &request(method, path, ""));
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{method} {path}: {answer}");
+        assert!(answer.to_lowercase().contains("content-type: application/problem+json"), "{method} {path}: {answer}");
+        let body: Value = serde_json::from_str(answer.split("\r\n\r\n").nth(1).unwrap_or_default()).expect("JSON");
+        assert!(answer.starts_with(&format!("HTTP/1.1 {}", body["status"])), "{answer}");
+    }
+}
+
+#[test]
+fn garbage_does_not_hurt() {
+    let (_env, daemon) = started();
+    let long_path = format!("/{}", "a".repeat(200_000));
+    for garbage in [
+        &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
+        b"GET\r\n\r\n",
+        b"\r\n\r\n\r\n",
+        b"\xff\xfe\xfd",
+        long_path.as_bytes(),
+    ] {
+        raw(&daemon, &[garbage, b"\r\n\r\n"].concat());
+    }
+    let header = format!("Authorization: Bearer {}\r\n", "x".repeat(9000));
+    let answer = raw(&daemon, &request("GET", "/auth/me", &header));
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer:.80}");
+    let two = "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n";
+    assert!(raw(&daemon, &request("GET", "/auth/me", two)).starts_with("HTTP/1.1 400"));
+    daemon.get("/health/ready", None).expect(200);
+    assert!(!daemon.log().contains("panicked"), "{}", daemon.log());
+}
+
+// Requirement L4: nobody can say that a request came from somewhere else.
+#[test]
+fn the_address_is_that_of_the_socket() {
+    let (env, daemon) = started();
+    let body = json!({"username": "alice", "password": PASSWORD}).to_string();
+    let headers = format!(
+        "X-Real-IP: 6.6.6.6\r\nX-Forwarded-For: 6.6.6.6\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    let answer = raw(&daemon, &[request("POST", "/auth/signup", &headers), body.into_bytes()].concat());
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let address = crate::support::sql::texts(&mut conn, "SELECT address AS v FROM audit WHERE action = 'user.signup'");
+    assert_eq!(address, ["127.0.0.1"]);
+}
+
+// Requirements R6, B8, C3: writes wait, then say that they are busy; nothing is lost by that.
+fn a_locked_database_is_503_and_then_well(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    env.run_with_input(&["user", "add", "alice", "--password-stdin"], &format!("{PASSWORD}\n")).ok();
+    let daemon = env.serve_with(&["serve", "--port", "0", "--wait", "300ms"], &[]);
+    let login = || daemon.post("/auth/login", &json!({"username": "alice", "password": PASSWORD}), None);
+    let first = login().expect(200);
+    let mut holder = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    authctl::store::write(&mut holder, authctl::store::Mode::DryRun, |_| {
+        assert_eq!(login().code(503), "busy");
+        let refresh = json!({"refresh_token": first["refresh_token"]});
+        assert_eq!(daemon.post("/auth/refresh", &refresh, None).code(503), "busy");
+        let run = env.run(&["--wait", "300ms", "user", "disable", "alice"]).exit(7);
+        assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+        // Readers go on.
+        daemon.get("/auth/dashboard", first["access_token"].as_str()).expect(200);
+        Ok(())
+    })
+    .expect("the lock was held");
+    daemon.post("/auth/refresh", &json!({"refresh_token": first["refresh_token"]}), None).expect(200);
+    login().expect(200);
+}

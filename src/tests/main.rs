@@ -1,0 +1,20 @@
+//! All tests, as one binary: it is linked once, and its PostgreSQL cluster is started once.
+//!
+//! `cargo test --test all sqlite::` runs those on SQLite alone, `postgres::` those on PostgreSQL. A test that needs a database runs
+//! on both, see [`support`].
+
+#[macro_use]
+mod support;
+
+mod architecture;
+mod cli;
+mod config;
+mod crypto;
+mod domain;
+mod generated;
+mod http;
+mod live;
+mod readme;
+mod service;
+mod store;
+mod story;

@@ -1,0 +1,86 @@
+//! What README shows is run: its walk, word for word, in a shell with an empty home.
+
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+
+use crate::support::env::TestEnv;
+use crate::support::{Backend, required};
+
+const README: &str = include_str!("../../README.md");
+
+/// The blocks that stand under the comment `<!-- NAME -->`.
+fn blocks(name: &str) -> Vec<&'static str> {
+    let mark = format!("<!-- {name} -->\n```sh\n");
+    README.split(mark.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_first_five_minutes_go_as_shown() {
+    let missing =
+        ["bash", "curl", "python3"].into_iter().find(|program| Command::new(program).arg("--version").output().is_err());
+    if let Some(program) = missing {
+        assert!(!required("shell"), "no {program}");
+        eprintln!("left out: no {program}");
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let home = env.db.folder.path();
+    let bin = home.join("bin");
+    std::fs::create_dir(&bin).expect("a folder");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_authctl"), bin.join("authctl")).expect("a link");
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+    // The port is the one thing that differs: another test, or an operator, may have 5000.
+    let walk = blocks("walk").join("\n").replace("127.0.0.1:5000", &format!("127.0.0.1:{free}"));
+    assert!(walk.contains("authctl serve &") && walk.contains("kill %1"), "the walk is not where it was");
+    let script = home.join("walk.sh");
+    std::fs::write(&script, format!("set -eux\n{walk}\nwait\n")).expect("a script");
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o700)).expect("its mode");
+    let output = Command::new("bash")
+        .arg(&script)
+        .env_clear()
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("STATE_DIRECTORY", home.join("state"))
+        .env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", bin.display()))
+        .env("AUTHCTL_SERVER__PORT", free.to_string())
+        .env("AUTHCTL_PASSWORD__BCRYPT_COST", "4")
+        .current_dir(home)
+        .stdin(Stdio::null())
+        .output()
+        .expect("bash");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}\n--- stdout\n{out}\n--- stderr\n{err}", output.status);
+    for shown in [
+        "User registered successfully",
+        "Protected route",
+        "\"role\":\"admin\"",
+        "token_revoked",
+        "\"username\":\"bob\"",
+        "exit status 3",
+        "\"purged\":0",
+    ] {
+        let dense = |text: &str| text.replace("\": ", "\":");
+        let seen = dense(&out).contains(&dense(shown));
+        assert!(seen, "README promises {shown:?}\n--- stdout\n{out}\n--- stderr\n{err}");
+    }
+}
+
+#[test]
+fn the_two_commands_are_single_lines() {
+    for (name, command) in [("start-command", "cargo run --release -- serve\n"), ("test-command", "cargo test\n")] {
+        assert_eq!(blocks(name), [command], "{name}");
+    }
+}
+
+#[test]
+fn every_exit_status_of_the_table_is_one_that_the_program_has() {
+    let table = README.split("| exit status | meaning |").nth(1).expect("the table");
+    let listed: Vec<u8> = table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.split('|').nth(1)?.trim().parse().ok())
+        .collect();
+    assert_eq!(listed, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 78]);
+}

@@ -1,0 +1,57 @@
+//! The last active admin stays (S6), whoever tries how, and however many at once.
+
+use authctl::domain::Code;
+use authctl::service::accounts;
+
+use crate::support::db::{TestDb, refused, role, user_ref};
+use crate::support::threads::at_once;
+
+on_both!(TestDb: the_last_active_admin_stays, two_admins_never_take_each_other_away);
+
+fn the_last_active_admin_stays(db: &TestDb) {
+    db.add("root", "admin");
+    db.add("sleeper", "admin");
+    db.add("bob", "user");
+    let (mut conn, ctx) = (db.conn(), db.ctx());
+    accounts::disable(&mut conn, &ctx, &user_ref("sleeper")).expect("there is another");
+    let root = user_ref("root");
+    assert_eq!(refused(accounts::disable(&mut conn, &ctx, &root)), Code::LastAdmin, "a disabled admin does not count");
+    assert_eq!(refused(accounts::remove(&mut conn, &ctx, &root, false)), Code::LastAdmin);
+    assert_eq!(refused(accounts::assign_role(&mut conn, &ctx, &root, &role("user"))), Code::LastAdmin);
+    assert!(!accounts::assign_role(&mut conn, &ctx, &root, &role("admin")).expect("it is one").changed);
+    accounts::remove(&mut conn, &ctx, &user_ref("sleeper"), false).expect("one that is disabled may go");
+    accounts::assign_role(&mut conn, &ctx, &user_ref("bob"), &role("admin")).expect("another admin");
+    accounts::disable(&mut conn, &ctx, &root).expect("now it may go");
+    assert_eq!(refused(accounts::disable(&mut conn, &ctx, &user_ref("bob"))), Code::LastAdmin);
+}
+
+/// On PostgreSQL at READ COMMITTED, each would see the other as an admin still, were there no turns.
+fn two_admins_never_take_each_other_away(db: &TestDb) {
+    let names = ["anna", "bert"];
+    for name in names {
+        db.add(name, "admin");
+    }
+    for round in 0..50 {
+        let results = at_once(2, |n| {
+            let (mut conn, ctx, other) = (db.conn(), db.ctx(), user_ref(names[1 - n]));
+            match round % 3 {
+                0 => accounts::assign_role(&mut conn, &ctx, &other, &role("user")).map(|_| ()),
+                1 => accounts::disable(&mut conn, &ctx, &other).map(|_| ()),
+                _ => accounts::remove(&mut conn, &ctx, &other, false).map(|_| ()),
+            }
+        });
+        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "round {round}: {results:?}");
+        assert!(results.iter().filter_map(|result| result.as_ref().err()).all(|error| error.code() == Code::LastAdmin));
+        for (n, result) in results.iter().enumerate() {
+            let taken = user_ref(names[1 - n]);
+            match (result, round % 3) {
+                (Err(_), _) => {}
+                (Ok(()), 0) => {
+                    drop(accounts::assign_role(&mut db.conn(), &db.ctx(), &taken, &role("admin")).expect("an admin again"))
+                }
+                (Ok(()), 1) => drop(accounts::enable(&mut db.conn(), &db.ctx(), &taken).expect("enabled again")),
+                (Ok(()), _) => drop(db.add(names[1 - n], "admin")),
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The use cases, each test on both databases, with a clock that the test moves.
+
+mod accounts;
+mod audit;
+mod last_admin;
+mod list;
+mod login;
+mod policy;
+mod purge;
+mod refresh;
+mod revocation;
+mod roles;
+mod setup;
+mod signup;

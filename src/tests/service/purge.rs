@@ -1,0 +1,83 @@
+//! Purging the blacklist (B7): only what can never matter again goes.
+
+use std::time::Duration;
+
+use authctl::domain::id::Jti;
+use authctl::domain::{Code, Timestamp};
+use authctl::service::{blacklist, tokens};
+
+use crate::support::db::{TestDb, refused};
+
+on_both!(TestDb: only_what_expired_before_the_leeway_goes, a_revoked_token_stays_dead_beside_purges, many_entries_go_in_batches);
+
+const LEEWAY: Duration = Duration::from_secs(2);
+
+fn list(db: &TestDb, name: &str, expires_at: Timestamp) {
+    blacklist::add(&mut db.conn(), &db.ctx(), &Jti::parse(name).expect("a jti"), expires_at).expect("listed");
+}
+
+fn purge(db: &TestDb, older_than: Duration) -> u64 {
+    blacklist::purge(&mut db.conn(), &db.ctx(), older_than, LEEWAY, |_| {}).expect("purged")
+}
+
+fn names(db: &TestDb) -> Vec<String> {
+    let all = blacklist::list(&mut db.conn(), None, None, &Default::default()).expect("listed");
+    all.items.iter().map(|entry| entry.jti.to_string()).collect()
+}
+
+fn only_what_expired_before_the_leeway_goes(db: &TestDb) {
+    let now = db.now();
+    list(db, "old", now.minus(Duration::from_secs(3600)));
+    list(db, "just-out", now.minus(LEEWAY + Duration::from_micros(1)));
+    list(db, "at-the-leeway", now.minus(LEEWAY));
+    list(db, "expired", now);
+    list(db, "live", now.plus(Duration::from_secs(60)));
+    let stats = blacklist::stats(&mut db.conn(), now, LEEWAY).expect("counted");
+    assert_eq!((stats.entries, stats.expired), (5, 2));
+    let expired = blacklist::list(&mut db.conn(), None, Some(now.minus(LEEWAY)), &Default::default()).expect("listed");
+    assert_eq!(expired.items.len(), 2, "what a purge would remove");
+    assert_eq!(blacklist::purge(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| {}), Ok(2));
+    assert_eq!(names(db).len(), 5, "a dry run removes nothing");
+    assert_eq!(purge(db, Duration::from_secs(600)), 1);
+    assert_eq!(names(db), ["at-the-leeway", "expired", "just-out", "live"]);
+    assert_eq!((purge(db, Duration::ZERO), purge(db, Duration::ZERO)), (1, 0));
+    assert_eq!(names(db), ["at-the-leeway", "expired", "live"]);
+    assert_eq!(purge(db, Duration::MAX), 0, "no span is too long");
+}
+
+fn a_revoked_token_stays_dead_beside_purges(db: &TestDb) {
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let jti = Jti::parse(&db.claims(authctl::domain::token::Kind::Access, &token).jti).expect("a jti");
+    tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
+    for _ in 0..29 {
+        purge(db, Duration::ZERO);
+        // Revoked, then expired, and never anything else: the entry may go only when the token's own end is past its leeway.
+        assert!(matches!(refused(db.authority(&token)), Code::TokenRevoked | Code::TokenExpired));
+        db.advance(Duration::from_secs(31));
+    }
+    db.advance(Duration::from_secs(4));
+    assert_eq!((names(db).len(), purge(db, Duration::ZERO)), (1, 1), "past its end it goes");
+}
+
+fn many_entries_go_in_batches(db: &TestDb) {
+    let numbers = match db.backend {
+        crate::support::Backend::Sqlite => {
+            "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 2500) SELECT"
+        }
+        crate::support::Backend::Postgres => "WITH s AS (SELECT generate_series(1, 2500) AS n) SELECT",
+    };
+    let row = "'j' || n, 'x', TIMES, TIMES FROM s".replace(
+        "TIMES",
+        match db.backend {
+            crate::support::Backend::Sqlite => "'2020-01-01 00:00:00'",
+            crate::support::Backend::Postgres => "timestamp '2020-01-01 00:00:00'",
+        },
+    );
+    db.sql(&format!("INSERT INTO blacklist (jti, revoked_by, revoked_at, expires_at) {numbers} {row}")).expect("planted");
+    let mut progress = Vec::new();
+    let removed =
+        blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |total| progress.push(total)).expect("purged");
+    assert_eq!((removed, progress), (2500, vec![1000, 2000, 2500]));
+    assert_eq!(db.audit().iter().filter(|row| row.contains("blacklist.purge")).count(), 3, "one for each transaction");
+}

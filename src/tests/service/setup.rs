@@ -1,0 +1,147 @@
+//! Making a database ready: once, whoever comes first, and never with a new key for old keys.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use authctl::crypto::seal::SealingKey;
+use authctl::domain::{Code, Result};
+use authctl::service::{Change, Context, accounts, keys, setup};
+use authctl::store::{Conn, Purpose};
+
+use crate::support::db::{EmptyDb, hash_of_password, moment, new_user, refused, user_ref};
+use crate::support::sql;
+use crate::support::threads::at_once;
+
+on_both!(EmptyDb:
+    it_is_done_once_and_can_be_repeated, of_many_at_once_one_does_it, a_lost_key_file_is_not_replaced, a_key_file_for_all_is_refused,
+    a_wrong_key_file_opens_nothing, the_first_admin_is_added_where_it_is_missing, modes_do_not_mix, a_dry_run_leaves_no_mark
+);
+
+fn ctx() -> Context {
+    Context::system(moment("2026-03-01T12:00:00Z"))
+}
+
+fn made(db: &EmptyDb) -> Conn {
+    db.open(Purpose::Create).expect("a migrated database")
+}
+
+fn run(db: &EmptyDb) -> Result<Change<()>> {
+    setup::run(&mut made(db), &ctx(), &db.key_file, None)
+}
+
+/// A development server and a real one that begin together on one empty database: one of them has it, whole.
+#[test]
+fn the_modes_do_not_meet_halfway() {
+    for round in 0..40 {
+        let db = EmptyDb::new(crate::support::Backend::Sqlite).expect("SQLite is always there");
+        drop(made(&db));
+        let results = at_once(2, |n| {
+            let mut conn = db.open(Purpose::Create)?;
+            if n == round % 2 {
+                return setup::run(&mut conn, &ctx(), &db.key_file, None).map(drop);
+            }
+            setup::run_development(&mut conn, &ctx(), &SealingKey::generate()?)
+        });
+        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
+        let mut conn = db.open(Purpose::Use).expect("it is ready");
+        let inits = sql::texts(&mut conn, "SELECT target AS v FROM audit WHERE action = 'database.init'");
+        assert_eq!(sql::texts(&mut conn, "SELECT value AS v FROM meta"), inits);
+        if inits == ["production"] {
+            let sealing = keys::read_sealing_key(&db.key_file).expect("a key");
+            assert!(keys::ring(&mut conn, &sealing).is_ok(), "the real key was thrown away");
+        }
+    }
+}
+
+fn it_is_done_once_and_can_be_repeated(db: &EmptyDb) {
+    assert!(!setup::is_done(&mut made(db)).expect("read"));
+    assert!(run(db).expect("done").changed);
+    let mut conn = db.open(Purpose::Use).expect("it is ready");
+    assert!(setup::is_done(&mut conn).expect("read"));
+    let key = fs::read(&db.key_file).expect("the key file");
+    assert_eq!(fs::metadata(&db.key_file).expect("the key file").permissions().mode() & 0o777, 0o600);
+    assert!(!run(db).expect("it is done").changed);
+    assert_eq!(fs::read(&db.key_file).expect("the key file"), key);
+    let sealing = keys::read_sealing_key(&db.key_file).expect("a key");
+    let kid = keys::ring(&mut conn, &sealing).expect("a ring").active().kid().to_owned();
+    assert_eq!(sql::texts(&mut conn, "SELECT kid AS v FROM signing_keys"), [kid]);
+    assert_eq!(sql::count(&mut conn, "users"), 0, "S2: there is no default account");
+}
+
+/// Ten daemons or two inits on an empty folder.
+fn of_many_at_once_one_does_it(db: &EmptyDb) {
+    let results = at_once(8, |_| {
+        let mut conn = db.open(Purpose::Create)?;
+        let change = setup::run(&mut conn, &ctx(), &db.key_file, Some((new_user("root", "admin"), hash_of_password())))?;
+        let sealing = keys::read_sealing_key(&db.key_file)?;
+        keys::ring(&mut conn, &sealing).map(|ring| (change.changed, ring.active().kid().to_owned()))
+    });
+    let results: Vec<(bool, String)> =
+        results.into_iter().map(|result| result.expect("each gets a database that is ready")).collect();
+    assert_eq!(results.iter().filter(|(changed, _)| *changed).count(), 1);
+    assert!(results.iter().all(|(_, kid)| *kid == results[0].1), "all sign with the same key");
+    let mut conn = db.open(Purpose::Use).expect("it is ready");
+    assert_eq!(["signing_keys", "meta", "users"].map(|table| sql::count(&mut conn, table)), [1, 1, 1]);
+    assert_eq!(sql::count(&mut conn, "audit"), 3);
+}
+
+fn a_lost_key_file_is_not_replaced(db: &EmptyDb) {
+    run(db).expect("done");
+    fs::remove_file(&db.key_file).expect("lost");
+    let error = run(db).expect_err("refused");
+    assert_eq!(error.code(), Code::DatabaseUnusable);
+    assert!(error.detail().contains("authctl.key"), "{error}");
+    assert!(!db.key_file.exists(), "a new one would fit nothing");
+}
+
+fn a_key_file_for_all_is_refused(db: &EmptyDb) {
+    let text = SealingKey::generate().expect("a key").to_text().to_string();
+    fs::write(&db.key_file, text).expect("a key file");
+    for mode in [0o640, 0o604] {
+        fs::set_permissions(&db.key_file, fs::Permissions::from_mode(mode)).expect("chmod");
+        assert_eq!(refused(run(db)), Code::DatabaseUnusable);
+        assert_eq!(sql::count(&mut made(db), "signing_keys"), 0);
+    }
+    fs::set_permissions(&db.key_file, fs::Permissions::from_mode(0o600)).expect("chmod");
+    run(db).expect("a key that was there before is used");
+}
+
+fn a_wrong_key_file_opens_nothing(db: &EmptyDb) {
+    run(db).expect("done");
+    let other = SealingKey::generate().expect("a key");
+    assert_eq!(refused(keys::ring(&mut made(db), &other).map(|_| ())), Code::DatabaseUnusable);
+    for text in ["", "no key\n"] {
+        fs::write(&db.key_file, text).expect("written");
+        assert_eq!(refused(run(db)), Code::DatabaseUnusable, "{text:?}");
+        assert_eq!(fs::read_to_string(&db.key_file).expect("the file"), text);
+    }
+}
+
+fn the_first_admin_is_added_where_it_is_missing(db: &EmptyDb) {
+    let with_admin = || setup::run(&mut made(db), &ctx(), &db.key_file, Some((new_user("Root", "admin"), hash_of_password())));
+    run(db).expect("done");
+    assert!(with_admin().expect("added").changed);
+    assert!(!with_admin().expect("it is there").changed);
+    assert!(accounts::show(&mut made(db), &user_ref("root")).expect("there").is_active_admin());
+}
+
+fn modes_do_not_mix(db: &EmptyDb) {
+    let sealing = || SealingKey::generate().expect("a key");
+    setup::run_development(&mut made(db), &ctx(), &sealing()).expect("done");
+    assert_eq!(refused(run(db)), Code::DatabaseUnusable);
+    assert!(!db.key_file.exists());
+    let again = sealing();
+    setup::run_development(&mut made(db), &ctx(), &again).expect("with new keys");
+    keys::ring(&mut made(db), &again).expect("the new ones");
+    assert_eq!(sql::count(&mut made(db), "signing_keys"), 1);
+    sql::run(&mut made(db), "UPDATE meta SET value = 'production'").expect("as init makes it");
+    assert_eq!(refused(setup::run_development(&mut made(db), &ctx(), &sealing())), Code::DatabaseUnusable);
+    keys::ring(&mut made(db), &again).expect("the keys are there still");
+}
+
+fn a_dry_run_leaves_no_mark(db: &EmptyDb) {
+    let dry = Context { mode: authctl::store::Mode::DryRun, ..ctx() };
+    assert!(setup::run(&mut made(db), &dry, &db.key_file, None).expect("it would").changed);
+    assert!(!setup::is_done(&mut made(db)).expect("read"));
+    assert_eq!(["signing_keys", "meta", "audit"].map(|table| sql::count(&mut made(db), table)), [0, 0, 0]);
+}

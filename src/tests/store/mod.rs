@@ -1,0 +1,11 @@
+//! The store, each test on both databases.
+
+mod constraints;
+mod files;
+mod migrations;
+mod open;
+mod order;
+mod pool;
+mod schema;
+mod url;
+mod write;

@@ -1,0 +1,164 @@
+//! Opening: for each purpose what it may make, and for each database that will not do a reason.
+
+use std::time::{Duration, Instant};
+
+use authctl::domain::{Code, Error};
+use authctl::store::{self, DatabaseUrl, Purpose};
+
+use crate::support::db::{EmptyDb, TestDb, WAIT, refused};
+use crate::support::{Backend, sql};
+
+on_both!(EmptyDb:
+    a_missing_database_is_not_made_by_looking, an_empty_database_is_not_used, another_programs_database_is_left_alone,
+    a_newer_database_is_refused, an_older_database_asks_for_migrate, an_unfinished_database_asks_for_init,
+    a_locked_database_is_busy_after_the_wait
+);
+
+/// Why it cannot be opened.
+fn why(db: &EmptyDb, purpose: Purpose) -> Error {
+    let error = db.open(purpose).err().expect("it must not open");
+    assert_eq!(error.code(), Code::DatabaseUnusable, "{error}");
+    error
+}
+
+fn a_missing_database_is_not_made_by_looking(db: &EmptyDb) {
+    let missing = match &db.url {
+        DatabaseUrl::Sqlite(path) => path.display().to_string(),
+        DatabaseUrl::Postgres(url) => url.clone() + "_missing",
+    };
+    let url = DatabaseUrl::parse(&missing).expect("a URL");
+    for purpose in [Purpose::Use, Purpose::Inspect] {
+        assert_eq!(refused(store::open(&url, purpose, WAIT)), Code::DatabaseUnusable);
+    }
+    assert_eq!(std::fs::read_dir(db.folder.path()).expect("the folder").count(), 0, "nothing was made");
+}
+
+fn an_empty_database_is_not_used(db: &EmptyDb) {
+    if let Some(path) = db.url.path() {
+        std::fs::write(path, "").expect("a file");
+    }
+    assert!(why(db, Purpose::Use).detail().contains("empty"));
+    db.open(Purpose::Inspect).expect("one may look");
+    db.open(Purpose::Create).expect("and fill it");
+}
+
+fn another_programs_database_is_left_alone(db: &EmptyDb) {
+    if let Some(path) = db.url.path() {
+        std::fs::write(path, "").expect("a file");
+    }
+    let mut conn = db.open(Purpose::Inspect).expect("a connection");
+    sql::run(&mut conn, "CREATE TABLE users (name TEXT); INSERT INTO users VALUES ('theirs')").expect("their table");
+    for purpose in [Purpose::Use, Purpose::Create] {
+        assert!(why(db, purpose).detail().contains("another program"));
+    }
+    assert_eq!(sql::texts(&mut conn, "SELECT name AS v FROM users"), ["theirs"]);
+}
+
+fn a_newer_database_is_refused(db: &EmptyDb) {
+    let mut conn = db.open(Purpose::Create).expect("a database");
+    sql::run(&mut conn, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231235959')").expect("a newer version");
+    for purpose in [Purpose::Use, Purpose::Create] {
+        assert!(why(db, purpose).detail().contains("newer"));
+    }
+    assert_eq!(refused(store::migrate(&mut conn, WAIT)), Code::DatabaseUnusable);
+    let schema = store::schema(&mut db.open(Purpose::Inspect).expect("one may look")).expect("its state");
+    assert_eq!((schema.unknown.as_slice(), schema.pending.len()), (["99991231235959".to_owned()].as_slice(), 0));
+}
+
+fn an_older_database_asks_for_migrate(db: &EmptyDb) {
+    let mut conn = db.open(Purpose::Create).expect("a database");
+    let version = store::schema(&mut conn).expect("its state").applied.pop().expect("a version");
+    sql::run(&mut conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")).expect("a version less");
+    why(db, Purpose::Use);
+    assert_eq!(store::schema(&mut conn).expect("its state").pending, [version]);
+}
+
+fn an_unfinished_database_asks_for_init(db: &EmptyDb) {
+    drop(db.open(Purpose::Create).expect("a migrated database"));
+    assert!(why(db, Purpose::Use).hint_text().is_some_and(|hint| hint.contains("init")));
+}
+
+fn a_locked_database_is_busy_after_the_wait(db: &EmptyDb) {
+    drop(db.open(Purpose::Create).expect("a database"));
+    let mut holder = db.open(Purpose::Inspect).expect("a connection");
+    let lock = match db.backend {
+        Backend::Sqlite => "BEGIN IMMEDIATE",
+        Backend::Postgres => "BEGIN; LOCK TABLE write_lock IN EXCLUSIVE MODE",
+    };
+    sql::run(&mut holder, lock).expect("the lock");
+    let wait = Duration::from_millis(200);
+    let mut conn = store::open(&db.url, Purpose::Inspect, wait).expect("one may read beside a writer");
+    for _ in 0..2 {
+        let start = Instant::now();
+        let result = store::write(&mut conn, store::Mode::Commit, |_| Ok(()));
+        let took = start.elapsed();
+        assert_eq!(refused(result), Code::Busy);
+        assert!(took >= wait && took < wait * 20, "it waited {took:?}");
+    }
+    sql::run(&mut holder, "COMMIT").expect("released");
+    store::write(&mut conn, store::Mode::Commit, |_| Ok(())).expect("the same connection writes again");
+}
+
+#[test]
+fn what_is_no_sqlite_file_is_refused_and_not_changed() {
+    let db = EmptyDb::new(Backend::Sqlite).expect("a folder");
+    let path = db.url.path().expect("a path");
+    // A file of one byte is an empty database to SQLite.
+    for content in ["no database, but long enough to be one, with some words in it: ".repeat(100), "xy".into()] {
+        std::fs::write(path, &content).expect("a file");
+        for purpose in [Purpose::Use, Purpose::Inspect, Purpose::Create] {
+            let error = why(&db, purpose);
+            assert!(error.detail().contains("authctl.db"), "{purpose:?} does not name the path: {error}");
+        }
+        assert_eq!(std::fs::read_to_string(path).expect("the file"), content);
+    }
+    std::fs::remove_file(path).expect("removed");
+    std::fs::create_dir(path).expect("a folder in its place");
+    for purpose in [Purpose::Use, Purpose::Inspect, Purpose::Create] {
+        why(&db, purpose);
+    }
+}
+
+#[test]
+fn a_cut_off_sqlite_file_is_refused() {
+    let db = TestDb::new(Backend::Sqlite).expect("a database");
+    let path = db.url.path().expect("a path");
+    db.sql("PRAGMA wal_checkpoint(TRUNCATE)").expect("all in one file");
+    let bytes = std::fs::read(path).expect("the file");
+    std::fs::write(path, &bytes[..1000]).expect("cut");
+    why(&db, Purpose::Use);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_answer() {
+    // A file stands where a folder is needed; a mode would not stop root, under whom the tests may run.
+    let db = EmptyDb::new(Backend::Sqlite).expect("a folder");
+    std::fs::write(db.folder.path().join("file"), "").expect("a file");
+    let url = DatabaseUrl::Sqlite(db.folder.path().join("file/sub/authctl.db"));
+    for purpose in [Purpose::Create, Purpose::Use, Purpose::Inspect] {
+        assert_eq!(refused(store::open(&url, purpose, WAIT)), Code::DatabaseUnusable, "{purpose:?}");
+    }
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_busy() {
+    let url = DatabaseUrl::parse("postgres://authctl@%2Fnonexistent%2Ffolder/authctl").expect("a URL");
+    assert_eq!(refused(store::open(&url, Purpose::Use, WAIT)), Code::Busy);
+}
+
+#[test]
+fn the_sqlite_that_is_linked_in_is_sound() {
+    // Z1: older ones can corrupt a WAL that two processes write.
+    let version: Vec<u32> = store::sqlite_version().split('.').map(|part| part.parse().expect("a number")).collect();
+    assert!(version >= vec![3, 51, 3] && version != [3, 52, 0], "{version:?}");
+}
+
+#[test]
+fn a_path_with_special_characters_is_a_path() {
+    let db = EmptyDb::new(Backend::Sqlite).expect("a folder");
+    for name in ["a b.db", "a%20b.db", "a#b.db", "ä.db", "a&b=c.db"] {
+        let url = DatabaseUrl::parse(&db.folder.path().join(name).display().to_string()).expect("a path");
+        store::open(&url, Purpose::Create, WAIT).expect(name);
+        assert!(db.folder.path().join(name).is_file(), "{name}");
+    }
+}

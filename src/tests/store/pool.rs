@@ -1,0 +1,53 @@
+//! The pool: bounded, and no connection comes back from it with a transaction open.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::{Duration, Instant};
+
+use authctl::domain::Result;
+use authctl::store::{self, Mode, users};
+
+use crate::support::db::{TestDb, user_ref};
+
+on_both!(TestDb: a_panic_leaves_no_transaction_behind, a_pool_gives_no_more_than_its_size, a_pool_finds_its_database_gone);
+
+fn a_panic_leaves_no_transaction_behind(db: &TestDb) {
+    let bob = db.add("bob", "user");
+    let pool = store::pool(db.url.clone(), Duration::from_secs(5), 1).expect("a pool");
+    for _ in 0..3 {
+        let mut conn = pool.get().expect("a connection");
+        let work = AssertUnwindSafe(|| {
+            let result: Result<()> = store::write(&mut conn, Mode::Commit, |tx| {
+                users::delete(tx, bob.id)?;
+                resume_unwind(Box::new("a bug"))
+            });
+            result
+        });
+        assert!(catch_unwind(work).is_err());
+    }
+    let mut conn = pool.get().expect("a connection");
+    assert!(users::find(&mut conn, &user_ref("bob")).expect("a read").is_some(), "what was half done is undone");
+    // Another writer would wait for ever for a transaction that nobody ends.
+    db.add("eve", "user");
+    store::write(&mut conn, Mode::Commit, |tx| users::delete(tx, bob.id)).expect("the pool's connection writes");
+    assert!(users::find(&mut db.conn(), &user_ref("bob")).expect("a read").is_none());
+}
+
+fn a_pool_gives_no_more_than_its_size(db: &TestDb) {
+    let pool = store::pool(db.url.clone(), Duration::from_millis(200), 2).expect("a pool");
+    let held = [pool.get().expect("one"), pool.get().expect("two")];
+    let start = Instant::now();
+    assert!(pool.get().is_err(), "a third of two");
+    assert!(start.elapsed() < Duration::from_secs(4));
+    drop(held);
+    assert!(pool.get().is_ok());
+}
+
+fn a_pool_finds_its_database_gone(db: &TestDb) {
+    let url = match &db.url {
+        store::DatabaseUrl::Sqlite(path) => store::DatabaseUrl::Sqlite(path.with_extension("gone")),
+        store::DatabaseUrl::Postgres(url) => store::DatabaseUrl::Postgres(url.clone() + "_gone"),
+    };
+    let pool = store::pool(url.clone(), Duration::from_millis(200), 1).expect("a pool connects when it must");
+    assert!(pool.get().is_err());
+    assert!(url.path().is_none_or(|path| !path.exists()), "it made no file");
+}
