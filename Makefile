@@ -1,0 +1,36 @@
+# What a packager or a contributor looks for; everything is built by cargo.
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+BINARY  := target/release/authctl
+SHARE    = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: build install check docs soak
+
+build:
+	cargo build --release --locked
+
+# Builds nothing, so that it can run as root after a build that did not.
+install:
+	@test -x $(BINARY) || { echo "no $(BINARY): run make first" >&2; exit 1; }
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/authctl
+	install -D -m 644 completions/authctl.bash $(SHARE)/bash-completion/completions/authctl
+	install -D -m 644 completions/_authctl $(SHARE)/zsh/site-functions/_authctl
+	install -D -m 644 completions/authctl.fish $(SHARE)/fish/vendor_completions.d/authctl.fish
+	for page in man/*.[1-8]; do \
+		section=man$${page##*.}; \
+		install -D -m 644 "$$page" "$(SHARE)/man/$$section/$${page##*/}" || exit 1; \
+	done
+
+# The whole of it: needs root on Debian 12, and installs what it needs.
+check:
+	.ci/run
+
+# After a change of the command tree: the completions and man pages in the repository
+# come from the binary, and a test compares them.
+docs:
+	AUTHCTL_TEST_UPDATE=1 cargo test generated
+
+# The tests in full size: as many crashes as it takes to believe in them.
+soak:
+	AUTHCTL_TEST_CRASHES=500 cargo test --release crash -- --nocapture
