@@ -1,6 +1,6 @@
 //! Password work for handlers: they wait for it without holding a worker, a connection or a transaction.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rocket::tokio::sync::oneshot;
 
@@ -12,8 +12,17 @@ use crate::service::{Hasher, login, password};
 /// What the slow part of a use case gets to work with.
 pub struct Tools {
     pub policy: password::Policy,
-    /// Compared with where there is no user.
-    pub decoy: PasswordHash,
+    decoy: OnceLock<Result<PasswordHash>>,
+}
+
+impl Tools {
+    /// The hash to compare with where there is no user.
+    ///
+    /// # Errors
+    /// [`Code::Internal`](crate::domain::Code::Internal) when the system has no random to give.
+    pub fn decoy(&self) -> Result<&PasswordHash> {
+        self.decoy.get_or_init(|| login::decoy(self.policy.cost)).as_ref().map_err(Clone::clone)
+    }
 }
 
 pub struct Hashing {
@@ -25,10 +34,14 @@ impl Hashing {
     /// # Errors
     /// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads or no random.
     pub fn start(settings: &Settings) -> Result<Self> {
-        let policy = settings.passwords.clone();
-        let decoy = login::decoy(policy.cost)?;
         let pool = Hasher::start(settings.hashing_threads, settings.hashing_queue)?;
-        Ok(Self { pool, tools: Arc::new(Tools { policy, decoy }) })
+        let tools = Arc::new(Tools { policy: settings.passwords.clone(), decoy: OnceLock::new() });
+        // It takes as long as a login, for which the daemon's first answer need not wait. A queue without room makes it later.
+        let early = Arc::clone(&tools);
+        let _ = pool.submit(move || {
+            let _ = early.decoy();
+        });
+        Ok(Self { pool, tools })
     }
 
     /// Runs `work` on the pool.

@@ -74,6 +74,11 @@ fn the_two_commands_are_single_lines() {
 }
 
 #[test]
+fn nothing_is_left_to_fill_in() {
+    assert!(!README.contains("@@"), "README has a place that was to be filled in");
+}
+
+#[test]
 fn every_exit_status_of_the_table_is_one_that_the_program_has() {
     let table = README.split("| exit status | meaning |").nth(1).expect("the table");
     let listed: Vec<u8> = table
