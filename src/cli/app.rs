@@ -10,8 +10,9 @@ use crate::clock::Clock;
 use crate::config::env::Environment;
 use crate::config::{self, Config, Flags};
 use crate::domain::audit::Actor;
+use crate::service::Context;
+use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
-use crate::service::{Context, keys};
 use crate::store::{self, Conn, Mode, Purpose};
 
 /// The circumstances of one command.
@@ -79,8 +80,7 @@ impl App {
     /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the two do not fit.
     pub fn issuer(&self, conn: &mut Conn) -> Result<Issuer, CliError> {
         let config = self.config()?;
-        let sealing = keys::read_sealing_key(&config.sealing_key_file)?;
-        Ok(config.issuer(keys::ring(conn, &sealing)?))
+        Ok(config.issuer(Keys::load(conn, Sealing::file(&config.sealing_key_file))?))
     }
 
     /// Says what was done, or in a dry run would have been.

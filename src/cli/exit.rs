@@ -67,6 +67,7 @@ impl From<Code> for Exit {
             | Code::InvalidToken
             | Code::TokenExpired
             | Code::TokenRevoked
+            | Code::RefreshTokenReused
             | Code::InvalidCredentials
             | Code::PermissionDenied
             | Code::RoleNotAllowed

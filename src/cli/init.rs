@@ -95,7 +95,13 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
         }
         _ => None,
     };
-    let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, admin)?;
+    let change = setup::run(
+        &mut app.open(Purpose::Create)?,
+        &app.context(),
+        &config.sealing_key_file,
+        config.values.token.algorithm,
+        admin,
+    )?;
     if !change.changed && !args.if_not_exists {
         return Err(exists(config));
     }

@@ -31,12 +31,27 @@ pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> 
 /// # Errors
 /// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
 pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>, CliError> {
+    first_line(&mut BufReader::new(open_secret(app, path)?), &path.display().to_string())
+}
+
+fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
     let file = File::open(path).map_err(|cause| unreadable(&path.display().to_string(), &cause))?;
     let mode = file.metadata().map_or(0, |metadata| metadata.permissions().mode());
     if mode & 0o044 != 0 {
         app.ui.warn(format!("{}: its mode is {:04o}, so others may read it", path.display(), mode & 0o7777));
     }
-    first_line(&mut BufReader::new(file), &path.display().to_string())
+    Ok(file)
+}
+
+/// All bytes of a file that holds a secret, or of standard input for `-`, with a warning where others may read the file.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when it cannot be read, or has more than 64 KiB.
+pub fn secret_bytes(app: &App, path: &Path) -> Result<Zeroizing<Vec<u8>>, CliError> {
+    if path == Path::new("-") {
+        return all_of(&mut io::stdin().lock(), "standard input");
+    }
+    all_of(&mut open_secret(app, path)?, &path.display().to_string())
 }
 
 /// A token from standard input or a file, without the space around it.
@@ -85,16 +100,25 @@ fn first_line(from: &mut dyn BufRead, name: &str) -> Result<Zeroizing<String>, C
 }
 
 fn bounded(from: &mut dyn Read, name: &str) -> Result<Zeroizing<String>, CliError> {
+    checked(all_of(from, name)?, name)
+}
+
+fn all_of(from: &mut dyn Read, name: &str) -> Result<Zeroizing<Vec<u8>>, CliError> {
     // Room for all of it at once, since a buffer that grows leaves copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_BYTES + 1));
     from.take(SECRET_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(name, &cause))?;
-    checked(bytes, name)
+    within(bytes, name)
 }
 
-fn checked(mut bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<String>, CliError> {
+fn within(bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if bytes.len() > SECRET_BYTES {
         return Err(CliError::invalid(format!("{name}: more than 64 KiB")));
     }
+    Ok(bytes)
+}
+
+fn checked(bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<String>, CliError> {
+    let mut bytes = within(bytes, name)?;
     String::from_utf8(std::mem::take(&mut *bytes)).map(Zeroizing::new).map_err(|error| {
         error.into_bytes().zeroize();
         CliError::invalid(format!("{name}: not UTF-8"))

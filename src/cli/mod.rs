@@ -16,6 +16,7 @@ mod global;
 mod health;
 mod init;
 mod input;
+mod key;
 mod list;
 mod man;
 mod operator;
@@ -23,6 +24,7 @@ mod render;
 mod role;
 mod secret;
 mod serve;
+mod session;
 mod token;
 mod ui;
 mod user;
@@ -71,9 +73,13 @@ enum Command {
     #[command(subcommand)]
     Role(role::Command),
     #[command(subcommand)]
+    Session(session::Command),
+    #[command(subcommand)]
     Token(token::Command),
     #[command(subcommand)]
     Blacklist(blacklist::Command),
+    #[command(subcommand)]
+    Key(key::Command),
     #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
@@ -127,8 +133,10 @@ impl Command {
             Self::Serve(args) => serve::run(app, args),
             Self::User(command) => command.run(app),
             Self::Role(command) => command.run(app),
+            Self::Session(command) => command.run(app),
             Self::Token(command) => command.run(app),
             Self::Blacklist(command) => command.run(app),
+            Self::Key(command) => command.run(app),
             Self::Db(command) => command.run(app),
             Self::Config(command) => command.run(app),
             Self::Health(args) => health::run(app, args),

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::key::Algorithm;
+
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
@@ -79,13 +81,13 @@ pub struct Token {
     pub issuer: String,
     /// `aud`.
     pub audience: String,
-    /// The algorithm of a new signing key: `ES256`.
-    pub algorithm: String,
+    /// The algorithm of the keys that `init`, a first `serve` and a bare `key rotate` make.
+    pub algorithm: Algorithm,
     #[serde(with = "humantime_serde")]
     pub access_ttl: Duration,
     #[serde(with = "humantime_serde")]
     pub refresh_ttl: Duration,
-    /// Not used yet: a refresh token is good once.
+    /// How long a refresh token that was used is answered with the same new pair once more. Zero: never.
     #[serde(with = "humantime_serde")]
     pub reuse_grace: Duration,
     /// How far clocks may differ.
@@ -101,7 +103,7 @@ impl Default for Token {
         Self {
             issuer: String::new(),
             audience: "authctl".to_owned(),
-            algorithm: "ES256".to_owned(),
+            algorithm: Algorithm::Es256,
             access_ttl: Duration::from_secs(15 * MINUTE),
             refresh_ttl: Duration::from_secs(7 * DAY),
             reuse_grace: Duration::from_secs(10),
@@ -117,7 +119,7 @@ pub struct Session {
     /// How long a login lasts, however often it is refreshed.
     #[serde(with = "humantime_serde")]
     pub ttl: Duration,
-    /// Not used yet.
+    /// The oldest make room for one more.
     pub max_per_user: u32,
 }
 
@@ -205,14 +207,14 @@ impl Default for Limits {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Keys {
-    /// Empty: `authctl.key` beside an SQLite database, else in the data folder.
+    /// Empty: the systemd credential `authctl.key`, else `authctl.key` beside an SQLite database, else in the data folder.
     pub sealing_key_file: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Blacklist {
-    /// Not used yet: `authctl blacklist purge` does it.
+    /// How often the daemon removes what has expired.
     #[serde(with = "humantime_serde")]
     pub purge_interval: Duration,
 }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+const SEALING_KEY: &str = "authctl.key";
+
 /// The default places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
@@ -12,6 +14,8 @@ pub struct Paths {
     /// The configuration files that are read where they exist, the weaker first.
     pub config_files: Vec<PathBuf>,
     pub data: PathBuf,
+    /// The folder of systemd's `LoadCredential=`.
+    credentials: Option<PathBuf>,
 }
 
 impl Paths {
@@ -27,15 +31,19 @@ impl Paths {
         let data = state
             .or_else(|| project.filter(|_| !system).map(|dirs| dirs.data_dir().to_owned()))
             .unwrap_or_else(|| PathBuf::from("/var/lib/authctl"));
-        Self { system, config_files, data }
+        Self { system, config_files, data, credentials: folder("CREDENTIALS_DIRECTORY") }
     }
 
     pub fn database(&self) -> PathBuf {
         self.data.join("authctl.db")
     }
 
-    /// The sealing key's file: beside an SQLite database, else in the data folder.
+    /// The sealing key's file: a credential of that name, else beside an SQLite database, else in the data folder.
     pub fn sealing_key(&self, database: Option<&Path>) -> PathBuf {
-        database.and_then(Path::parent).unwrap_or(&self.data).join("authctl.key")
+        let credential = self.credentials.as_ref().map(|folder| folder.join(SEALING_KEY));
+        if let Some(credential) = credential.filter(|file| file.exists()) {
+            return credential;
+        }
+        database.and_then(Path::parent).unwrap_or(&self.data).join(SEALING_KEY)
     }
 }

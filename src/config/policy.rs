@@ -1,11 +1,13 @@
 //! What the configuration means to the use cases.
 
+use std::sync::Arc;
+
 use super::Error;
 use super::keys::SignupMode;
 use super::sources::Config;
-use crate::crypto::keys::KeyRing;
 use crate::crypto::token::Expected;
 use crate::domain::role::RoleName;
+use crate::service::keys::Keys;
 use crate::service::{password, signup, tokens};
 
 impl Config {
@@ -22,20 +24,22 @@ impl Config {
         Ok(signup::Policy { open: signup.mode == SignupMode::Open, default_role, any_role: false })
     }
 
-    pub fn issuer(&self, ring: KeyRing) -> tokens::Issuer {
+    pub fn issuer(&self, keys: Arc<Keys>) -> tokens::Issuer {
         let token = &self.values.token;
         let seconds = |span: std::time::Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
         tokens::Issuer {
-            ring,
-            expected: Expected {
+            keys,
+            expected: Arc::new(Expected {
                 issuer: token.issuer.clone(),
                 audience: token.audience.clone(),
                 leeway: seconds(token.leeway),
                 max_ttl: seconds(token.max_ttl),
-            },
+            }),
             access_ttl: token.access_ttl,
             refresh_ttl: token.refresh_ttl,
             session_ttl: self.values.session.ttl,
+            reuse_grace: token.reuse_grace,
+            max_sessions: self.values.session.max_per_user,
         }
     }
 }

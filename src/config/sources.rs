@@ -44,15 +44,7 @@ pub struct Entry {
 impl Config {
     /// Keys that somebody set though they have no effect yet.
     pub fn unused_keys(&self) -> impl Iterator<Item = &str> {
-        const LATER: [&str; 7] = [
-            "lockout.",
-            "limits.",
-            "server.read_timeout",
-            "server.trusted_proxies",
-            "session.max_per_user",
-            "token.reuse_grace",
-            "blacklist.purge_interval",
-        ];
+        const LATER: [&str; 4] = ["lockout.", "limits.", "server.read_timeout", "server.trusted_proxies"];
         let later = |key: &str| LATER.iter().any(|prefix| key.starts_with(prefix));
         self.entries.iter().filter(move |entry| entry.origin != "default" && later(&entry.key)).map(|entry| entry.key.as_str())
     }
@@ -162,9 +154,6 @@ fn check(values: &mut Values) -> Result<(), Error> {
     let wrong = |key: &str, rule: &str| Err(Error::new(format!("{key} {rule}")));
     let second = Duration::from_secs(1);
     let token = &mut values.token;
-    if token.algorithm != crate::crypto::keys::ES256 {
-        return wrong("token.algorithm", "must be ES256");
-    }
     for (key, ttl) in [
         ("token.access_ttl", token.access_ttl),
         ("token.refresh_ttl", token.refresh_ttl),
@@ -178,8 +167,16 @@ fn check(values: &mut Values) -> Result<(), Error> {
     if token.access_ttl > token.max_ttl {
         return wrong("token.access_ttl", "must not be over token.max_ttl");
     }
-    if token.leeway > Duration::from_secs(60) {
-        return wrong("token.leeway", "must not be over 60s");
+    for (key, span) in [("token.leeway", token.leeway), ("token.reuse_grace", token.reuse_grace)] {
+        if span > Duration::from_secs(60) {
+            return wrong(key, "must not be over 60s");
+        }
+    }
+    if !(1..=10_000).contains(&values.session.max_per_user) {
+        return wrong("session.max_per_user", "must be from 1 to 10000");
+    }
+    if values.blacklist.purge_interval < second || values.blacklist.purge_interval > Duration::from_secs(24 * 3600) {
+        return wrong("blacklist.purge_interval", "must be from 1s to 1d");
     }
     if token.issuer.is_empty() {
         let url = &values.server.public_url;

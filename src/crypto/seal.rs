@@ -11,6 +11,7 @@ use crate::domain::{Code, Error, Result};
 const NONCE_BYTES: usize = 12;
 
 /// A key of 32 bytes. Its text form, the content of a key file, is one line of base64.
+#[derive(Clone)]
 pub struct SealingKey(Zeroizing<[u8; 32]>);
 
 impl SealingKey {

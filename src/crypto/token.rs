@@ -1,20 +1,14 @@
 //! JWTs: made in one form, and accepted in no other.
 //!
-//! jsonwebtoken does the signatures. What a header and claims must be is checked here, by type and value, since its defaults
-//! accept a missing issuer, any `typ`, unknown `crit` entries and a minute of lateness.
+//! What a header's `typ` and `kid` and the claims must be is checked here, by type and value, since jsonwebtoken's defaults accept a
+//! missing issuer, any `typ` and a minute of lateness. The serialisation and the signature are `jws`'s.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::Header;
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer};
 
-use super::keys::{KeyRing, SigningKey};
+use super::jws::{self, Jws};
+use super::keys::{KeyRing, SigningKey, of_library};
 use crate::domain::token::{CLIENT_ID, Claims, Kind};
 use crate::domain::{Error, Result, Timestamp};
-
-/// The longest token that is looked at, in bytes.
-pub const MAX_BYTES: usize = 8 * 1024;
 
 /// What a token must say to be one of ours, and how exact the clocks are.
 #[derive(Clone, Debug)]
@@ -66,7 +60,7 @@ impl Refusal {
 /// # Errors
 /// [`Code::Internal`](crate::domain::Code::Internal) when the key cannot sign.
 pub fn sign(key: &SigningKey, kind: Kind, claims: &Claims) -> Result<String> {
-    let mut header = Header::new(key.algorithm);
+    let mut header = Header::new(of_library(key.algorithm()));
     header.typ = Some(kind.typ().to_owned());
     header.kid = Some(key.kid().to_owned());
     jsonwebtoken::encode(&header, claims, &key.private).map_err(Error::internal)
@@ -105,56 +99,16 @@ pub fn is_expired(claims: &Claims, expected: &Expected, now: Timestamp) -> bool 
     now.unix_seconds() >= claims.exp.saturating_add(expected.leeway)
 }
 
-#[derive(Deserialize)]
-struct StrictHeader {
-    alg: String,
-    typ: Option<String>,
-    kid: Option<String>,
-    // No extension is understood, so any list of critical ones is refused (RFC 7515, section 4.1.11), and b64 with it (RFC 7797).
-    #[serde(default, deserialize_with = "present")]
-    crit: bool,
-    #[serde(default, deserialize_with = "present")]
-    b64: bool,
-}
-
-/// That a member is there, be it null, which an `Option` would take for absent.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    IgnoredAny::deserialize(deserializer).map(|_| true)
-}
-
 fn verify_signature(token: &str, kind: Kind, ring: &KeyRing) -> Result<Claims, Refusal> {
-    if token.len() > MAX_BYTES {
-        return Err(Refusal::Malformed);
-    }
-    let (message, signature) = token.rsplit_once('.').ok_or(Refusal::Malformed)?;
-    let (header, payload) = message.split_once('.').ok_or(Refusal::Malformed)?;
-    let header: StrictHeader = part(header)?;
-    if header.crit || header.b64 {
-        return Err(Refusal::Malformed);
-    }
+    let jws = Jws::parse(token)?;
     // Media types are compared without regard to case, and `application/` may be left out (RFC 7515, section 4.1.9).
-    let typ = header.typ.unwrap_or_default().to_ascii_lowercase();
+    let typ = jws.header.typ.as_deref().unwrap_or_default().to_ascii_lowercase();
     if typ.strip_prefix("application/").unwrap_or(&typ) != kind.typ() {
         return Err(Refusal::WrongType);
     }
-    let key = header.kid.and_then(|kid| ring.find(&kid)).ok_or(Refusal::UnknownKey)?;
-    if header.alg != format!("{:?}", key.algorithm) {
-        return Err(Refusal::UnknownKey);
-    }
-    match jsonwebtoken::crypto::verify(signature, message.as_bytes(), &key.public, key.algorithm) {
-        Ok(true) => part(payload).map_err(|_| Refusal::WrongClaims),
-        Ok(false) => Err(Refusal::BadSignature),
-        Err(_) => Err(Refusal::Malformed),
-    }
-}
-
-fn part<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
-    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Refusal::Malformed)?;
-    // serde would also read a struct from a JSON array.
-    if bytes.first() != Some(&b'{') {
-        return Err(Refusal::Malformed);
-    }
-    serde_json::from_slice(&bytes).map_err(|_| Refusal::Malformed)
+    let key = jws.header.kid.as_deref().and_then(|kid| ring.find(kid)).ok_or(Refusal::UnknownKey)?;
+    let payload = jws.verify(key)?;
+    jws::object(&payload).map_err(|_| Refusal::WrongClaims)
 }
 
 fn check(claims: &Claims, kind: Kind, expected: &Expected, now: i64) -> Result<(), Refusal> {

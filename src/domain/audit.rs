@@ -45,12 +45,19 @@ pub enum Action {
     RoleAssign,
     SessionLogin,
     SessionRefresh,
+    SessionReuse,
+    SessionRevoke,
     SessionLogout,
     TokenIssue,
     TokenRevoke,
     BlacklistAdd,
     BlacklistPurge,
     KeyCreate,
+    KeyRotate,
+    KeyImport,
+    KeyRetire,
+    KeyReseal,
+    KeyPurge,
 }
 
 impl Action {
@@ -69,12 +76,19 @@ impl Action {
             Self::RoleAssign => "role.set",
             Self::SessionLogin => "session.login",
             Self::SessionRefresh => "session.refresh",
+            Self::SessionReuse => "session.reuse",
+            Self::SessionRevoke => "session.revoke",
             Self::SessionLogout => "session.logout",
             Self::TokenIssue => "token.issue",
             Self::TokenRevoke => "token.revoke",
             Self::BlacklistAdd => "blacklist.add",
             Self::BlacklistPurge => "blacklist.purge",
             Self::KeyCreate => "key.create",
+            Self::KeyRotate => "key.rotate",
+            Self::KeyImport => "key.import",
+            Self::KeyRetire => "key.retire",
+            Self::KeyReseal => "key.reseal",
+            Self::KeyPurge => "key.purge",
         }
     }
 }

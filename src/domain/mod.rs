@@ -8,6 +8,7 @@ pub mod blacklist;
 pub mod email;
 pub mod error;
 pub mod id;
+pub mod json;
 pub mod key;
 pub mod page;
 pub mod password;

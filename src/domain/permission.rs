@@ -25,6 +25,15 @@ impl Permission {
         }
     }
 
+    /// Whether who has this permission has `wanted`: each part is the same, or `*` here.
+    pub fn allows(&self, wanted: &Self) -> bool {
+        let covers = |(mine, theirs): (&str, &str)| mine == "*" || mine == theirs;
+        match (self.0.split_once(':'), wanted.0.split_once(':')) {
+            (Some(mine), Some(theirs)) => covers((mine.0, theirs.0)) && covers((mine.1, theirs.1)),
+            _ => false,
+        }
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -48,6 +48,15 @@ impl App<'_> {
         self.settings.clock.now()
     }
 
+    /// The URL under which clients reach the daemon, as it is configured: never from a header, which anyone can send.
+    pub fn base_url(&self) -> String {
+        if !self.settings.public_url.is_empty() {
+            return self.settings.public_url.clone();
+        }
+        let config = self.rocket.config();
+        format!("http://{}", std::net::SocketAddr::new(config.address, config.port))
+    }
+
     /// The circumstances of the request, by whoever it is made, as of now.
     pub fn context(&self, actor: Actor) -> Context {
         Context {

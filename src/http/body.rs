@@ -41,7 +41,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for OptionalBody<T> {
     }
 }
 
-fn outcome<'r, T>(request: &Request<'_>, result: Result<T>) -> Outcome<'r, T>
+pub(super) fn outcome<'r, T>(request: &Request<'_>, result: Result<T>) -> Outcome<'r, T>
 where
     T: FromData<'r, Error = ()>,
 {
@@ -57,7 +57,7 @@ fn require_json(request: &Request<'_>) -> Result<()> {
     if json { Ok(()) } else { Err(Error::new(Code::UnsupportedMediaType, "the body must be application/json")) }
 }
 
-async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Vec<u8>> {
+pub(super) async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Vec<u8>> {
     let limit = request.limits().get("json").unwrap_or_else(|| 64.kibibytes());
     let bytes = data.open(limit).into_bytes().await;
     let bytes = bytes.map_err(|_| Error::new(Code::MalformedRequest, "the body could not be read"))?;

@@ -7,7 +7,7 @@ use rocket_sync_db_pools::{Config, Error as PoolError, PoolResult, Poolable, dat
 
 use super::settings::Settings;
 use crate::domain::Result;
-use crate::store::{self, Conn, Manager};
+use crate::store::{self, Conn, Manager, Purpose};
 
 #[database("authctl")]
 struct Lent(Conn);
@@ -26,6 +26,14 @@ impl Poolable for Conn {
 
 pub fn fairing() -> impl Fairing {
     Lent::fairing()
+}
+
+/// A connection apart from the pool, for what the daemon does by itself.
+///
+/// # Errors
+/// Those of [`store::open`].
+pub fn open(settings: &Settings) -> Result<Conn> {
+    store::open(&settings.database, Purpose::Use, settings.wait)
 }
 
 /// Runs `work` with a connection, off the async workers.

@@ -1,14 +1,17 @@
 //! Rights as arguments: a handler that takes one of these runs only for who has it.
 
+use std::marker::PhantomData;
+
 use rocket::outcome::try_outcome;
 use rocket::request::{FromRequest, Outcome, Request};
 
 use super::app::App;
 use super::problem;
 use crate::domain::audit::Actor;
+use crate::domain::permission::Permission;
 use crate::domain::token::Kind;
 use crate::domain::{Code, Error, Result};
-use crate::service::authentication::{self, Caller};
+use crate::service::authentication::{self, Caller, Presented};
 
 /// The token of `Authorization: Bearer` (RFC 6750, section 2.1), as it came. It proves nothing yet.
 pub struct Bearer<'r>(pub Option<&'r str>);
@@ -26,9 +29,30 @@ impl MaybeSignedIn {
     /// The actor of what this request does.
     pub fn actor(&self) -> Actor {
         match &self.0 {
-            Some(caller) => Actor::User(caller.user.id, caller.user.username.clone()),
+            Some(caller) => caller.actor(),
             None => Actor::Anonymous,
         }
+    }
+}
+
+/// A signed-in user whose role has the permission `P` now.
+pub struct Permitted<P> {
+    _permission: PhantomData<P>,
+}
+
+/// A permission as a type, so that a route says in its signature which it needs.
+pub trait Need: Send + Sync + 'static {
+    /// As `resource:verb`.
+    const PERMISSION: &'static str;
+}
+
+/// The permissions that routes need.
+pub mod permission {
+    /// To ask what a token says that somebody else holds.
+    pub struct TokenInspect;
+
+    impl super::Need for TokenInspect {
+        const PERMISSION: &'static str = "token:inspect";
     }
 }
 
@@ -52,8 +76,9 @@ impl<'r> Bearer<'r> {
 
 async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Caller> {
     let now = app.now();
-    let claims = authentication::verify(&app.settings.issuer, Kind::Access, Bearer::of(request)?.require()?, now)?;
-    app.run(move |conn| authentication::admit(conn, &claims, now)).await
+    let token = Bearer::of(request)?.require()?;
+    let token = Presented::new(&app.settings.issuer, Kind::Access, token, now).map_err(Error::from)?;
+    app.run(move |conn| authentication::admit(conn, &token, now)).await
 }
 
 fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {
@@ -89,6 +114,21 @@ impl<'r> FromRequest<'r> for Admin {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let caller = try_outcome!(request.guard::<SignedIn>().await).0;
         outcome(request, caller.require_admin().map(|()| Self(caller)))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, P: Need> FromRequest<'r> for Permitted<P> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let app = try_outcome!(request.guard::<App<'_>>().await.map_error(|(status, _)| (status, ())));
+        let caller = try_outcome!(request.guard::<SignedIn>().await).0;
+        let allowed = match Permission::parse(P::PERMISSION) {
+            Ok(wanted) => app.run(move |conn| caller.require(conn, &wanted)).await,
+            Err(error) => Err(error),
+        };
+        outcome(request, allowed.map(|()| Self { _permission: PhantomData }))
     }
 }
 

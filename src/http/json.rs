@@ -1,11 +1,8 @@
 //! Reading a JSON body strictly: one that two readers could understand differently is refused.
 
-use std::collections::HashSet;
-use std::fmt;
+use serde::de::DeserializeOwned;
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
+use crate::domain::json::{TWICE, Unambiguous};
 use crate::domain::{Code, Error, Result};
 
 /// Reads `bytes` as one JSON object of the shape `T`.
@@ -28,55 +25,4 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         let (path, why) = (cause.path().to_string(), cause.inner().to_string());
         Error::invalid_field(if path == "." { why } else { format!("{path}: {why}") })
     })
-}
-
-const TWICE: &str = "key twice";
-
-/// Any JSON in which no object has a key twice.
-struct Unambiguous;
-
-impl<'de> Deserialize<'de> for Unambiguous {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Walk)
-    }
-}
-
-struct Walk;
-
-macro_rules! accept {
-    ($($name:ident: $kind:ty),*) => {
-        $(fn $name<E>(self, _: $kind) -> Result<Unambiguous, E> {
-            Ok(Unambiguous)
-        })*
-    };
-}
-
-impl<'de> Visitor<'de> for Walk {
-    type Value = Unambiguous;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    accept!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
-
-    fn visit_unit<E>(self) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unambiguous, A::Error> {
-        while items.next_element::<Unambiguous>()?.is_some() {}
-        Ok(Unambiguous)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Unambiguous, A::Error> {
-        let mut seen = HashSet::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            entries.next_value::<Unambiguous>()?;
-            if !seen.insert(key) {
-                return Err(A::Error::custom(TWICE));
-            }
-        }
-        Ok(Unambiguous)
-    }
 }

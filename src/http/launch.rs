@@ -12,7 +12,7 @@ use rocket::shield::Shield;
 use rocket::{Build, Config, Rocket};
 
 use super::settings::Settings;
-use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, version};
+use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known};
 use crate::domain::Result;
 
 /// How long requests under way may take after the signal to stop, in seconds; then connections are cut.
@@ -71,6 +71,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         // Rocket's own headers would only contend with those.
         .attach(Shield::new())
         .attach(database::fairing())
+        .attach(purge::fairing())
         .attach(AdHoc::on_liftoff("Address", |rocket| {
             Box::pin(async move {
                 let config = rocket.config();
@@ -85,6 +86,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .mount("/", health::routes())
         .mount("/", version::routes())
         .mount("/", openapi::routes())
+        .mount("/", well_known::routes())
         .mount("/", docs)
         .register("/", catchers::catchers()))
 }

@@ -9,7 +9,7 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Ref, RefOr};
 
-use super::{auth, health, problem, version};
+use super::{auth, health, problem, version, well_known};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,7 @@ use super::{auth, health, problem, version};
     tags(
         (name = "auth", description = "Signing up, logging in and out"),
         (name = "account", description = "One's own account"),
+        (name = "tokens", description = "For services: what a token says, ending one, and the keys to verify it with"),
         (name = "service", description = "The service itself"),
     )
 )]
@@ -27,7 +28,9 @@ struct Document;
 /// The document.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Document::openapi();
-    for part in [auth::Document::openapi(), health::Document::openapi(), version::Document::openapi()] {
+    let parts =
+        [auth::Document::openapi(), health::Document::openapi(), version::Document::openapi(), well_known::Document::openapi()];
+    for part in parts {
         document.merge(part);
     }
     finish(&mut document);
@@ -43,7 +46,7 @@ fn finish(document: &mut utoipa::openapi::OpenApi) {
         .build();
     document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
     for (path, item) in &mut document.paths.paths {
-        let needs_database = path.starts_with("/auth/") || path == "/health/ready";
+        let needs_database = path.starts_with("/auth/") || path == "/health/ready" || path.ends_with("/jwks.json");
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
             add_problems(operation, needs_database);
         }

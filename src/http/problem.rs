@@ -67,9 +67,12 @@ impl From<Error> for Problem {
 pub fn status(code: Code) -> Status {
     match code {
         Code::MalformedRequest => Status::BadRequest,
-        Code::MissingToken | Code::InvalidToken | Code::TokenExpired | Code::TokenRevoked | Code::InvalidCredentials => {
-            Status::Unauthorized
-        }
+        Code::MissingToken
+        | Code::InvalidToken
+        | Code::TokenExpired
+        | Code::TokenRevoked
+        | Code::RefreshTokenReused
+        | Code::InvalidCredentials => Status::Unauthorized,
         Code::PermissionDenied | Code::RoleNotAllowed | Code::PasswordChangeRequired | Code::SignupClosed => Status::Forbidden,
         Code::NotFound | Code::UserNotFound | Code::RoleNotFound | Code::SessionNotFound | Code::TokenNotFound => {
             Status::NotFound

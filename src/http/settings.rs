@@ -23,5 +23,8 @@ pub struct Settings {
     pub hashing_threads: usize,
     /// How many logins may wait for one of those threads.
     pub hashing_queue: usize,
+    /// The URL under which clients reach the daemon, without a slash at its end. Empty: the address that it listens on.
+    pub public_url: String,
+    pub purge_interval: Duration,
     pub clock: Clock,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::session as domain;
 use crate::domain::user::User;
 
 /// A user in short, as the original system showed one, with its id.
@@ -58,6 +59,42 @@ impl From<&User> for Full {
             updated_at: user.updated_at.to_string(),
             last_login_at: user.last_login_at.map(|time| time.to_string()),
             password_changed_at: user.password_changed_at.to_string(),
+        }
+    }
+}
+
+/// A session of one's own.
+#[derive(Serialize, ToSchema)]
+pub struct Session {
+    /// The claim `sid` of its tokens.
+    id: String,
+    username: String,
+    created_at: String,
+    /// The login, or the last refresh.
+    last_used_at: String,
+    /// The end that the login set.
+    expires_at: String,
+    /// When it ends if it is not refreshed.
+    idle_expires_at: String,
+    /// Where the login came from.
+    address: Option<String>,
+    user_agent: Option<String>,
+    /// Whether it is the session of this request.
+    current: bool,
+}
+
+impl Session {
+    pub fn of(session: &domain::Session, current: bool) -> Self {
+        Self {
+            id: session.id.to_string(),
+            username: session.username.clone(),
+            created_at: session.created_at.to_string(),
+            last_used_at: session.last_used_at.to_string(),
+            expires_at: session.expires_at.to_string(),
+            idle_expires_at: session.idle_expires_at.to_string(),
+            address: session.address.clone(),
+            user_agent: session.user_agent.clone(),
+            current,
         }
     }
 }

@@ -144,7 +144,7 @@ pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<
     edit(conn, ctx, user, Action::UserDisable, |tx, user| {
         guard_last_admin(tx, user)?;
         user.status = Status::Disabled;
-        store::sessions::end_of_user(tx, user.id, ctx.now)?;
+        store::cutoffs::end_sessions_of_user(tx, user.id)?;
         Ok(())
     })
 }
@@ -192,7 +192,7 @@ pub fn set_password(
         store::users::set_password(tx, found.id, hash, ctx.now)?;
         (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
         if !keep_sessions {
-            store::sessions::end_of_user(tx, found.id, ctx.now)?;
+            store::cutoffs::end_sessions_of_user(tx, found.id)?;
         }
         ctx.audit(tx, Action::UserPassword, &found.username)?;
         Ok(Change::made(found))

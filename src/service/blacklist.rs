@@ -1,5 +1,6 @@
 //! The blacklist: shown, added to by hand, purged.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use crate::domain::audit::Action;
@@ -8,7 +9,7 @@ use crate::domain::id::Jti;
 use crate::domain::page::{Items, Page};
 use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{self, Conn, Mode};
+use crate::store::{self, Conn, Mode, Tx};
 
 use super::{Change, Context, accounts};
 
@@ -69,8 +70,25 @@ pub fn stats(conn: &mut Conn, now: Timestamp, leeway: Duration) -> Result<Stats>
     store::blacklist::stats(conn, now.minus(leeway))
 }
 
-/// Removes entries whose token expired more than `older_than` and the `leeway` of clocks ago, in short transactions. `progress`
-/// is told after each how many are gone. What was removed stays removed if it is interrupted.
+/// What a purge removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// Entries of the blacklist.
+    pub entries: u64,
+    /// Rows of tokens that expired, listed or not.
+    pub tokens: u64,
+    /// Sessions all of whose tokens expired.
+    pub sessions: u64,
+    /// Retired signing keys all of whose tokens expired.
+    pub keys: u64,
+}
+
+/// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
+/// blacklist, tokens, sessions, retired keys. It works in short transactions, so that others write in between. `progress` is told
+/// after each what is gone, and may end it there; what was removed stays removed.
+///
+/// No token comes to life again by it, not even when the clock is set back: of what is removed, the latest end is remembered, and
+/// an unknown token that ended by then is refused.
 ///
 /// # Errors
 /// Those of the database.
@@ -79,25 +97,64 @@ pub fn purge(
     ctx: &Context,
     older_than: Duration,
     leeway: Duration,
-    mut progress: impl FnMut(u64),
-) -> Result<u64> {
+    mut progress: impl FnMut(&Purged) -> ControlFlow<()>,
+) -> Result<Purged> {
     let moment = ctx.now.minus(older_than).minus(leeway);
+    let mut purged = Purged::default();
     if ctx.mode == Mode::DryRun {
-        return Ok(store::blacklist::stats(conn, moment)?.expired);
+        purged.entries = store::blacklist::stats(conn, moment)?.expired;
+        return Ok(purged);
     }
-    let mut total = 0;
-    loop {
-        let removed = ctx.write(conn, |tx| {
-            let removed = store::blacklist::delete_expired(tx, moment, BATCH)?;
-            if removed > 0 {
-                ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?;
+    // The order matters: an entry goes after the row of its token, so that the token is unknown by then.
+    for part in [Part::Tokens, Part::Entries, Part::Sessions, Part::Keys] {
+        loop {
+            let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
+            *part.count(&mut purged) += removed;
+            if removed == 0 {
+                break;
             }
-            Ok(removed)
-        })?;
-        if removed == 0 {
-            return Ok(total);
+            if progress(&purged).is_break() {
+                return Ok(purged);
+            }
         }
-        total += removed;
-        progress(total);
     }
+    Ok(purged)
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Tokens,
+    Entries,
+    Sessions,
+    Keys,
+}
+
+impl Part {
+    fn count(self, purged: &mut Purged) -> &mut u64 {
+        match self {
+            Self::Tokens => &mut purged.tokens,
+            Self::Entries => &mut purged.entries,
+            Self::Sessions => &mut purged.sessions,
+            Self::Keys => &mut purged.keys,
+        }
+    }
+}
+
+fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Result<u64> {
+    let (removed, last_end) = match part {
+        Part::Tokens => store::tokens::delete_expired(tx, moment, BATCH)?,
+        Part::Entries => store::blacklist::delete_expired(tx, moment, BATCH)?,
+        Part::Sessions => (store::sessions::delete_idle(tx, moment, BATCH)?, None),
+        Part::Keys => (super::keys::purge_in(tx, moment)?, None),
+    };
+    if let Some(end) = last_end {
+        store::cutoffs::forget_until(tx, end)?;
+    }
+    match part {
+        Part::Entries if removed > 0 => ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?,
+        Part::Keys if removed > 0 => ctx.audit(tx, Action::KeyPurge, format!("{removed} keys"))?,
+        // Nobody's doing, and nothing that anybody could still use.
+        Part::Tokens | Part::Sessions | Part::Entries | Part::Keys => {}
+    }
+    Ok(removed)
 }

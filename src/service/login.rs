@@ -6,14 +6,13 @@
 use crate::crypto::{password, random};
 use crate::domain::audit::{Action, Actor};
 use crate::domain::password::{Password, PasswordHash};
-use crate::domain::session::Session;
-use crate::domain::token::Kind;
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn};
 
-use super::Context;
+use super::refresh::{Grant, grant, idle_end};
 use super::tokens::Issuer;
+use super::{Context, sessions};
 
 /// What a password is compared with: the user's hash, or a decoy.
 pub struct Challenge {
@@ -27,15 +26,6 @@ pub struct Answer {
     hash: PasswordHash,
     /// The same password at today's cost, where the stored hash has another.
     rehashed: Option<PasswordHash>,
-}
-
-/// A session that was opened or goes on, with its new tokens.
-pub struct Grant {
-    pub access_token: String,
-    pub refresh_token: String,
-    /// How long the access token lives, in seconds.
-    pub expires_in: i64,
-    pub user: User,
 }
 
 /// Looks up who wants to log in. A text that names nobody is answered like an unknown user.
@@ -99,29 +89,12 @@ pub fn open_session(
             store::users::replace_hash(tx, user.id, &hash, new)?;
         }
         store::users::set_last_login(tx, user.id, ctx.now)?;
-        let session = Session {
-            id: random::session_id(ctx.now),
-            user_id: user.id,
-            created_at: ctx.now,
-            last_used_at: ctx.now,
-            expires_at: ctx.now.plus(issuer.session_ttl),
-            ended_at: None,
-            address: ctx.address.clone(),
-            user_agent,
-        };
-        store::sessions::insert(tx, &session)?;
-        let grant = grant(tx, ctx, issuer, user, &session)?;
+        let ends = (ctx.now.plus(issuer.session_ttl), idle_end(issuer, ctx.now));
+        let session = sessions::open(tx, ctx, issuer, &user, ends, user_agent)?;
+        let grant = grant(tx, ctx, issuer, user, &session, None)?;
         ctx.audit(tx, Action::SessionLogin, session.id)?;
         Ok(grant)
     })
-}
-
-/// A pair of tokens for a session.
-pub(super) fn grant(tx: &mut store::Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, session: &Session) -> Result<Grant> {
-    let (access_token, record) = issuer.make(tx, &user, session, Kind::Access, issuer.access_ttl, ctx.now)?;
-    let (refresh_token, _) = issuer.make(tx, &user, session, Kind::Refresh, issuer.refresh_ttl, ctx.now)?;
-    let expires_in = record.expires_at.unix_seconds() - ctx.now.unix_seconds();
-    Ok(Grant { access_token, refresh_token, expires_in, user })
 }
 
 fn refused() -> Error {

@@ -6,11 +6,14 @@
 pub mod accounts;
 pub mod authentication;
 pub mod blacklist;
+pub mod check;
 mod context;
 pub mod health;
+pub mod introspection;
 pub mod keys;
 pub mod login;
 pub mod password;
+pub mod refresh;
 pub mod roles;
 pub mod sessions;
 pub mod setup;

@@ -1,33 +1,60 @@
-//! Sessions that go on, and sessions that end.
+//! Sessions: opened, listed, ended one by one or all at once.
 
-use crate::domain::audit::{Action, Actor};
-use crate::domain::id::Jti;
-use crate::domain::token::Claims;
-use crate::domain::{Code, Error, Result};
-use crate::store::{self, Conn, Tx};
+use std::sync::Arc;
 
-use super::Context;
-use super::authentication::{Caller, authority};
-use super::login::{Grant, grant};
-use super::tokens::{Issuer, blacklist_entry};
+use crate::crypto::random;
+use crate::domain::audit::Action;
+use crate::domain::id::SessionId;
+use crate::domain::page::{Items, Page};
+use crate::domain::role::RoleName;
+use crate::domain::session::{EndReason, Session};
+use crate::domain::user::{User, UserRef};
+use crate::domain::{Code, Error, Result, Timestamp};
+use crate::store::sessions::Of;
+use crate::store::{self, Conn, Tx, cutoffs};
 
-/// Exchanges a refresh token, whose claims were verified, for a new pair. It can be used once.
+use super::authentication::{Caller, Presented, authority};
+use super::tokens::{Issuer, blacklist};
+use super::{Change, Context, accounts};
+
+/// Opens a session with its absolute and its idle end. Where its user has as many as there may be, the oldest make room.
+pub(super) fn open(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    issuer: &Issuer,
+    user: &User,
+    (expires_at, idle_expires_at): (Timestamp, Timestamp),
+    user_agent: Option<String>,
+) -> Result<Session> {
+    let room = issuer.max_sessions.saturating_sub(1);
+    for old in store::sessions::live_beyond(tx, user.id, room, ctx.now)? {
+        store::sessions::end(tx, old, ctx.now, EndReason::Limit)?;
+        ctx.audit_with(tx, Action::SessionRevoke, old, Some("the oldest, to make room for another"))?;
+    }
+    let session = Session {
+        id: random::session_id(ctx.now),
+        user_id: user.id,
+        username: user.username.to_string(),
+        created_at: ctx.now,
+        last_used_at: ctx.now,
+        expires_at,
+        idle_expires_at: idle_expires_at.min(expires_at),
+        ended_at: None,
+        end_reason: None,
+        address: ctx.address.clone(),
+        user_agent,
+    };
+    store::sessions::insert(tx, &session)?;
+    Ok(session)
+}
+
+/// Sessions that go on, oldest first: a user's, or everybody's.
 ///
 /// # Errors
-/// [`Code::TokenRevoked`] when it was used already, or its session or user is no more.
-pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, claims: &Claims) -> Result<Grant> {
-    ctx.write(conn, |tx| {
-        let caller = authority(tx, claims, ctx.now)?;
-        let ctx = &ctx.acting_as(actor(&caller));
-        if !store::tokens::use_up(tx, &caller.jti, caller.session.id, ctx.now)? {
-            return Err(Error::new(Code::TokenRevoked, "this refresh token has been used"));
-        }
-        store::sessions::touch(tx, caller.session.id, ctx.now)?;
-        let session = caller.session.id;
-        let grant = grant(tx, ctx, issuer, caller.user, &caller.session)?;
-        ctx.audit(tx, Action::SessionRefresh, session)?;
-        Ok(grant)
-    })
+/// [`Code::UserNotFound`].
+pub fn list(conn: &mut Conn, now: Timestamp, user: Option<&UserRef>, page: &Page) -> Result<Items<Session>> {
+    let user = user.map(|user| accounts::show(conn, user)).transpose()?.map(|user| user.id);
+    store::sessions::list_live(conn, user, now, page)
 }
 
 /// Which sessions a logout ends.
@@ -39,34 +66,111 @@ pub enum LogoutScope {
     All,
 }
 
-/// Ends the session of a token whose claims were verified, and blacklists that token.
+/// Ends the session of a token that was presented for a logout, and blacklists that token: the ended session alone refuses it, but
+/// the entry tells an operator which token was given up, by whom and when.
 ///
 /// # Errors
 /// [`Code::TokenRevoked`] when the session is over already.
-pub fn logout(conn: &mut Conn, ctx: &Context, claims: &Claims, scope: LogoutScope) -> Result<()> {
+pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: LogoutScope) -> Result<()> {
     ctx.write(conn, |tx| {
-        let caller = authority(tx, claims, ctx.now)?;
-        let ctx = &ctx.acting_as(actor(&caller));
-        match scope {
-            LogoutScope::Session => drop(store::sessions::end(tx, caller.session.id, ctx.now)?),
-            LogoutScope::All => drop(store::sessions::end_of_user(tx, caller.user.id, ctx.now)?),
+        let caller = authority(tx, token, ctx.now)?;
+        let ctx = &ctx.acting_as(caller.actor());
+        store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Logout)?;
+        if scope == LogoutScope::All {
+            cutoffs::end_sessions_of_user(tx, caller.user.id)?;
         }
-        blacklist(tx, ctx, &caller.jti)?;
+        blacklist(tx, ctx, &caller, "logout")?;
         let detail = (scope == LogoutScope::All).then_some("all sessions of the user");
         ctx.audit_with(tx, Action::SessionLogout, caller.session.id, detail)
     })
 }
 
-/// The ended session alone refuses the token; the entry tells an operator which token was given up, by whom and when.
-fn blacklist(tx: &mut Tx<'_>, ctx: &Context, jti: &Jti) -> Result<()> {
-    if let Some((token, user)) = store::tokens::find(tx, jti)? {
-        let mut entry = blacklist_entry(ctx, &token);
-        entry.reason = Some("logout".to_owned());
-        store::blacklist::insert(tx, &entry, Some(user))?;
-    }
-    Ok(())
+/// Ends one of the caller's own sessions.
+///
+/// # Errors
+/// [`Code::SessionNotFound`] for one that is over, is somebody else's or never was, all alike.
+pub fn end_own(conn: &mut Conn, ctx: &Context, caller: &Caller, id: &str) -> Result<()> {
+    ctx.write(conn, |tx| {
+        let caller = caller.renewed(tx, ctx.now)?;
+        let none = || Error::new(Code::SessionNotFound, "there is no such session");
+        let id = SessionId::parse(id).ok_or_else(none)?;
+        let own = store::sessions::find(tx, id)?.filter(|(session, open)| session.user_id == caller.user.id && *open);
+        let (session, _) = own.ok_or_else(none)?;
+        if ctx.now >= session.expires_at.min(session.idle_expires_at) {
+            return Err(none());
+        }
+        end(tx, ctx, id)
+    })
 }
 
-fn actor(caller: &Caller) -> Actor {
-    Actor::User(caller.user.id, caller.user.username.clone())
+/// Ends a session. Answers it, and whether it had gone on until now.
+///
+/// # Errors
+/// [`Code::SessionNotFound`].
+pub fn revoke(conn: &mut Conn, ctx: &Context, id: SessionId) -> Result<Change<Session>> {
+    ctx.write(conn, |tx| {
+        let none = || {
+            Error::new(Code::SessionNotFound, format!("there is no session '{id}'"))
+                .hint("'authctl session list' shows those that go on")
+        };
+        let (session, open) = store::sessions::find(tx, id)?.ok_or_else(none)?;
+        if !open {
+            return Ok(Change::none(session));
+        }
+        end(tx, ctx, id)?;
+        let ended = Session { ended_at: Some(ctx.now), end_reason: Some(EndReason::Revoked), ..session };
+        Ok(Change::made(ended))
+    })
+}
+
+fn end(tx: &mut Tx<'_>, ctx: &Context, id: SessionId) -> Result<()> {
+    store::sessions::end(tx, id, ctx.now, EndReason::Revoked)?;
+    ctx.audit(tx, Action::SessionRevoke, id)
+}
+
+/// Whose sessions to end, where it is more than one.
+#[derive(Clone, Debug)]
+pub enum Scope {
+    User(UserRef),
+    Role(RoleName),
+    All,
+}
+
+/// Ends all sessions of some, and with them all their tokens. It works by counters, so a session that is opened in the same
+/// microsecond after this is another one, and lives. Answers how many sessions had gone on until now.
+///
+/// # Errors
+/// [`Code::UserNotFound`] or [`Code::RoleNotFound`].
+pub fn revoke_all(conn: &mut Conn, ctx: &Context, scope: &Scope) -> Result<Change<u64>> {
+    ctx.write(conn, |tx| {
+        let user = match scope {
+            Scope::User(user) => Some(accounts::show(tx, user)?),
+            Scope::Role(_) | Scope::All => None,
+        };
+        let (target, of) = match (scope, &user) {
+            (Scope::User(_), Some(user)) => (user.username.to_string(), Of::User(user.id)),
+            (Scope::Role(role), _) => {
+                super::roles::require(tx, role)?;
+                (format!("role:{role}"), Of::Role(role))
+            }
+            _ => ("*".to_owned(), Of::All),
+        };
+        // One whose time is up ends as well: a clock that was set back must not revive it.
+        let (live, open) = store::sessions::count_open(tx, of, ctx.now)?;
+        if open > 0 {
+            end_all(tx, of)?;
+        }
+        if live > 0 {
+            ctx.audit_with(tx, Action::TokenRevoke, target, Some(&format!("{live} sessions")))?;
+        }
+        Ok(Change { value: live, changed: live > 0 })
+    })
+}
+
+fn end_all(tx: &mut Tx<'_>, of: Of<'_>) -> Result<()> {
+    match of {
+        Of::User(user) => cutoffs::end_sessions_of_user(tx, user),
+        Of::Role(role) => cutoffs::end_sessions_of_role(tx, role),
+        Of::All => cutoffs::end_sessions(tx),
+    }
 }

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
+use crate::domain::key::Algorithm;
 use crate::domain::password::PasswordHash;
 use crate::domain::{Code, Error, Result};
 use crate::store::{Conn, meta, signing_keys};
 
 use super::accounts::{self, NewUser};
-use super::{Change, Context, keys};
+use super::keys::{self, Sealing};
+use super::{Change, Context};
 
 const PRODUCTION: &str = "production";
 const DEVELOPMENT: &str = "development";
@@ -22,27 +23,35 @@ pub fn is_done(conn: &mut Conn) -> Result<bool> {
     Ok(meta::mode(conn)?.is_some())
 }
 
-/// Makes a migrated database ready, in one transaction: with its mark, a signing key that is sealed with the key at
-/// `sealing_key`, and the first admin, if any. One that is ready stays as it is, but gets the admin if it lacks that user. Of
+/// Makes a migrated database ready, in one transaction: with its mark, signing keys of `algorithm` that are sealed with the
+/// key at `sealing_key`, and the first admin, if any. One that is ready stays as it is, but gets the admin if it lacks that user. Of
 /// several processes at once, one does it.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is a development database, or its sealing key file is not good; [`Code::UserExists`] when
 /// the user who was to be the first admin is there and is none.
-pub fn run(conn: &mut Conn, ctx: &Context, sealing_key: &Path, admin: Option<(NewUser, PasswordHash)>) -> Result<Change<()>> {
+pub fn run(
+    conn: &mut Conn,
+    ctx: &Context,
+    sealing_key: &Path,
+    algorithm: Algorithm,
+    admin: Option<(NewUser, PasswordHash)>,
+) -> Result<Change<()>> {
     // Asked here so that nothing is made beside a database that will be refused, and again below, where the answer stays true.
     require_mode(conn, PRODUCTION)?;
     // A key file is made only for a database that has no keys: one that is lost cannot be replaced.
-    let sealing = if signing_keys::list(conn)?.is_empty() {
-        keys::read_or_create_sealing_key(sealing_key)?
+    keys::settle(conn, ctx, sealing_key)?;
+    let first = if signing_keys::list(conn)?.is_empty() {
+        Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?))
     } else {
-        keys::read_sealing_key(sealing_key)?
+        None
     };
     ctx.write(conn, |tx| {
         require_mode(tx, PRODUCTION)?;
         let mut changed = false;
         if meta::mode(tx)?.is_none() {
-            keys::create_in(tx, ctx, &sealing)?;
+            let (sealing, fresh) = first.as_ref().ok_or_else(|| Error::internal("a database without a mark has keys"))?;
+            keys::create_in(tx, ctx, sealing, fresh)?;
             meta::set_mode(tx, PRODUCTION)?;
             ctx.audit(tx, Action::DatabaseInit, PRODUCTION)?;
             changed = true;
@@ -65,12 +74,14 @@ pub fn run(conn: &mut Conn, ctx: &Context, sealing_key: &Path, admin: Option<(Ne
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is not a development database.
-pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &SealingKey) -> Result<()> {
+pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algorithm) -> Result<()> {
+    let fresh = keys::Fresh::generate(algorithm)?;
+    let (sealing, _) = sealing.fitting(&[])?;
     ctx.write(conn, |tx| {
         // Under the write lock: keys of a database that another process is just making must not be deleted.
         require_mode(tx, DEVELOPMENT)?;
         signing_keys::delete_all(tx)?;
-        keys::create_in(tx, ctx, sealing)?;
+        keys::create_in(tx, ctx, &sealing, &fresh)?;
         if meta::mode(tx)?.is_none() {
             meta::set_mode(tx, DEVELOPMENT)?;
             ctx.audit(tx, Action::DatabaseInit, DEVELOPMENT)?;

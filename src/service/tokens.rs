@@ -1,55 +1,57 @@
 //! Tokens: made for a session, listed, revoked.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::crypto::keys::KeyRing;
 use crate::crypto::random;
 use crate::crypto::token::{self, Expected};
 use crate::domain::audit::Action;
-use crate::domain::id::{Jti, SessionId};
+use crate::domain::id::Jti;
 use crate::domain::page::{Items, Page};
-use crate::domain::role::RoleName;
 use crate::domain::session::Session;
 use crate::domain::token::{CLIENT_ID, Claims, Kind, Token};
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result, Timestamp, blacklist};
 use crate::store::{self, Conn, Tx};
 
+use super::authentication::Caller;
+use super::keys::Keys;
 use super::{Change, Context, accounts};
 
 /// What tokens are made and checked with.
 #[derive(Clone)]
 pub struct Issuer {
-    pub ring: KeyRing,
-    pub expected: Expected,
+    pub keys: Arc<Keys>,
+    pub expected: Arc<Expected>,
     /// How long an access token lives.
     pub access_ttl: Duration,
     /// How long a refresh token lives, if its session does.
     pub refresh_ttl: Duration,
     /// How long a session lives, from its login on.
     pub session_ttl: Duration,
+    /// How long a refresh token that was used is answered with its successor once more. Zero: never.
+    pub reuse_grace: Duration,
+    /// How many sessions a user may have; the oldest make room.
+    pub max_sessions: u32,
 }
 
 impl Issuer {
-    /// Makes a token and keeps what must be known of it. It does not outlive its session.
-    pub(super) fn make(
-        &self,
-        tx: &mut Tx<'_>,
-        user: &User,
-        session: &Session,
-        kind: Kind,
-        ttl: Duration,
-        now: Timestamp,
-    ) -> Result<(String, Token)> {
-        let record = Token {
+    /// A token to be, which does not outlive its session.
+    pub(super) fn record(&self, session: &Session, kind: Kind, ttl: Duration, now: Timestamp) -> Token {
+        Token {
             jti: random::jti(now),
-            username: user.username.to_string(),
+            username: session.username.clone(),
             session_id: session.id,
             kind,
             issued_at: now,
             expires_at: now.plus(ttl).min(session.expires_at),
-        };
-        let issued = now.unix_seconds();
+        }
+    }
+
+    /// The text of a token that is kept as `record`: signed at whatever time, it says the same.
+    pub(super) fn sign(&self, ring: &KeyRing, user: &User, record: &Token) -> Result<String> {
+        let issued = record.issued_at.unix_seconds();
         let claims = Claims {
             iss: self.expected.issuer.clone(),
             sub: user.id.to_string(),
@@ -59,11 +61,9 @@ impl Issuer {
             iat: issued,
             nbf: issued,
             jti: record.jti.to_string(),
-            sid: session.id.to_string(),
+            sid: record.session_id.to_string(),
         };
-        let text = token::sign(self.ring.active(), kind, &claims)?;
-        store::tokens::insert(tx, &record.jti, session.id, kind, now, record.expires_at)?;
-        Ok((text, record))
+        token::sign(ring.active(), record.kind, &claims)
     }
 }
 
@@ -82,20 +82,13 @@ pub fn issue(conn: &mut Conn, ctx: &Context, issuer: &Issuer, user: &UserRef, tt
         if !user.is_active() {
             return Err(Error::invalid_field(format!("the user '{}' is disabled", user.username)));
         }
-        let session = Session {
-            id: random::session_id(ctx.now),
-            user_id: user.id,
-            created_at: ctx.now,
-            last_used_at: ctx.now,
-            expires_at: ctx.now.plus(ttl),
-            ended_at: None,
-            address: ctx.address.clone(),
-            user_agent: None,
-        };
-        store::sessions::insert(tx, &session)?;
-        let made = issuer.make(tx, &user, &session, Kind::Access, ttl, ctx.now)?;
-        ctx.audit_with(tx, Action::TokenIssue, &made.1.jti, Some(&format!("for {}", user.username)))?;
-        Ok(made)
+        let end = ctx.now.plus(ttl);
+        let session = super::sessions::open(tx, ctx, issuer, &user, (end, end), None)?;
+        let record = issuer.record(&session, Kind::Access, ttl, ctx.now);
+        let text = issuer.sign(&*issuer.keys.follow(tx)?, &user, &record)?;
+        store::tokens::insert(tx, &record, None)?;
+        ctx.audit_with(tx, Action::TokenIssue, &record.jti, Some(&format!("for {}", user.username)))?;
+        Ok((text, record))
     })
 }
 
@@ -122,61 +115,30 @@ pub fn revoke(conn: &mut Conn, ctx: &Context, jti: &Jti) -> Result<Change<blackl
             Error::new(Code::TokenNotFound, format!("no token has the jti '{jti}'"))
                 .hint("'authctl token list' shows those that can be used; 'authctl blacklist add' takes any jti")
         })?;
-        let entry = blacklist_entry(ctx, &token);
+        let entry = blacklist::Entry {
+            jti: token.jti,
+            username: Some(token.username),
+            reason: ctx.reason.clone(),
+            revoked_by: ctx.actor.to_string(),
+            revoked_at: ctx.now,
+            expires_at: token.expires_at,
+        };
         store::blacklist::insert(tx, &entry, Some(user))?;
         ctx.audit(tx, Action::TokenRevoke, jti)?;
         Ok(Change::made(entry))
     })
 }
 
-pub(super) fn blacklist_entry(ctx: &Context, token: &Token) -> blacklist::Entry {
-    blacklist::Entry {
-        jti: token.jti.clone(),
-        username: Some(token.username.clone()),
-        reason: ctx.reason.clone(),
+/// Puts the token that somebody presented on the blacklist, also one that was signed elsewhere with a key of ours.
+pub(super) fn blacklist(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, reason: &str) -> Result<()> {
+    let entry = blacklist::Entry {
+        jti: caller.jti.clone(),
+        username: Some(caller.user.username.to_string()),
+        reason: Some(reason.to_owned()),
         revoked_by: ctx.actor.to_string(),
         revoked_at: ctx.now,
-        expires_at: token.expires_at,
-    }
-}
-
-/// Whose tokens to end, where it is more than one token.
-#[derive(Clone, Debug)]
-pub enum Scope {
-    Session(SessionId),
-    User(UserRef),
-    Role(RoleName),
-    All,
-}
-
-/// Ends whole sessions, and with them all their tokens. Answers how many sessions ended.
-///
-/// # Errors
-/// [`Code::SessionNotFound`], [`Code::UserNotFound`] or [`Code::RoleNotFound`].
-pub fn revoke_sessions(conn: &mut Conn, ctx: &Context, scope: &Scope) -> Result<Change<u64>> {
-    ctx.write(conn, |tx| {
-        let (target, ended) = match scope {
-            Scope::Session(id) => (id.to_string(), end_session(tx, ctx, *id)?),
-            Scope::User(user) => {
-                let user = accounts::show(tx, user)?;
-                (user.username.to_string(), store::sessions::end_of_user(tx, user.id, ctx.now)?)
-            }
-            Scope::Role(role) => {
-                super::roles::require(tx, role)?;
-                (format!("role:{role}"), store::sessions::end_of_role(tx, role, ctx.now)?)
-            }
-            Scope::All => ("*".to_owned(), store::sessions::end_all(tx, ctx.now)?),
-        };
-        if ended > 0 {
-            ctx.audit_with(tx, Action::TokenRevoke, target, Some(&format!("{ended} sessions")))?;
-        }
-        Ok(Change { value: ended, changed: ended > 0 })
-    })
-}
-
-fn end_session(tx: &mut Tx<'_>, ctx: &Context, id: SessionId) -> Result<u64> {
-    if !store::sessions::exists(tx, id)? {
-        return Err(Error::new(Code::SessionNotFound, format!("there is no session '{id}'")));
-    }
-    Ok(u64::from(store::sessions::end(tx, id, ctx.now)?))
+        // A claim has whole seconds; the token's row, which must go before this entry does, has the rest.
+        expires_at: Timestamp::from_unix_seconds(caller.claims.exp.saturating_add(1)),
+    };
+    store::blacklist::insert(tx, &entry, Some(caller.user.id)).map(drop)
 }

@@ -115,21 +115,21 @@ pub fn extend(tx: &mut Tx<'_>, jti: &Jti, expires_at: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Removes at most `batch` entries whose token had expired by `moment`. Answers how many it removed.
+/// Removes at most `batch` entries whose token had expired by `moment`. Answers how many, and the latest end among them.
 ///
 /// # Errors
 /// Those of the database.
-pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<u64> {
+pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<(u64, Option<Timestamp>)> {
     let conn: &mut Conn = tx;
-    let expired: Vec<String> = blacklist::table
+    let expired: Vec<(String, PrimitiveDateTime)> = blacklist::table
         .filter(blacklist::expires_at.lt(moment.utc()))
         .order(blacklist::expires_at)
         .limit(batch)
-        .select(blacklist::jti)
+        .select((blacklist::jti, blacklist::expires_at))
         .load(conn)?;
     let mut removed = 0;
-    for jti in &expired {
+    for (jti, _) in &expired {
         removed += diesel::delete(blacklist::table.find(jti)).execute(conn)?;
     }
-    Ok(removed as u64)
+    Ok((removed as u64, expired.last().map(|(_, end)| time(*end))))
 }

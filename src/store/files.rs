@@ -41,7 +41,7 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
 /// # Errors
 /// Those of the file system.
 pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     create_private_folder(folder)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // A name that nobody else has: a process's number is not, in containers that share a folder.
@@ -52,7 +52,7 @@ pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
     let _ = fs::remove_file(&draft);
     match linked {
         Ok(()) => {
-            File::open(folder)?.sync_all()?;
+            sync_folder(path)?;
             Ok(true)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -97,4 +97,30 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     let mut text = Zeroizing::new(String::with_capacity(128));
     file.take(64 * 1024).read_to_string(&mut text)?;
     Ok(Some(text))
+}
+
+/// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole.
+///
+/// # Errors
+/// Those of the file system.
+pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    sync_folder(to)
+}
+
+/// Removes a file, durably.
+///
+/// # Errors
+/// Those of the file system.
+pub fn remove_file(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    sync_folder(path)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder_of(path))?.sync_all()
 }

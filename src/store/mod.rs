@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod blacklist;
 mod conn;
+pub mod cutoffs;
 mod error;
 mod files;
 mod manager;
@@ -24,7 +25,7 @@ pub mod users;
 
 pub use conn::Conn;
 pub use error::exhausted;
-pub use files::{create_private_folder, create_secret_file, read_secret_file};
+pub use files::{create_private_folder, create_secret_file, read_secret_file, remove_file, replace_file};
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};

@@ -39,6 +39,7 @@ diesel::table! {
         updated_at -> Timestamp,
         last_login_at -> Nullable<Timestamp>,
         password_changed_at -> Timestamp,
+        token_version -> BigInt,
     }
 }
 
@@ -52,6 +53,10 @@ diesel::table! {
         ended_at -> Nullable<Timestamp>,
         address -> Nullable<Text>,
         user_agent -> Nullable<Text>,
+        user_version -> BigInt,
+        global_version -> BigInt,
+        idle_expires_at -> Timestamp,
+        end_reason -> Nullable<Text>,
     }
 }
 
@@ -63,6 +68,7 @@ diesel::table! {
         issued_at -> Timestamp,
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
+        parent -> Nullable<Text>,
     }
 }
 
@@ -85,6 +91,17 @@ diesel::table! {
         state -> Text,
         sealed -> Binary,
         created_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+        verifies_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    cutoffs (id) {
+        id -> BigInt,
+        token_version -> BigInt,
+        keys_version -> BigInt,
+        forgotten_until -> Timestamp,
     }
 }
 
@@ -108,4 +125,4 @@ diesel::joinable!(users -> roles (role));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> sessions (session_id));
 
-diesel::allow_tables_to_appear_in_same_query!(roles, role_permissions, users, sessions, tokens, blacklist);
+diesel::allow_tables_to_appear_in_same_query!(roles, role_permissions, users, sessions, tokens, blacklist, cutoffs);

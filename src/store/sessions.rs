@@ -1,16 +1,19 @@
 //! Sessions, and the one question that each request asks: does this token still hold?
 
+use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
-use super::schema::{blacklist, sessions, users};
-use super::stored::{sound, time};
+use super::cutoffs::Cutoffs;
+use super::schema::{blacklist, cutoffs, sessions, tokens, users};
+use super::stored::{count, sound, time};
 use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::id::{Jti, SessionId, UserId};
+use crate::domain::page::{Items, Page};
 use crate::domain::role::RoleName;
-use crate::domain::session::Session;
+use crate::domain::session::{EndReason, Session};
 use crate::domain::user::User;
 use crate::domain::{Result, Timestamp};
 
@@ -22,56 +25,173 @@ struct SessionRow {
     created_at: PrimitiveDateTime,
     last_used_at: PrimitiveDateTime,
     expires_at: PrimitiveDateTime,
+    idle_expires_at: PrimitiveDateTime,
     ended_at: Option<PrimitiveDateTime>,
+    end_reason: Option<String>,
     address: Option<String>,
     user_agent: Option<String>,
 }
 
 impl SessionRow {
-    fn into_domain(self) -> Result<Session> {
+    fn into_domain(self, username: String) -> Result<Session> {
+        let reason = self.end_reason.map(|reason| sound(EndReason::parse(&reason), "sessions.end_reason", &reason));
         Ok(Session {
             id: sound(SessionId::parse(&self.id), "sessions.id", &self.id)?,
             user_id: sound(UserId::parse(&self.user_id), "sessions.user_id", &self.user_id)?,
+            username,
             created_at: time(self.created_at),
             last_used_at: time(self.last_used_at),
             expires_at: time(self.expires_at),
+            idle_expires_at: time(self.idle_expires_at),
             ended_at: self.ended_at.map(time),
+            end_reason: reason.transpose()?,
             address: self.address,
             user_agent: self.user_agent,
         })
     }
 }
 
-/// What the database says of a token: its session, its user as of now, and whether its jti is blacklisted.
+/// What the database says of a token: its session, its user as of now, and what cuts it off.
 #[derive(Debug)]
 pub struct Authority {
     pub session: Session,
     pub user: User,
+    /// Whether sessions were ended all at once, the user's or everybody's, after this one was opened.
+    pub cut_off: bool,
     pub blacklisted: bool,
+    /// Whether the jti was handed out here, and has not been purged.
+    pub known: bool,
+    pub cutoffs: Cutoffs,
 }
+
+/// Every session with its user and the cut-offs.
+#[auto_type]
+fn joined() -> _ {
+    sessions::table.inner_join(users::table).inner_join(cutoffs::table.on(cutoffs::id.eq(1_i64)))
+}
+
+/// That nothing has ended a session but, perhaps, time.
+#[auto_type]
+pub(super) fn not_ended() -> _ {
+    sessions::ended_at
+        .is_null()
+        .and(sessions::user_version.eq(users::token_version))
+        .and(sessions::global_version.eq(cutoffs::token_version))
+}
+
+/// That neither of a session's two ends is reached.
+#[auto_type]
+pub(super) fn not_expired(now: PrimitiveDateTime) -> _ {
+    sessions::expires_at.gt(now).and(sessions::idle_expires_at.gt(now))
+}
+
+type AuthorityRow = (SessionRow, UserRow, (i64, i64), Option<String>, Option<String>, (i64, i64, PrimitiveDateTime), i64);
 
 /// The state behind a token, in one statement and so of one moment; `None` when its session is gone.
 ///
 /// # Errors
 /// Those of the database.
 pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Option<Authority>> {
-    let row: Option<(SessionRow, UserRow, Option<String>)> = sessions::table
-        .inner_join(users::table)
-        .left_join(blacklist::table.on(blacklist::jti.eq(jti.as_str())))
+    let row: Option<AuthorityRow> = joined()
+        .left_join(blacklist::table.on(blacklist::jti.eq(jti.as_str().to_owned())))
+        .left_join(tokens::table.on(tokens::jti.eq(jti.as_str().to_owned())))
         .filter(sessions::id.eq(session.to_string()))
-        .select((SessionRow::as_select(), UserRow::as_select(), blacklist::jti.nullable()))
+        .select((
+            SessionRow::as_select(),
+            UserRow::as_select(),
+            (sessions::user_version, sessions::global_version),
+            blacklist::jti.nullable(),
+            tokens::jti.nullable(),
+            (cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until),
+            users::token_version,
+        ))
         .first(conn)
         .optional()?;
-    row.map(|(session, user, listed)| {
-        Ok(Authority { session: session.into_domain()?, user: user.into_domain()?, blacklisted: listed.is_some() })
+    row.map(|(session, user, (user_version, global_version), listed, known, cutoffs, current)| {
+        let user = user.into_domain()?;
+        let (token_version, keys_version, forgotten_until) = cutoffs;
+        Ok(Authority {
+            session: session.into_domain(user.username.to_string())?,
+            user,
+            cut_off: user_version != current || global_version != token_version,
+            blacklisted: listed.is_some(),
+            known: known.is_some(),
+            cutoffs: Cutoffs { token_version, keys_version, forgotten_until: time(forgotten_until) },
+        })
     })
     .transpose()
 }
 
+/// Sessions that go on at `now`, oldest first. `page.after` is an id.
+///
+/// # Errors
+/// Those of the database.
+pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &Page) -> Result<Items<Session>> {
+    let mut query = joined()
+        .filter(not_ended())
+        .filter(not_expired(now.utc()))
+        .select((SessionRow::as_select(), users::username))
+        .into_boxed();
+    if let Some(user) = user {
+        query = query.filter(sessions::user_id.eq(user.to_string()));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(sessions::id.gt(after.clone()));
+    }
+    // An id is a UUIDv7, so their order is that of their age.
+    let rows: Vec<(SessionRow, String)> = query.order(sessions::id).limit(page.probe()).load(conn)?;
+    Ok(page.cut(rows.into_iter().map(|(row, username)| row.into_domain(username)).collect::<Result<Vec<_>>>()?))
+}
+
+/// The session of this id, and whether nothing but time can have ended it.
+///
+/// # Errors
+/// Those of the database.
+pub fn find(conn: &mut Conn, id: SessionId) -> Result<Option<(Session, bool)>> {
+    let row: Option<(SessionRow, String, bool)> = joined()
+        .filter(sessions::id.eq(id.to_string()))
+        .select((SessionRow::as_select(), users::username, not_ended()))
+        .first(conn)
+        .optional()?;
+    row.map(|(row, username, open)| Ok((row.into_domain(username)?, open))).transpose()
+}
+
+/// Whose sessions are meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Of<'a> {
+    User(UserId),
+    Role(&'a RoleName),
+    All,
+}
+
+/// How many sessions nothing has ended yet: those that go on at `now`, and all of them.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_open(conn: &mut Conn, of: Of<'_>, now: Timestamp) -> Result<(u64, u64)> {
+    let open = |conn: &mut Conn, live: bool| -> Result<u64> {
+        let mut query = joined().filter(not_ended()).select(count_star()).into_boxed();
+        query = match of {
+            Of::User(id) => query.filter(sessions::user_id.eq(id.to_string())),
+            Of::Role(role) => query.filter(users::role.eq(role.as_str().to_owned())),
+            Of::All => query,
+        };
+        if live {
+            query = query.filter(not_expired(now.utc()));
+        }
+        Ok(count(query.first(conn)?))
+    };
+    Ok((open(conn, true)?, open(conn, false)?))
+}
+
+/// Keeps a new session, which holds until one of its user's cut-offs or of everybody's is raised.
+///
 /// # Errors
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
     let conn: &mut Conn = tx;
+    let user_version: i64 = users::table.find(session.user_id.to_string()).select(users::token_version).first(conn)?;
+    let global_version: i64 = cutoffs::table.select(cutoffs::token_version).first(conn)?;
     diesel::insert_into(sessions::table)
         .values((
             sessions::id.eq(session.id.to_string()),
@@ -79,71 +199,73 @@ pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
             sessions::created_at.eq(session.created_at.utc()),
             sessions::last_used_at.eq(session.last_used_at.utc()),
             sessions::expires_at.eq(session.expires_at.utc()),
+            sessions::idle_expires_at.eq(session.idle_expires_at.utc()),
             sessions::ended_at.eq(session.ended_at.map(Timestamp::utc)),
+            sessions::end_reason.eq(session.end_reason.map(EndReason::as_str)),
             sessions::address.eq(session.address.as_deref()),
             sessions::user_agent.eq(session.user_agent.as_deref()),
+            (sessions::user_version.eq(user_version), sessions::global_version.eq(global_version)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// # Errors
-/// Those of the database.
-pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp) -> Result<()> {
-    let conn: &mut Conn = tx;
-    diesel::update(sessions::table.find(id.to_string())).set(sessions::last_used_at.eq(now.utc())).execute(conn)?;
-    Ok(())
-}
-
-/// Ends a session. Answers whether it was live until now.
+/// Notes a refresh, and until when the session can wait for the next.
 ///
 /// # Errors
 /// Those of the database.
-pub fn end(tx: &mut Tx<'_>, id: SessionId, now: Timestamp) -> Result<bool> {
+pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, idle_expires_at: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(sessions::table.find(id.to_string()))
+        .set((sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc())))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends a session by itself. Answers whether it had not been ended by itself before.
+///
+/// # Errors
+/// Those of the database.
+pub fn end(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, reason: EndReason) -> Result<bool> {
     let conn: &mut Conn = tx;
     let ended = diesel::update(sessions::table.find(id.to_string()).filter(sessions::ended_at.is_null()))
-        .set(sessions::ended_at.eq(now.utc()))
+        .set((sessions::ended_at.eq(now.utc()), sessions::end_reason.eq(reason.as_str())))
         .execute(conn)?;
     Ok(ended > 0)
 }
 
-/// # Errors
-/// Those of the database.
-pub fn exists(conn: &mut Conn, id: SessionId) -> Result<bool> {
-    let found: i64 = sessions::table.find(id.to_string()).select(diesel::dsl::count_star()).first(conn)?;
-    Ok(found > 0)
-}
-
-/// Ends all live sessions of a user. Answers how many they were.
+/// The sessions of a user that go on at `now`, but the `keep` youngest of them.
 ///
 /// # Errors
 /// Those of the database.
-pub fn end_of_user(tx: &mut Tx<'_>, user: UserId, now: Timestamp) -> Result<u64> {
-    let conn: &mut Conn = tx;
-    let live = sessions::user_id.eq(user.to_string()).and(sessions::ended_at.is_null());
-    let ended = diesel::update(sessions::table.filter(live)).set(sessions::ended_at.eq(now.utc())).execute(conn)?;
-    Ok(ended as u64)
+pub fn live_beyond(conn: &mut Conn, user: UserId, keep: u32, now: Timestamp) -> Result<Vec<SessionId>> {
+    let ids: Vec<String> = joined()
+        .filter(not_ended())
+        .filter(not_expired(now.utc()))
+        .filter(sessions::user_id.eq(user.to_string()))
+        .order(sessions::id.desc())
+        .offset(i64::from(keep))
+        .limit(i64::MAX)
+        .select(sessions::id)
+        .load(conn)?;
+    ids.iter().map(|id| sound(SessionId::parse(id), "sessions.id", id)).collect()
 }
 
-/// Ends all live sessions of users with `role`. Answers how many they were.
+/// Removes at most `batch` sessions all of whose tokens had expired by `moment`. Answers how many.
 ///
 /// # Errors
 /// Those of the database.
-pub fn end_of_role(tx: &mut Tx<'_>, role: &RoleName, now: Timestamp) -> Result<u64> {
+pub fn delete_idle(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<u64> {
     let conn: &mut Conn = tx;
-    let holders = users::table.filter(users::role.eq(role.as_str().to_owned())).select(users::id);
-    let live = sessions::user_id.eq_any(holders).and(sessions::ended_at.is_null());
-    let ended = diesel::update(sessions::table.filter(live)).set(sessions::ended_at.eq(now.utc())).execute(conn)?;
-    Ok(ended as u64)
-}
-
-/// Ends all live sessions. Answers how many they were.
-///
-/// # Errors
-/// Those of the database.
-pub fn end_all(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
-    let conn: &mut Conn = tx;
-    let live = sessions::ended_at.is_null();
-    let ended = diesel::update(sessions::table.filter(live)).set(sessions::ended_at.eq(now.utc())).execute(conn)?;
-    Ok(ended as u64)
+    let idle: Vec<String> = sessions::table
+        .filter(sessions::idle_expires_at.lt(moment.utc()))
+        .order(sessions::idle_expires_at)
+        .limit(batch)
+        .select(sessions::id)
+        .load(conn)?;
+    let mut removed = 0;
+    for id in &idle {
+        removed += diesel::delete(sessions::table.find(id)).execute(conn)?;
+    }
+    Ok(removed as u64)
 }

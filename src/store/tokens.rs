@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
-use super::schema::{sessions, tokens, users};
+use super::schema::{cutoffs, sessions, tokens, users};
+use super::sessions::{not_ended, not_expired};
 use super::stored::{sound, time};
 use super::transaction::Tx;
 use crate::domain::id::{Jti, SessionId, UserId};
@@ -51,9 +52,11 @@ pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &P
     use super::schema::blacklist;
     let mut query = tokens::table
         .inner_join(sessions::table.inner_join(users::table))
+        .inner_join(cutoffs::table.on(cutoffs::id.eq(1_i64)))
         .left_join(blacklist::table.on(blacklist::jti.eq(tokens::jti)))
         .filter(tokens::expires_at.gt(now.utc()).and(tokens::used_at.is_null()))
-        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.utc())))
+        .filter(not_ended())
+        .filter(not_expired(now.utc()))
         .filter(users::status.eq("active"))
         .filter(blacklist::jti.is_null())
         .select((tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at))
@@ -69,26 +72,20 @@ pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &P
     Ok(page.cut(rows.into_iter().map(into_domain).collect::<Result<Vec<_>>>()?))
 }
 
-/// Keeps what must be known of a new token.
+/// Keeps what must be known of a new token, and for which refresh token it was handed out.
 ///
 /// # Errors
 /// Those of the database.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    jti: &Jti,
-    session: SessionId,
-    kind: Kind,
-    issued_at: Timestamp,
-    expires_at: Timestamp,
-) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, token: &Token, parent: Option<&Jti>) -> Result<()> {
     let conn: &mut Conn = tx;
     diesel::insert_into(tokens::table)
         .values((
-            tokens::jti.eq(jti.as_str()),
-            tokens::session_id.eq(session.to_string()),
-            tokens::kind.eq(kind.as_str()),
-            tokens::issued_at.eq(issued_at.utc()),
-            tokens::expires_at.eq(expires_at.utc()),
+            tokens::jti.eq(token.jti.as_str()),
+            tokens::session_id.eq(token.session_id.to_string()),
+            tokens::kind.eq(token.kind.as_str()),
+            tokens::issued_at.eq(token.issued_at.utc()),
+            tokens::expires_at.eq(token.expires_at.utc()),
+            tokens::parent.eq(parent.map(Jti::as_str)),
         ))
         .execute(conn)?;
     Ok(())
@@ -105,4 +102,59 @@ pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) ->
     let used =
         diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc())).execute(conn)?;
     Ok(used == 1)
+}
+
+/// When a refresh token was used up, if it was.
+///
+/// # Errors
+/// Those of the database.
+pub fn used_at(conn: &mut Conn, jti: &Jti) -> Result<Option<Timestamp>> {
+    let used: Option<Option<PrimitiveDateTime>> =
+        tokens::table.find(jti.as_str()).select(tokens::used_at).first(conn).optional()?;
+    Ok(used.flatten().map(time))
+}
+
+/// The token of `kind` that was handed out for the refresh token `parent`, and whether it was used up since.
+///
+/// # Errors
+/// Those of the database.
+pub fn successor(conn: &mut Conn, parent: &Jti, kind: Kind) -> Result<Option<(Token, bool)>> {
+    let row: Option<(Row, Option<PrimitiveDateTime>)> = tokens::table
+        .inner_join(sessions::table.inner_join(users::table))
+        .filter(tokens::parent.eq(parent.as_str()).and(tokens::kind.eq(kind.as_str())))
+        .select((
+            (tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at),
+            tokens::used_at,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(|(row, used)| Ok((into_domain(row)?, used.is_some()))).transpose()
+}
+
+/// The latest end of all tokens.
+///
+/// # Errors
+/// Those of the database.
+pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
+    let last: Option<PrimitiveDateTime> = tokens::table.select(diesel::dsl::max(tokens::expires_at)).first(conn)?;
+    Ok(last.map(time))
+}
+
+/// Removes at most `batch` tokens that had expired by `moment`. Answers how many, and the latest end among them.
+///
+/// # Errors
+/// Those of the database.
+pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<(u64, Option<Timestamp>)> {
+    let conn: &mut Conn = tx;
+    let expired: Vec<(String, PrimitiveDateTime)> = tokens::table
+        .filter(tokens::expires_at.lt(moment.utc()))
+        .order(tokens::expires_at)
+        .limit(batch)
+        .select((tokens::jti, tokens::expires_at))
+        .load(conn)?;
+    let mut removed = 0;
+    for (jti, _) in &expired {
+        removed += diesel::delete(tokens::table.find(jti)).execute(conn)?;
+    }
+    Ok((removed as u64, expired.last().map(|(_, end)| time(*end))))
 }

@@ -1,5 +1,6 @@
 //! `authctl blacklist purge`.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use indicatif::ProgressBar;
@@ -8,10 +9,13 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Record, Shape};
-use crate::service::blacklist;
+use crate::service::blacklist::{self, Purged};
 use crate::store::Purpose;
 
 /// Remove the tokens from the blacklist that have expired
+///
+/// With them go all tokens and sessions that have expired, and the retired keys that signed them. A running daemon does it by itself
+/// from time to time. Nothing that was revoked comes to life again by it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,18 +27,15 @@ pub struct PurgeArgs {
     older_than: Duration,
 }
 
-/// How many entries went.
-struct Purged(u64);
-
 impl Record for Purged {
     const FIELDS: &'static [&'static str] = &["purged"];
 
     fn values(&self) -> Vec<Value> {
-        vec![json!(self.0)]
+        vec![json!(self.entries)]
     }
 
     fn name(&self) -> String {
-        self.0.to_string()
+        self.entries.to_string()
     }
 }
 
@@ -46,10 +47,15 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let mut conn = app.open(Purpose::Use)?;
     let shown = app.ui.stderr_is_terminal && !app.ui.is_quiet();
     let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-    let progress = |count: u64| bar.set_message(format!("{count} entries purged"));
+    let progress = |purged: &Purged| {
+        bar.set_message(format!("{} entries purged", purged.entries));
+        ControlFlow::Continue(())
+    };
     let purged = blacklist::purge(&mut conn, &app.context(), args.older_than, leeway, progress);
     bar.finish_and_clear();
     let purged = purged?;
-    app.report(format!("purged {purged} {}", if purged == 1 { "entry" } else { "entries" }));
-    output.change(Item::of(&Purged(purged)), None, purged > 0)
+    let Purged { entries, tokens, sessions, keys } = purged;
+    app.report(format!("purged {entries} {}", if entries == 1 { "entry" } else { "entries" }));
+    app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys that had expired"));
+    output.change(Item::of(&purged), None, entries > 0)
 }

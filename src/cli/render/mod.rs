@@ -3,8 +3,10 @@
 
 mod blacklist;
 mod cell;
+mod key;
 mod output;
 mod role;
+mod session;
 mod table;
 mod token;
 mod user;

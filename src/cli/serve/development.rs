@@ -8,7 +8,8 @@ use super::{launch, logging, settings};
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::config::Config;
-use crate::service::{Context, keys, password, setup, signup};
+use crate::service::keys::{Keys, Sealing};
+use crate::service::{Context, password, setup, signup};
 use crate::store::{self, DatabaseUrl, Purpose};
 
 const BANNER: [&str; 9] = [
@@ -34,9 +35,9 @@ pub fn run(app: &App) -> Result<(), CliError> {
     logging::start(app)?;
     let (database, folder) = database(app, config)?;
     let mut conn = store::open(&database, Purpose::Create, app.globals.wait)?;
-    let sealing = keys::temporary_sealing_key()?;
-    setup::run_development(&mut conn, &Context::system(app.clock.now()), &sealing)?;
-    let issuer = config.issuer(keys::ring(&mut conn, &sealing)?);
+    let sealing = Sealing::temporary()?;
+    setup::run_development(&mut conn, &Context::system(app.clock.now()), &sealing, config.values.token.algorithm)?;
+    let issuer = config.issuer(Keys::load(&mut conn, sealing)?);
     drop(conn);
     let passwords = password::Policy { min_length: 1, refuse_common: false, ..config.password_policy() };
     let signup = signup::Policy { open: true, any_role: true, ..config.signup_policy()? };

@@ -9,8 +9,9 @@ use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
 use crate::http::{self, LaunchError, Settings};
+use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
-use crate::service::{Context, keys, password, roles, setup, signup};
+use crate::service::{Context, password, roles, setup, signup};
 use crate::store::{DatabaseUrl, Purpose};
 
 /// Start the daemon
@@ -53,12 +54,18 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         tracing::warn!("{key} is set, and has no effect in this version");
     }
     let mut conn = app.open(Purpose::Create)?;
-    setup::run(&mut conn, &Context::system(app.clock.now()), &config.sealing_key_file, None)?;
+    let ctx = Context::system(app.clock.now());
+    setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
     let signup = config.signup_policy()?;
     roles::require(&mut conn, &signup.default_role)
         .map_err(|_| config::Error::new(format!("signup.default_role: there is no role '{}'", signup.default_role)))?;
-    let sealing = keys::read_sealing_key(&config.sealing_key_file)?;
-    let issuer = config.issuer(keys::ring(&mut conn, &sealing)?);
+    let issuer = config.issuer(Keys::load(&mut conn, Sealing::file(&config.sealing_key_file))?);
+    for kid in issuer.keys.current().weak() {
+        tracing::warn!(
+            kid,
+            "this key for HS256 is shorter than 32 bytes: whoever guesses it makes any token; 'authctl key rotate' makes another"
+        );
+    }
     drop(conn);
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?)
 }
@@ -94,6 +101,8 @@ fn settings(
         signup,
         hashing_threads: values.password.hashing_threads,
         hashing_queue: values.password.queue,
+        public_url: values.server.public_url.trim_end_matches('/').to_owned(),
+        purge_interval: values.blacklist.purge_interval,
         clock: app.clock.clone(),
     })
 }

@@ -1,19 +1,16 @@
 //! `authctl token revoke`.
 
-use serde_json::{Value, json};
-
 use crate::cli::app::App;
 use crate::cli::bulk::{self, Done};
-use crate::cli::confirm::confirm;
 use crate::cli::exit::CliError;
-use crate::cli::input;
-use crate::cli::render::{Item, Output, Record, Shape};
+use crate::cli::render::Item;
+use crate::cli::{input, session};
 use crate::domain::blacklist::Entry;
-use crate::domain::id::{Jti, SessionId};
+use crate::domain::id::Jti;
 use crate::domain::role::RoleName;
 use crate::domain::user::UserRef;
-use crate::domain::{Code, Error};
-use crate::service::tokens::{self, Scope};
+use crate::service::sessions::Scope;
+use crate::service::tokens;
 use crate::store::Purpose;
 
 /// Revoke tokens: single ones, or all of whole sessions
@@ -46,57 +43,20 @@ pub struct RevokeArgs {
     all: bool,
 }
 
-/// How many sessions ended.
-struct Ended(u64);
-
-impl Record for Ended {
-    const FIELDS: &'static [&'static str] = &["sessions"];
-
-    fn values(&self) -> Vec<Value> {
-        vec![json!(self.0)]
-    }
-
-    fn name(&self) -> String {
-        self.0.to_string()
-    }
-}
-
 /// # Errors
-/// Those of [`tokens::revoke`], as [`bulk::run`] has them, or those of [`tokens::revoke_sessions`].
+/// Those of [`tokens::revoke`], as [`bulk::run`] has them, or those of `authctl session revoke`.
 pub fn run(app: &App, args: RevokeArgs) -> Result<(), CliError> {
-    match scope(&args)? {
-        Some(scope) => sessions(app, &scope),
-        None => single(app, &args.jtis),
-    }
-}
-
-fn scope(args: &RevokeArgs) -> Result<Option<Scope>, CliError> {
-    Ok(if let Some(id) = &args.session {
-        let unknown = || Error::new(Code::SessionNotFound, format!("there is no session '{id}'"));
-        Some(Scope::Session(SessionId::parse(id).ok_or_else(unknown)?))
+    if let Some(id) = &args.session {
+        session::revoke_one(app, id)
     } else if let Some(user) = &args.user {
-        Some(Scope::User(UserRef::parse(user)?))
+        session::revoke_all(app, &Scope::User(UserRef::parse(user)?))
     } else if let Some(role) = &args.role {
-        Some(Scope::Role(RoleName::parse(role)?))
+        session::revoke_all(app, &Scope::Role(RoleName::parse(role)?))
+    } else if args.all {
+        session::revoke_all(app, &Scope::All)
     } else {
-        args.all.then_some(Scope::All)
-    })
-}
-
-fn sessions(app: &App, scope: &Scope) -> Result<(), CliError> {
-    let output = Output::of_change::<Ended>(app, Shape::One, None)?;
-    match scope {
-        Scope::All => confirm(app, "End all sessions of all users?")?,
-        Scope::Role(role) => confirm(app, &format!("End all sessions of all users with the role {role}?"))?,
-        Scope::Session(_) | Scope::User(_) => {}
+        single(app, &args.jtis)
     }
-    let change = tokens::revoke_sessions(&mut app.open(Purpose::Use)?, &app.context(), scope)?;
-    app.report(match change.value {
-        0 => "there was no session to end".to_owned(),
-        1 => "ended 1 session".to_owned(),
-        several => format!("ended {several} sessions"),
-    });
-    output.change(Item::of(&Ended(change.value)), None, change.changed)
 }
 
 fn single(app: &App, named: &[String]) -> Result<(), CliError> {

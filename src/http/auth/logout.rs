@@ -10,8 +10,8 @@ use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::guard::Bearer;
 use crate::http::problem::Problem;
-use crate::service::sessions::LogoutScope;
-use crate::service::{authentication, sessions};
+use crate::service::authentication::Presented;
+use crate::service::sessions::{self, LogoutScope};
 
 #[derive(Serialize, ToSchema)]
 pub struct LogoutResponse {
@@ -34,9 +34,9 @@ pub struct LogoutResponse {
 #[post("/auth/logout?<scope>")]
 pub async fn logout(app: App<'_>, bearer: Bearer<'_>, scope: Option<&str>) -> Result<Json<LogoutResponse>, Problem> {
     let scope = parse(scope)?;
-    let claims = authentication::verify_for_logout(&app.settings.issuer, bearer.require()?, app.now())?;
+    let token = Presented::for_logout(&app.settings.issuer, bearer.require()?, app.now()).map_err(Error::from)?;
     let ctx = app.context(Actor::Anonymous);
-    app.run(move |conn| sessions::logout(conn, &ctx, &claims, scope)).await?;
+    app.run(move |conn| sessions::logout(conn, &ctx, &token, scope)).await?;
     Ok(Json(LogoutResponse { message: "Logged out" }))
 }
 

@@ -1,10 +1,12 @@
 //! `/auth`: signing up, logging in and out, and one's own account.
 
 mod account;
+mod introspect;
 mod login;
 mod logout;
 mod protected;
 mod refresh;
+mod sessions;
 mod signup;
 
 use rocket::{Route, routes};
@@ -12,11 +14,23 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use crate::http::view::Summary;
-use crate::service::login::Grant;
+use crate::service::refresh::Grant;
 
 /// The routes of this noun.
 pub fn routes() -> Vec<Route> {
-    routes![signup::signup, login::login, refresh::refresh, logout::logout, protected::dashboard, protected::admin, account::me]
+    routes![
+        signup::signup,
+        login::login,
+        refresh::refresh,
+        logout::logout,
+        protected::dashboard,
+        protected::admin,
+        account::me,
+        sessions::list,
+        sessions::end,
+        introspect::introspect,
+        introspect::revoke
+    ]
 }
 
 /// The same routes as the document has them.
@@ -28,7 +42,11 @@ pub fn routes() -> Vec<Route> {
     logout::logout,
     protected::dashboard,
     protected::admin,
-    account::me
+    account::me,
+    sessions::list,
+    sessions::end,
+    introspect::introspect,
+    introspect::revoke
 ))]
 pub struct Document;
 

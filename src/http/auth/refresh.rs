@@ -13,7 +13,8 @@ use crate::http::app::App;
 use crate::http::body::OptionalBody;
 use crate::http::guard::Bearer;
 use crate::http::problem::Problem;
-use crate::service::{authentication, sessions};
+use crate::service::authentication::Presented;
+use crate::service::refresh as service;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -21,14 +22,15 @@ pub struct RefreshRequest {
     refresh_token: String,
 }
 
-/// Exchanges a refresh token, from the body or as Bearer, for a new pair of tokens. It can be used once.
+/// Exchanges a refresh token, from the body or as Bearer, for a new pair of tokens. It can be used once: one that comes back later
+/// ends its session. For a few seconds, and until the new refresh token is used, it is answered with the same pair once more.
 #[utoipa::path(
     tag = "auth",
     request_body(content = Option<RefreshRequest>),
     security((), ("token" = [])),
     responses(
         (status = 200, body = Tokens, description = "A new pair of tokens of the same session."),
-        (status = 401, description = "`missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 401, description = "`missing_token`, `invalid_token`, `token_expired`, `token_revoked` or `refresh_token_reused`."),
         (status = 422, description = "`invalid_field`."),
     )
 )]
@@ -40,8 +42,8 @@ pub async fn refresh(app: App<'_>, bearer: Bearer<'_>, body: OptionalBody<Refres
         (_, Some(body)) => body.refresh_token.as_str(),
         (bearer, None) => bearer.require()?,
     };
-    let claims = authentication::verify(&app.settings.issuer, Kind::Refresh, token, app.now())?;
+    let token = Presented::new(&app.settings.issuer, Kind::Refresh, token, app.now()).map_err(Error::from)?;
     let (ctx, issuer) = (app.context(Actor::Anonymous), app.settings.issuer.clone());
-    let grant = app.run(move |conn| sessions::refresh(conn, &ctx, &issuer, &claims)).await?;
+    let grant = app.run(move |conn| service::refresh(conn, &ctx, &issuer, &token)).await?;
     Ok(Json(Tokens::of(grant).0))
 }

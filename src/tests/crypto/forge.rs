@@ -1,8 +1,9 @@
 //! Tokens made by hand, with the right key or another: whatever header, payload and signature somebody may think of.
 
-use authctl::crypto::keys::{KeyRing, SigningKey};
+use authctl::crypto::keys::{KeyRing, Material, SigningKey};
 use authctl::crypto::token::{Expected, Refusal, verify};
 use authctl::domain::Timestamp;
+use authctl::domain::key::Algorithm;
 use authctl::domain::token::{Claims, Kind};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
@@ -27,9 +28,10 @@ pub struct Forge {
 
 impl Forge {
     pub fn new() -> Self {
-        let pkcs8 = SigningKey::generate().expect("a key").to_vec();
-        let key = SigningKey::from_pkcs8(&pkcs8).expect("its key pair");
-        let ring = KeyRing::new(key.clone(), Vec::new());
+        let material = Material::generate(Algorithm::Es256).expect("a key");
+        let pkcs8 = material.bytes().to_vec();
+        let key = SigningKey::new(None, &material).expect("its key pair");
+        let ring = KeyRing::new(0, key.clone(), Vec::new()).expect("a ring");
         let expected = Expected { issuer: "https://auth.example".into(), audience: "api".into(), leeway: 2, max_ttl: 3600 };
         Self { pkcs8, key, ring, expected }
     }

@@ -1,7 +1,8 @@
 //! Headers (T1, T2, T7, T8, T9): one algorithm for a key, one type for a use, no extension, and keys from the ring alone.
 
-use authctl::crypto::keys::{KeyRing, SigningKey};
+use authctl::crypto::keys::{KeyRing, Material, SigningKey};
 use authctl::crypto::token::Refusal;
+use authctl::domain::key::Algorithm;
 use authctl::domain::token::Kind;
 use aws_lc_rs::hmac;
 use serde_json::{Value, json};
@@ -137,7 +138,7 @@ fn a_header_member_that_stands_twice_is_refused() {
 #[test]
 fn every_key_of_the_ring_verifies_and_only_those() {
     let (old, mut new, stranger) = (Forge::new(), Forge::new(), Forge::new());
-    new.ring = KeyRing::new(new.key.clone(), vec![old.key.clone()]);
+    new.ring = KeyRing::new(1, new.key.clone(), vec![old.key.clone()]).expect("a ring");
     assert!(new.verify(&old.token(|_, _| {})).is_ok() && new.verify(&new.token(|_, _| {})).is_ok());
     assert_eq!(new.verify(&stranger.token(|_, _| {})), Err(Refusal::UnknownKey));
     assert_eq!(new.ring.active().kid(), new.key.kid());
@@ -152,5 +153,6 @@ fn a_kid_is_the_thumbprint_of_the_public_key() {
     let point = forge.public_key();
     let jwk = format!(r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#, base64(&point[1..33]), base64(&point[33..]));
     assert_eq!(forge.key.kid(), base64(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, jwk.as_bytes())));
-    assert!(SigningKey::from_pkcs8(b"no key").is_err());
+    let none = Material::from_stored(Algorithm::Es256, b"no key".to_vec().into());
+    assert!(SigningKey::new(None, &none).is_err());
 }

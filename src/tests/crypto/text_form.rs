@@ -1,6 +1,7 @@
 //! The text of a token (T16): three parts of base64url, nothing around them, at most 8 KiB.
 
-use authctl::crypto::token::{MAX_BYTES, Refusal};
+use authctl::crypto::jws::MAX_BYTES;
+use authctl::crypto::token::Refusal;
 use authctl::domain::token::Kind;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE};

@@ -1,9 +1,11 @@
 //! The audit trail: a row for each change, in its transaction, and none for what changed nothing.
 
+use std::ops::ControlFlow;
+
 use authctl::domain::audit::Actor;
 use authctl::domain::id::Jti;
-use authctl::service::tokens::{self, Scope};
-use authctl::service::{Context, accounts, blacklist, roles};
+use authctl::service::sessions::{self, Scope};
+use authctl::service::{Context, accounts, blacklist, roles, tokens};
 
 use crate::support::db::{TestDb, hash_of_password, new_user, role, user_ref};
 use crate::support::sql;
@@ -28,7 +30,7 @@ fn each_change_is_told_once(db: &TestDb) {
     roles::remove(&mut conn, &ctx, &role("ops"), None).expect("removed");
     let (_, token) = tokens::issue(&mut conn, &ctx, &db.issuer, &bob, None).expect("issued");
     tokens::revoke(&mut conn, &ctx, &token.jti).expect("revoked");
-    tokens::revoke_sessions(&mut conn, &ctx, &Scope::User(bob.clone())).expect("revoked");
+    sessions::revoke_all(&mut conn, &ctx, &Scope::User(bob.clone())).expect("revoked");
     blacklist::add(&mut conn, &ctx, &Jti::parse("j").expect("a jti"), db.now()).expect("listed");
     accounts::remove(&mut conn, &ctx, &bob, false).expect("removed");
     let jti = token.jti.to_string();
@@ -69,8 +71,9 @@ fn what_changed_nothing_is_not_told(db: &TestDb) {
     accounts::assign_role(&mut conn, &ctx, &bob, &role("user")).expect("it is");
     accounts::add(&mut conn, &ctx, new_user("bob", "user"), &hash_of_password(), true).expect("it is");
     accounts::remove(&mut conn, &ctx, &user_ref("nobody"), true).expect("it is");
-    tokens::revoke_sessions(&mut conn, &ctx, &Scope::All).expect("there are none");
-    blacklist::purge(&mut conn, &ctx, Default::default(), Default::default(), |_| {}).expect("there are none");
+    sessions::revoke_all(&mut conn, &ctx, &Scope::All).expect("there are none");
+    blacklist::purge(&mut conn, &ctx, Default::default(), Default::default(), |_| ControlFlow::Continue(()))
+        .expect("there are none");
     assert_eq!(db.audit(), before);
 }
 

@@ -1,5 +1,6 @@
 //! Purging the blacklist (B7): only what can never matter again goes.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use authctl::domain::id::Jti;
@@ -17,7 +18,7 @@ fn list(db: &TestDb, name: &str, expires_at: Timestamp) {
 }
 
 fn purge(db: &TestDb, older_than: Duration) -> u64 {
-    blacklist::purge(&mut db.conn(), &db.ctx(), older_than, LEEWAY, |_| {}).expect("purged")
+    blacklist::purge(&mut db.conn(), &db.ctx(), older_than, LEEWAY, |_| ControlFlow::Continue(())).expect("purged").entries
 }
 
 fn names(db: &TestDb) -> Vec<String> {
@@ -36,7 +37,8 @@ fn only_what_expired_before_the_leeway_goes(db: &TestDb) {
     assert_eq!((stats.entries, stats.expired), (5, 2));
     let expired = blacklist::list(&mut db.conn(), None, Some(now.minus(LEEWAY)), &Default::default()).expect("listed");
     assert_eq!(expired.items.len(), 2, "what a purge would remove");
-    assert_eq!(blacklist::purge(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| {}), Ok(2));
+    let dry = blacklist::purge(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
+    assert_eq!(dry.expect("it would").entries, 2);
     assert_eq!(names(db).len(), 5, "a dry run removes nothing");
     assert_eq!(purge(db, Duration::from_secs(600)), 1);
     assert_eq!(names(db), ["at-the-leeway", "expired", "just-out", "live"]);
@@ -76,8 +78,11 @@ fn many_entries_go_in_batches(db: &TestDb) {
     );
     db.sql(&format!("INSERT INTO blacklist (jti, revoked_by, revoked_at, expires_at) {numbers} {row}")).expect("planted");
     let mut progress = Vec::new();
-    let removed =
-        blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |total| progress.push(total)).expect("purged");
-    assert_eq!((removed, progress), (2500, vec![1000, 2000, 2500]));
+    let purged = blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |purged| {
+        progress.push(purged.entries);
+        if progress.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert_eq!((purged.expect("stopped").entries, progress), (2000, vec![1000, 2000]), "it can be ended between two batches");
+    assert_eq!(purge(db, Duration::ZERO), 500);
     assert_eq!(db.audit().iter().filter(|row| row.contains("blacklist.purge")).count(), 3, "one for each transaction");
 }

@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use authctl::domain::id::{Jti, SessionId};
 use authctl::domain::token::{Claims, Kind};
-use authctl::domain::{Code, Timestamp};
-use authctl::service::authentication::verify_for_logout;
-use authctl::service::sessions::{LogoutScope, logout};
-use authctl::service::tokens::{self, Scope};
-use authctl::service::{accounts, blacklist};
+use authctl::domain::{Code, Error};
+use authctl::service::authentication::Presented;
+use authctl::service::sessions::{self, LogoutScope, Scope, logout};
+use authctl::service::{accounts, blacklist, tokens};
 
 use crate::support::db::{TestDb, hash_of_password, refused, role, user_ref};
 
@@ -23,8 +22,8 @@ fn jti(db: &TestDb, token: &str) -> Jti {
 }
 
 fn log_out(db: &TestDb, token: &str, scope: LogoutScope) -> authctl::domain::Result<()> {
-    let claims = verify_for_logout(&db.issuer, token, db.now())?;
-    logout(&mut db.conn(), &db.ctx(), &claims, scope)
+    let token = Presented::for_logout(&db.issuer, token, db.now()).map_err(Error::from)?;
+    logout(&mut db.conn(), &db.ctx(), &token, scope)
 }
 
 fn a_logout_ends_the_session_and_no_other(db: &TestDb) {
@@ -112,13 +111,13 @@ fn whole_sessions_are_revoked(db: &TestDb) {
     for (name, role) in [("root", "admin"), ("bob", "user"), ("eve", "user")] {
         db.add(name, role);
     }
-    let revoke = |scope: Scope| tokens::revoke_sessions(&mut db.conn(), &db.ctx(), &scope);
+    let revoke = |scope: Scope| sessions::revoke_all(&mut db.conn(), &db.ctx(), &scope);
     let logins = || ["root", "bob", "eve"].map(|name| db.login(name).access_token);
     let live = |tokens: &[String; 3]| tokens.each_ref().map(|token| db.authority(token).is_ok());
     let tokens = logins();
     let session = SessionId::parse(&db.claims(Kind::Access, &tokens[1]).sid).expect("an id");
-    assert_eq!(revoke(Scope::Session(session)).expect("revoked").value, 1);
-    assert!(!revoke(Scope::Session(session)).expect("it is over").changed);
+    let end = |session| sessions::revoke(&mut db.conn(), &db.ctx(), session);
+    assert!(end(session).expect("revoked").changed && !end(session).expect("it is over").changed);
     assert_eq!(live(&tokens), [true, false, true]);
     assert_eq!(revoke(Scope::User(user_ref("EVE"))).expect("revoked").value, 1);
     assert_eq!(live(&tokens), [true, false, false]);
@@ -128,7 +127,7 @@ fn whole_sessions_are_revoked(db: &TestDb) {
     assert_eq!(revoke(Scope::All).expect("revoked").value, 2, "both of root's");
     assert_eq!(live(&tokens), [false; 3]);
     let nobody = SessionId::parse("0190a0a0-0000-7000-8000-000000000000").expect("an id");
-    assert_eq!(refused(revoke(Scope::Session(nobody))), Code::SessionNotFound);
+    assert_eq!(refused(end(nobody)), Code::SessionNotFound);
     assert_eq!(refused(revoke(Scope::User(user_ref("nobody")))), Code::UserNotFound);
     assert_eq!(refused(revoke(Scope::Role(role("none")))), Code::RoleNotFound);
 }
@@ -167,10 +166,16 @@ fn claims_of_another_user_are_refused(db: &TestDb) {
     let eve = db.add("eve", "admin");
     db.add("bob", "user");
     let claims = db.claims(Kind::Access, &db.login("bob").access_token);
-    let ask = |claims: Claims, now: Timestamp| authctl::service::authentication::authority(&mut db.conn(), &claims, now);
-    assert_eq!(refused(ask(Claims { sub: eve.id.to_string(), ..claims.clone() }, db.now())), Code::InvalidToken);
-    assert_eq!(refused(ask(Claims { sid: "x".into(), ..claims.clone() }, db.now())), Code::InvalidToken);
-    assert_eq!(refused(ask(Claims { jti: "\0".into(), ..claims.clone() }, db.now())), Code::InvalidToken);
-    let unknown = "0190a0a0-0000-7000-8000-000000000000".to_owned();
-    assert_eq!(refused(ask(Claims { sid: unknown, ..claims }, db.now())), Code::TokenRevoked);
+    let ask = |change: &dyn Fn(&mut Claims)| {
+        let mut claims = claims.clone();
+        change(&mut claims);
+        let ring = db.issuer.keys.current();
+        db.authority(&authctl::crypto::token::sign(ring.active(), Kind::Access, &claims).expect("signed"))
+    };
+    ask(&|_| {}).expect("signed anew, it is the same");
+    assert_eq!(refused(ask(&|claims| claims.sub = eve.id.to_string())), Code::InvalidToken);
+    assert_eq!(refused(ask(&|claims| claims.sid = "x".into())), Code::InvalidToken);
+    assert_eq!(refused(ask(&|claims| claims.jti = "\0".into())), Code::InvalidToken);
+    let unknown = "0190a0a0-0000-7000-8000-000000000000";
+    assert_eq!(refused(ask(&|claims| claims.sid = unknown.into())), Code::TokenRevoked);
 }

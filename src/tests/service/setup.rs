@@ -4,8 +4,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use authctl::crypto::seal::SealingKey;
-use authctl::domain::{Code, Result};
-use authctl::service::{Change, Context, accounts, keys, setup};
+use authctl::domain::key::Algorithm;
+use authctl::domain::{Code, Error, Result};
+use authctl::service::keys::{Keys, Sealing};
+use authctl::service::{Change, Context, accounts, setup};
 use authctl::store::{Conn, Purpose};
 
 use crate::support::db::{EmptyDb, hash_of_password, moment, new_user, refused, user_ref};
@@ -17,6 +19,8 @@ on_both!(EmptyDb:
     a_wrong_key_file_opens_nothing, the_first_admin_is_added_where_it_is_missing, modes_do_not_mix, a_dry_run_leaves_no_mark
 );
 
+const ES256: Algorithm = Algorithm::Es256;
+
 fn ctx() -> Context {
     Context::system(moment("2026-03-01T12:00:00Z"))
 }
@@ -26,7 +30,7 @@ fn made(db: &EmptyDb) -> Conn {
 }
 
 fn run(db: &EmptyDb) -> Result<Change<()>> {
-    setup::run(&mut made(db), &ctx(), &db.key_file, None)
+    setup::run(&mut made(db), &ctx(), &db.key_file, ES256, None)
 }
 
 /// A development server and a real one that begin together on one empty database: one of them has it, whole.
@@ -38,17 +42,16 @@ fn the_modes_do_not_meet_halfway() {
         let results = at_once(2, |n| {
             let mut conn = db.open(Purpose::Create)?;
             if n == round % 2 {
-                return setup::run(&mut conn, &ctx(), &db.key_file, None).map(drop);
+                return setup::run(&mut conn, &ctx(), &db.key_file, ES256, None).map(drop);
             }
-            setup::run_development(&mut conn, &ctx(), &SealingKey::generate()?)
+            setup::run_development(&mut conn, &ctx(), &Sealing::temporary()?, ES256)
         });
         assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
         let mut conn = db.open(Purpose::Use).expect("it is ready");
         let inits = sql::texts(&mut conn, "SELECT target AS v FROM audit WHERE action = 'database.init'");
         assert_eq!(sql::texts(&mut conn, "SELECT value AS v FROM meta"), inits);
         if inits == ["production"] {
-            let sealing = keys::read_sealing_key(&db.key_file).expect("a key");
-            assert!(keys::ring(&mut conn, &sealing).is_ok(), "the real key was thrown away");
+            assert!(Keys::load(&mut conn, Sealing::file(&db.key_file)).is_ok(), "the real key was thrown away");
         }
     }
 }
@@ -62,9 +65,10 @@ fn it_is_done_once_and_can_be_repeated(db: &EmptyDb) {
     assert_eq!(fs::metadata(&db.key_file).expect("the key file").permissions().mode() & 0o777, 0o600);
     assert!(!run(db).expect("it is done").changed);
     assert_eq!(fs::read(&db.key_file).expect("the key file"), key);
-    let sealing = keys::read_sealing_key(&db.key_file).expect("a key");
-    let kid = keys::ring(&mut conn, &sealing).expect("a ring").active().kid().to_owned();
-    assert_eq!(sql::texts(&mut conn, "SELECT kid AS v FROM signing_keys"), [kid]);
+    let keys = Keys::load(&mut conn, Sealing::file(&db.key_file)).expect("a ring");
+    let active = "SELECT kid AS v FROM signing_keys WHERE state = 'active'";
+    assert_eq!(sql::texts(&mut conn, active), [keys.current().active().kid()]);
+    assert_eq!(sql::texts(&mut conn, "SELECT state AS v FROM signing_keys ORDER BY state"), ["active", "next"]);
     assert_eq!(sql::count(&mut conn, "users"), 0, "S2: there is no default account");
 }
 
@@ -72,16 +76,16 @@ fn it_is_done_once_and_can_be_repeated(db: &EmptyDb) {
 fn of_many_at_once_one_does_it(db: &EmptyDb) {
     let results = at_once(8, |_| {
         let mut conn = db.open(Purpose::Create)?;
-        let change = setup::run(&mut conn, &ctx(), &db.key_file, Some((new_user("root", "admin"), hash_of_password())))?;
-        let sealing = keys::read_sealing_key(&db.key_file)?;
-        keys::ring(&mut conn, &sealing).map(|ring| (change.changed, ring.active().kid().to_owned()))
+        let change = setup::run(&mut conn, &ctx(), &db.key_file, ES256, Some((new_user("root", "admin"), hash_of_password())))?;
+        let keys = Keys::load(&mut conn, Sealing::file(&db.key_file))?;
+        Ok::<_, Error>((change.changed, keys.current().active().kid().to_owned()))
     });
     let results: Vec<(bool, String)> =
         results.into_iter().map(|result| result.expect("each gets a database that is ready")).collect();
     assert_eq!(results.iter().filter(|(changed, _)| *changed).count(), 1);
     assert!(results.iter().all(|(_, kid)| *kid == results[0].1), "all sign with the same key");
     let mut conn = db.open(Purpose::Use).expect("it is ready");
-    assert_eq!(["signing_keys", "meta", "users"].map(|table| sql::count(&mut conn, table)), [1, 1, 1]);
+    assert_eq!(["signing_keys", "meta", "users"].map(|table| sql::count(&mut conn, table)), [2, 1, 1]);
     assert_eq!(sql::count(&mut conn, "audit"), 3);
 }
 
@@ -108,8 +112,8 @@ fn a_key_file_for_all_is_refused(db: &EmptyDb) {
 
 fn a_wrong_key_file_opens_nothing(db: &EmptyDb) {
     run(db).expect("done");
-    let other = SealingKey::generate().expect("a key");
-    assert_eq!(refused(keys::ring(&mut made(db), &other).map(|_| ())), Code::DatabaseUnusable);
+    let other = Sealing::temporary().expect("a key");
+    assert_eq!(refused(Keys::load(&mut made(db), other).map(|_| ())), Code::DatabaseUnusable);
     for text in ["", "no key\n"] {
         fs::write(&db.key_file, text).expect("written");
         assert_eq!(refused(run(db)), Code::DatabaseUnusable, "{text:?}");
@@ -118,7 +122,8 @@ fn a_wrong_key_file_opens_nothing(db: &EmptyDb) {
 }
 
 fn the_first_admin_is_added_where_it_is_missing(db: &EmptyDb) {
-    let with_admin = || setup::run(&mut made(db), &ctx(), &db.key_file, Some((new_user("Root", "admin"), hash_of_password())));
+    let with_admin =
+        || setup::run(&mut made(db), &ctx(), &db.key_file, ES256, Some((new_user("Root", "admin"), hash_of_password())));
     run(db).expect("done");
     assert!(with_admin().expect("added").changed);
     assert!(!with_admin().expect("it is there").changed);
@@ -126,22 +131,23 @@ fn the_first_admin_is_added_where_it_is_missing(db: &EmptyDb) {
 }
 
 fn modes_do_not_mix(db: &EmptyDb) {
-    let sealing = || SealingKey::generate().expect("a key");
-    setup::run_development(&mut made(db), &ctx(), &sealing()).expect("done");
+    let sealing = || Sealing::temporary().expect("a key");
+    setup::run_development(&mut made(db), &ctx(), &sealing(), ES256).expect("done");
     assert_eq!(refused(run(db)), Code::DatabaseUnusable);
     assert!(!db.key_file.exists());
-    let again = sealing();
-    setup::run_development(&mut made(db), &ctx(), &again).expect("with new keys");
-    keys::ring(&mut made(db), &again).expect("the new ones");
-    assert_eq!(sql::count(&mut made(db), "signing_keys"), 1);
+    let key = SealingKey::generate().expect("a key");
+    let again = || Sealing::Temporary(key.clone());
+    setup::run_development(&mut made(db), &ctx(), &again(), ES256).expect("with new keys");
+    Keys::load(&mut made(db), again()).expect("the new ones");
+    assert_eq!(sql::count(&mut made(db), "signing_keys"), 2);
     sql::run(&mut made(db), "UPDATE meta SET value = 'production'").expect("as init makes it");
-    assert_eq!(refused(setup::run_development(&mut made(db), &ctx(), &sealing())), Code::DatabaseUnusable);
-    keys::ring(&mut made(db), &again).expect("the keys are there still");
+    assert_eq!(refused(setup::run_development(&mut made(db), &ctx(), &sealing(), ES256)), Code::DatabaseUnusable);
+    Keys::load(&mut made(db), again()).expect("the keys are there still");
 }
 
 fn a_dry_run_leaves_no_mark(db: &EmptyDb) {
     let dry = Context { mode: authctl::store::Mode::DryRun, ..ctx() };
-    assert!(setup::run(&mut made(db), &dry, &db.key_file, None).expect("it would").changed);
+    assert!(setup::run(&mut made(db), &dry, &db.key_file, ES256, None).expect("it would").changed);
     assert!(!setup::is_done(&mut made(db)).expect("read"));
     assert_eq!(["signing_keys", "meta", "audit"].map(|table| sql::count(&mut made(db), table)), [0, 0, 0]);
 }

@@ -51,8 +51,8 @@ fn migrated(db: &TestDb) -> BTreeMap<String, String> {
 fn broad_type(name: &str, kind: &str) -> &'static str {
     let column = name.rsplit('.').next().unwrap_or_default();
     match kind.to_ascii_lowercase().as_str() {
-        "text" if column == "at" || column.ends_with("_at") => "Timestamp",
-        "integer" if column != "seq" => "Bool",
+        "text" if column == "at" || column.ends_with("_at") || column.ends_with("_until") => "Timestamp",
+        "integer" if !(["seq", "id"].contains(&column) || column.ends_with("_version")) => "Bool",
         "text" => "Text",
         "integer" | "bigint" => "BigInt",
         "boolean" => "Bool",
@@ -76,6 +76,16 @@ fn every_index_is_on_both_databases(db: &TestDb) {
              AND indexname NOT LIKE '%_pkey' AND indexname NOT LIKE '%_key' ORDER BY 1"
         }
     };
-    let expected = ["blacklist_by_expiry", "sessions_by_user", "signing_keys_one_active", "tokens_by_session", "users_by_role"];
+    let expected = [
+        "blacklist_by_expiry",
+        "sessions_by_idle_end",
+        "sessions_by_user",
+        "signing_keys_one_active",
+        "signing_keys_one_next",
+        "tokens_by_expiry",
+        "tokens_by_parent",
+        "tokens_by_session",
+        "users_by_role",
+    ];
     assert_eq!(sql::texts(&mut db.conn(), query), expected);
 }

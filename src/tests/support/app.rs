@@ -46,6 +46,8 @@ impl TestApp {
             signup: signup::Policy { open: true, default_role: RoleName::parse("user").expect("a role"), any_role: false },
             hashing_threads: 2,
             hashing_queue: 64,
+            public_url: String::new(),
+            purge_interval: Duration::from_secs(24 * 3600),
             clock: db.clock(),
         };
         change(&mut settings);

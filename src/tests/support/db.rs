@@ -6,19 +6,21 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use authctl::clock::Clock;
-use authctl::crypto::token::Expected;
+use authctl::crypto::token::{self, Expected};
 use authctl::domain::audit::Actor;
+use authctl::domain::key::Algorithm;
 use authctl::domain::password::{Password, PasswordHash};
 use authctl::domain::role::RoleName;
 use authctl::domain::token::{Claims, Kind};
 use authctl::domain::user::{Status, User, UserRef};
 use authctl::domain::username::Username;
-use authctl::domain::{Result, Timestamp};
+use authctl::domain::{Error, Result, Timestamp};
 use authctl::service::accounts::{self, NewUser};
-use authctl::service::authentication::{self, Caller};
-use authctl::service::login::{self, Grant};
+use authctl::service::authentication::{self, Caller, Presented};
+use authctl::service::keys::{Keys, Sealing};
+use authctl::service::refresh::{Grant, refresh};
 use authctl::service::tokens::Issuer;
-use authctl::service::{Context, keys, setup};
+use authctl::service::{Context, login, setup};
 use authctl::store::{self, Conn, DatabaseUrl, Mode, Purpose};
 use tempfile::TempDir;
 
@@ -117,17 +119,19 @@ impl TestDb {
         let empty = EmptyDb::new(backend)?;
         let (clock, hand) = Clock::manual(moment("2026-03-01T12:00:00.000007Z"));
         let mut conn = empty.open(Purpose::Create).expect("a migrated database");
-        setup::run(&mut conn, &Context::system(clock.now()), &empty.key_file, None).expect("a database that is set up");
-        let sealing = keys::read_sealing_key(&empty.key_file).expect("a sealing key");
-        let ring = keys::ring(&mut conn, &sealing).expect("a signing key");
+        setup::run(&mut conn, &Context::system(clock.now()), &empty.key_file, Algorithm::Es256, None)
+            .expect("a database that is set up");
+        let keys = Keys::load(&mut conn, Sealing::file(&empty.key_file)).expect("signing keys");
         let expected = Expected { issuer: "authctl".into(), audience: "authctl".into(), leeway: 2, max_ttl: 86_400 };
         let minutes = |n: u64| Duration::from_secs(60 * n);
         let issuer = Issuer {
-            ring,
-            expected,
+            keys,
+            expected: Arc::new(expected),
             access_ttl: minutes(15),
             refresh_ttl: minutes(7 * 24 * 60),
             session_ttl: minutes(30 * 24 * 60),
+            reuse_grace: Duration::from_secs(10),
+            max_sessions: 100,
         };
         Some(Self { idle: Mutex::default(), empty, issuer, hand, clock })
     }
@@ -184,17 +188,21 @@ impl TestDb {
 
     /// What a request with this access token is told, now.
     pub fn authority(&self, token: &str) -> Result<Caller> {
-        let claims = authentication::verify(&self.issuer, Kind::Access, token, self.now())?;
-        authentication::authority(&mut self.conn(), &claims, self.now())
+        authentication::authority(&mut self.conn(), &self.present(Kind::Access, token)?, self.now())
+    }
+
+    /// A token as it comes in, now.
+    pub fn present(&self, kind: Kind, token: &str) -> Result<Arc<Presented>> {
+        Presented::new(&self.issuer, kind, token, self.now()).map_err(Error::from)
     }
 
     pub fn claims(&self, kind: Kind, token: &str) -> Claims {
-        authentication::verify(&self.issuer, kind, token, self.now()).expect("a good token")
+        let ring = self.issuer.keys.follow(&mut self.conn()).expect("the keys");
+        token::verify(token, kind, &ring, &self.issuer.expected, self.now()).expect("a good token")
     }
 
     pub fn refresh(&self, token: &str) -> Result<Grant> {
-        let claims = authentication::verify(&self.issuer, Kind::Refresh, token, self.now())?;
-        authctl::service::sessions::refresh(&mut self.conn(), &self.ctx(), &self.issuer, &claims)
+        refresh(&mut self.conn(), &self.ctx(), &self.issuer, &self.present(Kind::Refresh, token)?)
     }
 
     /// The audit trail, oldest first: `actor action target reason`.

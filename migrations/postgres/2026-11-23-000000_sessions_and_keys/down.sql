@@ -1,0 +1,13 @@
+DROP INDEX signing_keys_one_next;
+ALTER TABLE signing_keys DROP COLUMN verifies_until;
+ALTER TABLE signing_keys DROP COLUMN retired_at;
+DROP INDEX tokens_by_expiry;
+DROP INDEX tokens_by_parent;
+ALTER TABLE tokens DROP COLUMN parent;
+DROP INDEX sessions_by_idle_end;
+ALTER TABLE sessions DROP COLUMN end_reason;
+ALTER TABLE sessions DROP COLUMN idle_expires_at;
+ALTER TABLE sessions DROP COLUMN global_version;
+ALTER TABLE sessions DROP COLUMN user_version;
+ALTER TABLE users DROP COLUMN token_version;
+DROP TABLE cutoffs;

@@ -1,0 +1,48 @@
+//! `authctl key reseal`.
+
+use serde_json::{Value, json};
+
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Record, Shape};
+use crate::service::keys;
+use crate::store::Purpose;
+
+/// Change the key that seals the signing keys
+///
+/// The signing keys stay, and no token ends. The file keys.sealing_key_file gets a new key; copies of the old one open nothing that
+/// is in the database from then on. Keep a copy of the new one.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl key reseal
+  authctl key reseal --reason 'an operator left' -o json")]
+pub struct ResealArgs {}
+
+/// What was sealed anew.
+struct Resealed {
+    sealing_key_file: String,
+    keys: usize,
+}
+
+impl Record for Resealed {
+    const FIELDS: &'static [&'static str] = &["sealing_key_file", "keys"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![json!(self.sealing_key_file), json!(self.keys)]
+    }
+
+    fn name(&self) -> String {
+        self.sealing_key_file.clone()
+    }
+}
+
+/// # Errors
+/// Those of [`keys::reseal`].
+pub fn run(app: &App, _args: ResealArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Resealed>(app, Shape::One, None)?;
+    let file = &app.config()?.sealing_key_file;
+    let keys = keys::reseal(&mut app.open(Purpose::Use)?, &app.context(), file)?;
+    app.report(format!("sealed {keys} keys with a new key in {}; keep a copy of it elsewhere", file.display()));
+    output.change(Item::of(&Resealed { sealing_key_file: file.display().to_string(), keys }), None, true)
+}

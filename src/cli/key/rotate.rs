@@ -1,0 +1,47 @@
+//! `authctl key rotate`.
+
+use crate::cli::app::App;
+use crate::cli::confirm::confirm;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Shape};
+use crate::domain::key::{Algorithm, Key};
+use crate::service::keys::{self, Sealing};
+use crate::store::Purpose;
+
+/// Make the next key the active one, and another one the next
+///
+/// The key that was active signs no more; what it signed stays good until it expires. Nobody is logged out. With --compromised, no
+/// key is trusted any more, and every token of everybody ends at once.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl key rotate
+  authctl key rotate --algorithm EdDSA
+  authctl key rotate --compromised --yes --reason 'backup was stolen'")]
+pub struct RotateArgs {
+    /// ES256, EdDSA, RS256 or HS256 [default: token.algorithm]
+    #[arg(long, value_name = "ALGORITHM", value_parser = super::algorithm)]
+    algorithm: Option<Algorithm>,
+    /// Somebody else may have the keys: revoke them all, and end every token
+    #[arg(long)]
+    compromised: bool,
+}
+
+/// # Errors
+/// Those of [`keys::rotate`], and of the confirmation.
+pub fn run(app: &App, args: RotateArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Key>(app, Shape::One, None)?;
+    if args.compromised {
+        confirm(app, "Revoke all keys, and end every token of all users?")?;
+    }
+    let config = app.config()?;
+    let algorithm = args.algorithm.unwrap_or(config.values.token.algorithm);
+    let sealing = Sealing::file(&config.sealing_key_file);
+    let rotated = keys::rotate(&mut app.open(Purpose::Use)?, &app.context(), &sealing, algorithm, args.compromised)?;
+    let key = &rotated.active;
+    app.report(format!("{} signs from now on ({})", key.kid, key.algorithm));
+    if args.compromised {
+        app.report(format!("all other keys are revoked, and every token has ended; sessions that ended: {}", rotated.ended));
+    }
+    output.change(Item::of(key), None, true)
+}

@@ -1,0 +1,27 @@
+//! `authctl session`: logins that go on.
+
+mod list;
+mod revoke;
+
+pub use revoke::{revoke_all, revoke_one};
+
+use super::app::App;
+use super::exit::CliError;
+
+/// Sessions: list, revoke
+#[derive(clap::Subcommand)]
+pub enum Command {
+    List(list::ListSessionsArgs),
+    Revoke(revoke::RevokeArgs),
+}
+
+impl Command {
+    /// # Errors
+    /// Those of the verb.
+    pub fn run(self, app: &App) -> Result<(), CliError> {
+        match self {
+            Self::List(args) => list::run(app, args),
+            Self::Revoke(args) => revoke::run(app, args),
+        }
+    }
+}

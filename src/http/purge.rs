@@ -1,0 +1,58 @@
+//! The purge that the daemon does by itself, from time to time, beside the requests.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use rocket::fairing::{AdHoc, Fairing};
+use rocket::tokio::task::{spawn, spawn_blocking};
+use rocket::tokio::time::{MissedTickBehavior, interval_at};
+use rocket::tokio::{select, time::Instant};
+
+use super::database;
+use super::settings::Settings;
+use crate::domain::Result;
+use crate::service::Context;
+use crate::service::blacklist::{self, Purged};
+
+/// How long writers have the database for themselves between two batches.
+const PAUSE: Duration = Duration::from_millis(10);
+
+pub fn fairing() -> impl Fairing {
+    AdHoc::on_liftoff("Purge", |rocket| {
+        Box::pin(async move {
+            let Some(settings) = rocket.state::<Settings>().cloned() else { return };
+            let mut stop = rocket.shutdown();
+            let mut ticks = interval_at(Instant::now() + settings.purge_interval, settings.purge_interval);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            spawn(async move {
+                loop {
+                    select! {
+                        _ = &mut stop => return,
+                        _ = ticks.tick() => {}
+                    }
+                    let settings = settings.clone();
+                    match spawn_blocking(move || once(&settings)).await {
+                        Ok(Ok(purged)) => tell(purged),
+                        Ok(Err(error)) => tracing::warn!("the purge did not end: {error}; it will go on later"),
+                        Err(panic) => tracing::error!("the purge did not end: {panic}; it will go on later"),
+                    }
+                }
+            });
+        })
+    })
+}
+
+fn once(settings: &Settings) -> Result<Purged> {
+    let mut conn = database::open(settings)?;
+    let leeway = Duration::from_secs(settings.issuer.expected.leeway.unsigned_abs());
+    blacklist::purge(&mut conn, &Context::system(settings.clock.now()), Duration::ZERO, leeway, |_| {
+        std::thread::sleep(PAUSE);
+        ControlFlow::Continue(())
+    })
+}
+
+fn tell(Purged { entries, tokens, sessions, keys }: Purged) {
+    if entries + tokens + sessions + keys > 0 {
+        tracing::info!(entries, tokens, sessions, keys, "purged what has expired");
+    }
+}

@@ -1,0 +1,122 @@
+//! `/.well-known`: what services that verify tokens by themselves need to know. Nothing of it comes from a request.
+
+use rocket::http::{ContentType, Header, Status};
+use rocket::request::{FromRequest, Outcome, Request};
+use rocket::response::{self, Responder, Response};
+use rocket::serde::json::Json;
+use rocket::{Route, get, routes};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use super::app::App;
+use super::problem::Problem;
+use crate::service::keys;
+
+/// How long others may keep the public keys. A key is published long before it signs, so none is missed.
+const KEEP: &str = "public, max-age=300";
+
+/// A document that says by its tag whether it has changed.
+struct Tagged {
+    body: String,
+    tag: String,
+    known: bool,
+}
+
+impl<'r> Responder<'r, 'static> for Tagged {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.header(Header::new("Cache-Control", KEEP)).header(Header::new("ETag", self.tag));
+        if self.known {
+            return response.status(Status::NotModified).ok();
+        }
+        let body = self.body.into_bytes();
+        response.header(ContentType::JSON).sized_body(body.len(), std::io::Cursor::new(body)).ok()
+    }
+}
+
+/// The tags of `If-None-Match` (RFC 9110, section 13.1.2).
+struct Known(Vec<String>);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Known {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        let tags = request.headers().get("If-None-Match").flat_map(|value| value.split(','));
+        Outcome::Success(Self(tags.map(|tag| tag.trim().trim_start_matches("W/").to_owned()).collect()))
+    }
+}
+
+impl Known {
+    fn has(&self, tag: &str) -> bool {
+        self.0.iter().any(|known| known == tag || known == "*")
+    }
+}
+
+/// A set of public keys (RFC 7517, section 5).
+#[derive(ToSchema)]
+#[allow(dead_code)] // the set is made as JSON; this is for the document
+pub struct KeySet {
+    #[schema(value_type = Vec<Object>)]
+    keys: Vec<serde_json::Value>,
+}
+
+/// The public keys that tokens are verified with: the active one, the next, and those that are retired. A shared secret is not
+/// among them.
+#[utoipa::path(
+    tag = "tokens",
+    params(("If-None-Match" = Option<String>, Header, description = "The `ETag` of an earlier answer.")),
+    responses(
+        (status = 200, body = KeySet, description = "The keys, for five minutes."),
+        (status = 304, description = "They are those of that tag."),
+    )
+)]
+#[get("/.well-known/jwks.json")]
+async fn jwks(app: App<'_>, known: Known) -> Result<Tagged, Problem> {
+    let held = app.settings.issuer.keys.clone();
+    let ring = app.run(move |conn| held.follow(conn)).await?;
+    let (body, tag) = keys::published(&ring);
+    Ok(Tagged { known: known.has(&tag), body, tag })
+}
+
+/// The metadata of an authorization server (RFC 8414, section 2), as far as this is one.
+#[derive(Serialize, ToSchema)]
+pub struct Metadata {
+    /// Exactly the claim `iss` of its tokens.
+    #[schema(example = "https://auth.example.org")]
+    issuer: String,
+    jwks_uri: String,
+    revocation_endpoint: String,
+    introspection_endpoint: String,
+    /// None: a login is JSON of its own, and no grant of OAuth 2.0 (RFC 9700, section 2.4).
+    response_types_supported: [&'static str; 0],
+    grant_types_supported: [&'static str; 0],
+    revocation_endpoint_auth_methods_supported: [&'static str; 1],
+    introspection_endpoint_auth_methods_supported: [&'static str; 1],
+}
+
+/// Where the keys are, and what the issuer is called (RFC 8414).
+#[utoipa::path(tag = "tokens", responses((status = 200, body = Metadata, description = "The metadata.")))]
+#[get("/.well-known/oauth-authorization-server")]
+fn metadata(app: App<'_>) -> Json<Metadata> {
+    let base = app.base_url();
+    Json(Metadata {
+        issuer: app.settings.issuer.expected.issuer.clone(),
+        jwks_uri: format!("{base}/.well-known/jwks.json"),
+        revocation_endpoint: format!("{base}/auth/revoke"),
+        introspection_endpoint: format!("{base}/auth/introspect"),
+        response_types_supported: [],
+        grant_types_supported: [],
+        revocation_endpoint_auth_methods_supported: ["none"],
+        introspection_endpoint_auth_methods_supported: ["Bearer"],
+    })
+}
+
+pub fn routes() -> Vec<Route> {
+    routes![jwks, metadata]
+}
+
+/// The same routes as the document has them.
+#[derive(OpenApi)]
+#[openapi(paths(jwks, metadata))]
+pub struct Document;

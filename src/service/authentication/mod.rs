@@ -1,0 +1,93 @@
+//! Who is behind a token, decided anew on each request: from the token comes who and which session, from the database whether
+//! that still holds and what the user may do now.
+//!
+//! `presented` is the way of a token through all checks; `denial` says at which of them it was refused, and why.
+
+mod denial;
+mod presented;
+
+pub use denial::{Denial, Step};
+pub use presented::Presented;
+
+use std::sync::Arc;
+
+use crate::domain::audit::Actor;
+use crate::domain::id::Jti;
+use crate::domain::permission::Permission;
+use crate::domain::session::Session;
+use crate::domain::token::Claims;
+use crate::domain::user::User;
+use crate::domain::{Code, Error, Result, Timestamp};
+use crate::store::{self, Conn, Tx};
+
+/// Who made a request, as of now.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub user: User,
+    pub session: Session,
+    pub jti: Jti,
+    pub claims: Claims,
+    presented: Arc<Presented>,
+}
+
+impl Caller {
+    /// # Errors
+    /// [`Code::PasswordChangeRequired`] when all that this user may do is to change the password.
+    pub fn require_settled_password(&self) -> Result<()> {
+        if self.user.must_change_password {
+            return Err(Error::new(Code::PasswordChangeRequired, "the password must be changed first"));
+        }
+        Ok(())
+    }
+
+    /// The same caller as of now. Between the beginning of a request and its write, a slow body and a hash may lie, and in that
+    /// time the token may have expired or been revoked, and its user demoted.
+    ///
+    /// # Errors
+    /// Those of [`admit`].
+    pub(super) fn renewed(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<Self> {
+        admit(tx, &self.presented, now)
+    }
+
+    /// # Errors
+    /// [`Code::PermissionDenied`] unless the user has the role `admin`.
+    pub fn require_admin(&self) -> Result<()> {
+        if self.user.role.is_admin() {
+            return Ok(());
+        }
+        Err(Error::new(Code::PermissionDenied, "this needs the role 'admin'"))
+    }
+
+    /// # Errors
+    /// [`Code::PermissionDenied`] unless the user's role has a permission that allows `wanted`.
+    pub fn require(&self, conn: &mut Conn, wanted: &Permission) -> Result<()> {
+        let role = store::roles::find(conn, &self.user.role)?;
+        if role.is_some_and(|role| role.permissions.iter().any(|permission| permission.allows(wanted))) {
+            return Ok(());
+        }
+        Err(Error::new(Code::PermissionDenied, format!("this needs the permission '{wanted}'")))
+    }
+
+    /// The actor of what this caller does.
+    pub fn actor(&self) -> Actor {
+        Actor::User(self.user.id, self.user.username.clone())
+    }
+}
+
+/// Who is behind a token, and that it still holds.
+///
+/// # Errors
+/// [`Code::InvalidToken`], [`Code::TokenExpired`] or [`Code::TokenRevoked`], and those of the database.
+pub fn authority(conn: &mut Conn, token: &Arc<Presented>, now: Timestamp) -> Result<Caller> {
+    token.resolve(conn, now)?.map_err(Error::from)
+}
+
+/// Who is behind an access token now: everything that a protected route asks.
+///
+/// # Errors
+/// Those of [`authority`], and [`Code::PasswordChangeRequired`].
+pub fn admit(conn: &mut Conn, token: &Arc<Presented>, now: Timestamp) -> Result<Caller> {
+    let caller = authority(conn, token, now)?;
+    caller.require_settled_password()?;
+    Ok(caller)
+}

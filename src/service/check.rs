@@ -1,0 +1,60 @@
+//! A token looked at by an operator: through the very checks that the daemon makes, with the reasons that no client is told.
+
+use crate::domain::blacklist;
+use crate::domain::id::{Jti, UserId};
+use crate::domain::token::{Claims, Kind};
+use crate::domain::user::{User, UserRef};
+use crate::domain::{Code, Result, Timestamp};
+use crate::store::{self, Conn};
+
+use super::authentication::{Denial, Presented, Step};
+use super::tokens::Issuer;
+
+/// What came of the checks of a token.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Where it was refused, if it was.
+    pub denial: Option<Denial>,
+    /// The steps in their order, as far as they were taken, and whether each was passed.
+    pub steps: Vec<(Step, bool)>,
+    /// What the token says, once its signature is good.
+    pub claims: Option<Claims>,
+    pub user: Option<User>,
+    /// Who revoked it, when and why, if it is on the blacklist.
+    pub entry: Option<blacklist::Entry>,
+}
+
+/// Checks an access token as a protected route would.
+///
+/// # Errors
+/// Those of the database. That the token is refused is not an error of this.
+pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Result<Report> {
+    let (claims, checked) = match Presented::new(issuer, Kind::Access, text, now) {
+        // The claims of one that has expired are good to know, and its signature was good.
+        Err(denial) => (Presented::late(issuer, text, now).ok().flatten(), Err(denial)),
+        Ok(token) => {
+            let checked = token.resolve(conn, now)?;
+            (token.claims(), checked)
+        }
+    };
+    let denial = match checked {
+        Err(denial) => Some(denial),
+        Ok(caller) => caller.require_settled_password().err().map(|error| Denial {
+            step: Step::Role,
+            code: Code::PasswordChangeRequired,
+            why: error.detail().to_owned(),
+        }),
+    };
+    let reached = denial.as_ref().map_or(Step::Role, |denial| denial.step);
+    let passed = |step: Step| denial.is_none() || step < reached;
+    let steps = Step::ALL.into_iter().filter(|step| *step <= reached).map(|step| (step, passed(step))).collect();
+    let entry = match claims.as_ref().and_then(|claims| Jti::parse(&claims.jti).ok()) {
+        Some(jti) => store::blacklist::find(conn, &jti)?,
+        None => None,
+    };
+    let user = match claims.as_ref().and_then(|claims| UserId::parse(&claims.sub)) {
+        Some(id) => store::users::find(conn, &UserRef::Id(id))?,
+        None => None,
+    };
+    Ok(Report { denial, steps, claims, user, entry })
+}

@@ -1,0 +1,69 @@
+//! What others may ask about a token, or do with one that they hold: RFC 7662 and RFC 7009.
+
+use crate::domain::audit::Action;
+use crate::domain::session::EndReason;
+use crate::domain::token::{Claims, Kind};
+use crate::domain::{Code, Error, Result};
+use crate::store::{self, Conn};
+
+use super::Context;
+use super::authentication::{Presented, authority};
+use super::tokens::{Issuer, blacklist};
+
+/// A token that could be used now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Active {
+    pub claims: Claims,
+    pub kind: Kind,
+    pub username: String,
+    /// The role that its user has now.
+    pub role: String,
+}
+
+/// What a token says, if it could be used now (RFC 7662, section 2.2): an access token on a protected route, a refresh token for a
+/// refresh. Why it could not is nobody's business.
+///
+/// # Errors
+/// Those of the database.
+pub fn introspect(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<Option<Active>> {
+    let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(None) };
+    let caller = match authority(conn, &token, ctx.now) {
+        Ok(caller) => caller,
+        Err(error) if is_denial(&error) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let used = token.kind == Kind::Refresh && store::tokens::used_at(conn, &caller.jti)?.is_some();
+    if used || caller.require_settled_password().is_err() {
+        return Ok(None);
+    }
+    let (username, role) = (caller.user.username.to_string(), caller.user.role.to_string());
+    Ok(Some(Active { claims: caller.claims, kind: token.kind, username, role }))
+}
+
+/// Ends a token at the wish of who holds it (RFC 7009, section 2.1): an access token alone, a refresh token with its whole session.
+/// For one that does not hold there is nothing to do, and nothing is said about it (section 2.2).
+///
+/// # Errors
+/// Those of the database.
+pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<()> {
+    let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(()) };
+    let done = ctx.write(conn, |tx| {
+        let caller = authority(tx, &token, ctx.now)?;
+        let ctx = &ctx.acting_as(caller.actor());
+        if token.kind == Kind::Refresh {
+            store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Revoked)?;
+            ctx.audit(tx, Action::SessionRevoke, caller.session.id)?;
+        }
+        blacklist(tx, ctx, &caller, "revoked by its holder")?;
+        ctx.audit(tx, Action::TokenRevoke, &caller.jti)
+    });
+    match done {
+        Err(error) if is_denial(&error) => Ok(()),
+        done => done,
+    }
+}
+
+/// Whether it says that a token does not hold.
+fn is_denial(error: &Error) -> bool {
+    matches!(error.code(), Code::InvalidToken | Code::TokenExpired | Code::TokenRevoked)
+}

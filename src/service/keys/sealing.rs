@@ -1,0 +1,138 @@
+//! The key that seals the signing keys: where it is, and which of two it is while it is being changed.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::crypto::keys::Material;
+use crate::crypto::seal::SealingKey;
+use crate::domain::key::{Key, State};
+use crate::domain::{Code, Error, Result};
+use crate::store::signing_keys::{self, SealedKey};
+use crate::store::{self, Conn};
+
+/// How often what was found is looked for again, while another process puts a new sealing key in the old one's place.
+const ATTEMPTS: u32 = 3;
+
+/// Where the sealing key is.
+pub enum Sealing {
+    File(PathBuf),
+    /// It is kept nowhere: a development server's.
+    Temporary(SealingKey),
+}
+
+impl Sealing {
+    pub fn file(path: &Path) -> Self {
+        Self::File(path.to_owned())
+    }
+
+    /// A sealing key that is kept nowhere, for a development server.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] when the system has no random to give.
+    pub fn temporary() -> Result<Self> {
+        SealingKey::generate().map(Self::Temporary)
+    }
+
+    /// All keys that are not revoked, opened.
+    ///
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when the sealing key is missing, or does not fit the keys in the database.
+    pub fn open(&self, conn: &mut Conn) -> Result<Vec<(Key, Material)>> {
+        let mut attempt = 1;
+        loop {
+            let sealed = usable(conn)?;
+            match self.fitting(&sealed) {
+                Ok((_, opened)) => return Ok(opened),
+                Err(error) if attempt == ATTEMPTS => return Err(error),
+                Err(_) => attempt += 1,
+            }
+        }
+    }
+
+    /// Seals the private key of `key`, so that what is sealed cannot pass for another key.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open): what is sealed with a key that does not fit the others could never be opened together with them.
+    pub fn seal(&self, conn: &mut Conn, key: Key, material: &Material) -> Result<SealedKey> {
+        let (sealing, _) = self.fitting(&usable(conn)?)?;
+        seal_with(&sealing, key, material)
+    }
+
+    /// The sealing key that opens all of `sealed`, and what it opens.
+    pub(in crate::service) fn fitting(&self, sealed: &[SealedKey]) -> Result<(SealingKey, Vec<(Key, Material)>)> {
+        let path = match self {
+            Self::Temporary(key) => return Ok((key.clone(), open_all(key, sealed)?)),
+            Self::File(path) => path,
+        };
+        let fits = |path: &Path| {
+            let key = read(path)?;
+            let opened = open_all(&key, sealed)?;
+            Ok((key, opened))
+        };
+        match (fits(path), successor(path)) {
+            // It was interrupted between the database and the file: the new key waits beside the old one.
+            (Err(error), next) if next.exists() => fits(&next).map_err(|_| error),
+            (result, _) => result,
+        }
+    }
+}
+
+/// Keys that can still be opened: of a revoked one nothing is left.
+pub(super) fn usable(conn: &mut Conn) -> Result<Vec<SealedKey>> {
+    Ok(signing_keys::list(conn)?.into_iter().filter(|sealed| sealed.key.state != State::Revoked).collect())
+}
+
+/// Where a new sealing key waits until the database has all keys sealed with it.
+pub(super) fn successor(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".next");
+    PathBuf::from(name)
+}
+
+pub(super) fn seal_with(sealing: &SealingKey, key: Key, material: &Material) -> Result<SealedKey> {
+    let sealed = sealing.seal(material.bytes(), &context(&key))?;
+    Ok(SealedKey { key, sealed })
+}
+
+pub(super) fn open_all(sealing: &SealingKey, sealed: &[SealedKey]) -> Result<Vec<(Key, Material)>> {
+    let open = |one: &SealedKey| {
+        let bytes = sealing.open(&one.sealed, &context(&one.key))?;
+        Ok((one.key.clone(), Material::from_stored(one.key.algorithm, bytes)))
+    };
+    sealed.iter().map(open).collect()
+}
+
+/// What a sealed key is bound to.
+fn context(key: &Key) -> String {
+    format!("authctl signing key {} {}", key.algorithm, key.kid)
+}
+
+/// The sealing key in the file at `path`.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when there is none, when others may read it, or when it holds no key.
+pub(super) fn read(path: &Path) -> Result<SealingKey> {
+    match store::read_secret_file(path) {
+        Ok(Some(text)) => SealingKey::parse(&text),
+        Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display()))
+            .hint("restore it from where it was kept; without it, the keys in this database cannot be used")),
+        Err(cause) => Err(unusable(path, &cause)),
+    }
+}
+
+/// As [`read`], for a database that has no keys yet: the file is made where it is missing.
+///
+/// # Errors
+/// As [`read`], and when the file cannot be made.
+pub fn read_or_create(path: &Path) -> Result<SealingKey> {
+    if !path.exists() {
+        let key = SealingKey::generate()?;
+        store::create_secret_file(path, key.to_text().as_bytes()).map_err(|cause| unusable(path, &cause))?;
+    }
+    // Read back, since another process may have been first.
+    read(path)
+}
+
+pub(super) fn unusable(path: &Path, cause: &io::Error) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("cannot use the sealing key file {}: {cause}", path.display()))
+}

@@ -1,0 +1,112 @@
+//! Refreshing: a refresh token is exchanged once (RFC 9700, section 4.14.2). One that comes back was lost on its way, for as long as
+//! the grace lasts, or stolen.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::audit::Action;
+use crate::domain::session::{EndReason, Session};
+use crate::domain::token::{Kind, Token};
+use crate::domain::user::User;
+use crate::domain::{Code, Error, Result, Timestamp};
+use crate::store::{self, Conn, Tx};
+
+use super::Context;
+use super::authentication::{Caller, Presented, authority};
+use super::tokens::Issuer;
+
+/// How much earlier than its use a token may seem to come back: two requests at once read the clock before they wait for each other.
+const ORDER: Duration = Duration::from_secs(60);
+
+/// A session that was opened or goes on, with its new tokens.
+pub struct Grant {
+    pub access_token: String,
+    pub refresh_token: String,
+    /// How long the access token lives, in seconds.
+    pub expires_in: i64,
+    pub user: User,
+}
+
+/// A pair of tokens for a session; `used` is the refresh token that they are exchanged for.
+pub(super) fn grant(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    issuer: &Issuer,
+    user: User,
+    session: &Session,
+    used: Option<&Caller>,
+) -> Result<Grant> {
+    let access = issuer.record(session, Kind::Access, issuer.access_ttl, ctx.now);
+    let refresh = issuer.record(session, Kind::Refresh, issuer.refresh_ttl, ctx.now);
+    for record in [&access, &refresh] {
+        store::tokens::insert(tx, record, used.map(|caller| &caller.jti))?;
+    }
+    pair(tx, ctx, issuer, user, &access, &refresh)
+}
+
+/// When a session ends that is not refreshed any more: with the last of the tokens that it gets now.
+pub(super) fn idle_end(issuer: &Issuer, now: Timestamp) -> Timestamp {
+    now.plus(issuer.access_ttl.max(issuer.refresh_ttl))
+}
+
+fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &Token, refresh: &Token) -> Result<Grant> {
+    let ring = issuer.keys.follow(tx)?;
+    let (access_token, refresh_token) = (issuer.sign(&ring, &user, access)?, issuer.sign(&ring, &user, refresh)?);
+    let expires_in = (access.expires_at.unix_seconds() - ctx.now.unix_seconds()).max(0);
+    Ok(Grant { access_token, refresh_token, expires_in, user })
+}
+
+/// What becomes of a refresh token.
+enum Outcome {
+    Granted(Grant),
+    /// It was used before, and its session is over now.
+    Reused,
+}
+
+/// Exchanges a refresh token for a new pair. One conditional update decides who may, in any process. The session's absolute end
+/// stays where the login set it.
+///
+/// A token that was used already is answered with the same pair once more, signed anew, while [`Issuer::reuse_grace`] lasts and
+/// the pair's refresh token was not used either: the answer was lost. Otherwise two hold the token, one of whom stole it, and the
+/// session ends. Where the transaction fails, nothing of this has happened.
+///
+/// # Errors
+/// [`Code::RefreshTokenReused`] when it was used already; [`Code::TokenRevoked`] when its session or user is no more.
+pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Grant> {
+    let outcome = ctx.write(conn, |tx| {
+        let caller = authority(tx, token, ctx.now)?;
+        let ctx = &ctx.acting_as(caller.actor());
+        let (user, session) = (caller.user.clone(), &caller.session);
+        if store::tokens::use_up(tx, &caller.jti, session.id, ctx.now)? {
+            store::sessions::touch(tx, session.id, ctx.now, idle_end(issuer, ctx.now).min(session.expires_at))?;
+            ctx.audit(tx, Action::SessionRefresh, session.id)?;
+            return grant(tx, ctx, issuer, user, session, Some(&caller)).map(Outcome::Granted);
+        }
+        if let Some((access, refresh)) = lost(tx, ctx, issuer, &caller)? {
+            ctx.audit_with(tx, Action::SessionRefresh, session.id, Some("the same answer once more"))?;
+            return pair(tx, ctx, issuer, user, &access, &refresh).map(Outcome::Granted);
+        }
+        store::sessions::end(tx, session.id, ctx.now, EndReason::Reuse)?;
+        ctx.audit_with(tx, Action::SessionReuse, session.id, Some(&format!("refresh token {}", caller.jti)))?;
+        Ok(Outcome::Reused)
+    })?;
+    match outcome {
+        Outcome::Granted(grant) => Ok(grant),
+        Outcome::Reused => Err(Error::new(Code::RefreshTokenReused, "this refresh token has been used; its session is over")),
+    }
+}
+
+/// The pair that a used token was exchanged for, if its answer may have been lost.
+fn lost(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, caller: &Caller) -> Result<Option<(Token, Token)>> {
+    let Some(used_at) = store::tokens::used_at(tx, &caller.jti)? else { return Ok(None) };
+    let in_grace = ctx.now < used_at.plus(issuer.reuse_grace) && used_at <= ctx.now.plus(ORDER);
+    if !in_grace || issuer.reuse_grace.is_zero() {
+        return Ok(None);
+    }
+    let access = store::tokens::successor(tx, &caller.jti, Kind::Access)?;
+    let refresh = store::tokens::successor(tx, &caller.jti, Kind::Refresh)?;
+    Ok(match (access, refresh) {
+        (Some((access, _)), Some((refresh, false))) => Some((access, refresh)),
+        _ => None,
+    })
+}

@@ -1,0 +1,85 @@
+//! What cuts many tokens off at once, and how many changes of the keys there were: one row.
+
+use diesel::prelude::*;
+use time::PrimitiveDateTime;
+
+use super::conn::Conn;
+use super::schema::{cutoffs, users};
+use super::stored::time;
+use super::transaction::Tx;
+use crate::domain::id::UserId;
+use crate::domain::role::RoleName;
+use crate::domain::{Result, Timestamp};
+
+/// What must be compared with what a process or a session remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cutoffs {
+    /// A session is over once this is not what it was at its login.
+    pub token_version: i64,
+    /// Keys in memory are those of the database while this is what it was when they were read.
+    pub keys_version: i64,
+    /// The latest end of a token that was purged.
+    pub forgotten_until: Timestamp,
+}
+
+/// # Errors
+/// Those of the database.
+pub fn get(conn: &mut Conn) -> Result<Cutoffs> {
+    let row: (i64, i64, PrimitiveDateTime) =
+        cutoffs::table.select((cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until)).first(conn)?;
+    Ok(Cutoffs { token_version: row.0, keys_version: row.1, forgotten_until: time(row.2) })
+}
+
+/// Ends every session of everybody.
+///
+/// # Errors
+/// Those of the database.
+pub fn end_sessions(tx: &mut Tx<'_>) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(cutoffs::table).set(cutoffs::token_version.eq(cutoffs::token_version + 1)).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session that a user has, and none that is opened after this in the same transaction.
+///
+/// # Errors
+/// Those of the database.
+pub fn end_sessions_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.find(user.to_string())).set(users::token_version.eq(users::token_version + 1)).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session of the users with `role`.
+///
+/// # Errors
+/// Those of the database.
+pub fn end_sessions_of_role(tx: &mut Tx<'_>, role: &RoleName) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(users::table.filter(users::role.eq(role.as_str())))
+        .set(users::token_version.eq(users::token_version + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Says that the keys have changed, to every process that has them in memory.
+///
+/// # Errors
+/// Those of the database.
+pub fn keys_changed(tx: &mut Tx<'_>) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(cutoffs::table).set(cutoffs::keys_version.eq(cutoffs::keys_version + 1)).execute(conn)?;
+    Ok(())
+}
+
+/// Remembers that tokens which ended by `moment` are no longer known. It never goes back.
+///
+/// # Errors
+/// Those of the database.
+pub fn forget_until(tx: &mut Tx<'_>, moment: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(cutoffs::table.filter(cutoffs::forgotten_until.lt(moment.utc())))
+        .set(cutoffs::forgotten_until.eq(moment.utc()))
+        .execute(conn)?;
+    Ok(())
+}
