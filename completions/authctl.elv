@@ -45,8 +45,10 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand serve 'Start the daemon'
             cand user 'Users: list, show, add, change, disable, remove'
             cand role 'Roles: list, show, add, remove, give to a user'
+            cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
+            cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -548,6 +550,93 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;role;help;help'= {
         }
+        &'authctl;session'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the sessions that go on, oldest first'
+            cand revoke 'End sessions, and with them all their tokens'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;session;list'= {
+            cand --user 'Only sessions of this user'
+            cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
+            cand --after 'Go on behind this one: the cursor that the part before it ended with'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;session;revoke'= {
+            cand --user 'End all sessions of this user'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;session;help'= {
+            cand list 'List the sessions that go on, oldest first'
+            cand revoke 'End sessions, and with them all their tokens'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;session;help;list'= {
+        }
+        &'authctl;session;help;revoke'= {
+        }
+        &'authctl;session;help;help'= {
+        }
         &'authctl;token'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -571,7 +660,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand issue 'Make an access token for a user, and print it'
-            cand check 'Check an access token as the daemon would'
+            cand check 'Check an access token as the daemon would, step by step'
             cand list 'List tokens that can still be used, oldest first'
             cand revoke 'Revoke tokens: single ones, or all of whole sessions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -678,7 +767,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;token;help'= {
             cand issue 'Make an access token for a user, and print it'
-            cand check 'Check an access token as the daemon would'
+            cand check 'Check an access token as the daemon would, step by step'
             cand list 'List tokens that can still be used, oldest first'
             cand revoke 'Revoke tokens: single ones, or all of whole sessions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -862,6 +951,201 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;blacklist;help;stats'= {
         }
         &'authctl;blacklist;help;help'= {
+        }
+        &'authctl;key'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the signing keys, oldest first'
+            cand rotate 'Make the next key the active one, and another one the next'
+            cand retire 'Take a key out of use: what it signed is refused from the next request on'
+            cand import 'Make a key from elsewhere the active one'
+            cand jwks 'Print the public keys as a JWK set (RFC 7517)'
+            cand reseal 'Change the key that seals the signing keys'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;key;list'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;rotate'= {
+            cand --algorithm 'ES256, EdDSA, RS256 or HS256 [default: token.algorithm]'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --compromised 'Somebody else may have the keys: revoke them all, and end every token'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;retire'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;import'= {
+            cand --algorithm 'ES256, EdDSA, RS256 or HS256'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --allow-weak 'Take a secret for HS256 that is shorter than 32 bytes, and can be guessed'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;jwks'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;reseal'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;key;help'= {
+            cand list 'List the signing keys, oldest first'
+            cand rotate 'Make the next key the active one, and another one the next'
+            cand retire 'Take a key out of use: what it signed is refused from the next request on'
+            cand import 'Make a key from elsewhere the active one'
+            cand jwks 'Print the public keys as a JWK set (RFC 7517)'
+            cand reseal 'Change the key that seals the signing keys'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;key;help;list'= {
+        }
+        &'authctl;key;help;rotate'= {
+        }
+        &'authctl;key;help;retire'= {
+        }
+        &'authctl;key;help;import'= {
+        }
+        &'authctl;key;help;jwks'= {
+        }
+        &'authctl;key;help;reseal'= {
+        }
+        &'authctl;key;help;help'= {
         }
         &'authctl;db'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -1128,8 +1412,10 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand serve 'Start the daemon'
             cand user 'Users: list, show, add, change, disable, remove'
             cand role 'Roles: list, show, add, remove, give to a user'
+            cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
+            cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -1185,9 +1471,17 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;help;role;set'= {
         }
+        &'authctl;help;session'= {
+            cand list 'List the sessions that go on, oldest first'
+            cand revoke 'End sessions, and with them all their tokens'
+        }
+        &'authctl;help;session;list'= {
+        }
+        &'authctl;help;session;revoke'= {
+        }
         &'authctl;help;token'= {
             cand issue 'Make an access token for a user, and print it'
-            cand check 'Check an access token as the daemon would'
+            cand check 'Check an access token as the daemon would, step by step'
             cand list 'List tokens that can still be used, oldest first'
             cand revoke 'Revoke tokens: single ones, or all of whole sessions'
         }
@@ -1215,6 +1509,26 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;blacklist;purge'= {
         }
         &'authctl;help;blacklist;stats'= {
+        }
+        &'authctl;help;key'= {
+            cand list 'List the signing keys, oldest first'
+            cand rotate 'Make the next key the active one, and another one the next'
+            cand retire 'Take a key out of use: what it signed is refused from the next request on'
+            cand import 'Make a key from elsewhere the active one'
+            cand jwks 'Print the public keys as a JWK set (RFC 7517)'
+            cand reseal 'Change the key that seals the signing keys'
+        }
+        &'authctl;help;key;list'= {
+        }
+        &'authctl;help;key;rotate'= {
+        }
+        &'authctl;help;key;retire'= {
+        }
+        &'authctl;help;key;import'= {
+        }
+        &'authctl;help;key;jwks'= {
+        }
+        &'authctl;help;key;reseal'= {
         }
         &'authctl;help;db'= {
             cand status 'Show which database it is, and whether its schema is that of this binary'

@@ -50,8 +50,10 @@ complete -c authctl -n "__fish_authctl_needs_command" -f -a "init" -d 'Make the 
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "serve" -d 'Start the daemon'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, remove'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "token" -d 'Tokens: issue, check, list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "db" -d 'The database: its state, and bringing it up to date'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "config" -d 'The configuration: its values and where they come from'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "health" -d 'Ask a running daemon whether it is ready'
@@ -487,6 +489,79 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a role'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "list" -d 'List the sessions that go on, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "revoke" -d 'End sessions, and with them all their tokens'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l user -d 'Only sessions of this user' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l user -d 'End all sessions of this user' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the sessions that go on, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'End sessions, and with them all their tokens'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -509,7 +584,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_se
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "check" -d 'Check an access token as the daemon would'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "check" -d 'Check an access token as the daemon would, step by step'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "list" -d 'List tokens that can still be used, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -606,7 +681,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_s
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check an access token as the daemon would'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check an access token as the daemon would, step by step'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List tokens that can still be used, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -754,6 +829,171 @@ complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_se
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "list" -d 'List the signing keys, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "import" -d 'Make a key from elsewhere the active one'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "reseal" -d 'Change the key that seals the signing keys'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l algorithm -d 'ES256, EdDSA, RS256 or HS256 [default: token.algorithm]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l compromised -d 'Somebody else may have the keys: revoke them all, and end every token'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l algorithm -d 'ES256, EdDSA, RS256 or HS256' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l allow-weak -d 'Take a secret for HS256 that is shorter than 32 bytes, and can be guessed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the signing keys, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "import" -d 'Make a key from elsewhere the active one'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "reseal" -d 'Change the key that seals the signing keys'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -978,19 +1218,21 @@ complete -c authctl -n "__fish_authctl_using_subcommand man" -l no-input -d 'Nev
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "db" -d 'The database: its state, and bringing it up to date'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "config" -d 'The configuration: its values and where they come from'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "health" -d 'Ask a running daemon whether it is ready'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role token blacklist db config health version completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "serve" -d 'Start the daemon'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "db" -d 'The database: its state, and bringing it up to date'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "config" -d 'The configuration: its values and where they come from'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "health" -d 'Ask a running daemon whether it is ready'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "list" -d 'List users by name'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "show" -d 'Show a user'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "add" -d 'Add a user'
@@ -1004,8 +1246,10 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "add" -d 'Add a role'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rm" -d 'Remove a role'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "list" -d 'List the sessions that go on, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "revoke" -d 'End sessions, and with them all their tokens'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "check" -d 'Check an access token as the daemon would'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "check" -d 'Check an access token as the daemon would, step by step'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List tokens that can still be used, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "list" -d 'List the tokens that are on the blacklist'
@@ -1013,6 +1257,12 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List the signing keys, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Make a key from elsewhere the active one'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "reseal" -d 'Change the key that seals the signing keys'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every configuration key with its value'

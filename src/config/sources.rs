@@ -11,6 +11,7 @@ use super::env::{Environment, variable};
 use super::keys::Values;
 use super::paths::Paths;
 use super::{Error, unknown};
+use crate::service::refresh::MAX_GRACE;
 use crate::store::DatabaseUrl;
 
 /// What flags say, over every other source.
@@ -167,9 +168,9 @@ fn check(values: &mut Values) -> Result<(), Error> {
     if token.access_ttl > token.max_ttl {
         return wrong("token.access_ttl", "must not be over token.max_ttl");
     }
-    for (key, span) in [("token.leeway", token.leeway), ("token.reuse_grace", token.reuse_grace)] {
-        if span > Duration::from_secs(60) {
-            return wrong(key, "must not be over 60s");
+    for (key, span, most) in [("token.leeway", token.leeway, 60 * second), ("token.reuse_grace", token.reuse_grace, MAX_GRACE)] {
+        if span > most {
+            return wrong(key, &format!("must not be over {}s", most.as_secs()));
         }
     }
     if !(1..=10_000).contains(&values.session.max_per_user) {

@@ -1,7 +1,7 @@
 //! Where Rocket's own errors, and those of guards, become problem+json.
 
 use rocket::http::Status;
-use rocket::{Catcher, Request};
+use rocket::{Catcher, Request, Route};
 
 use super::problem::{self, Problem};
 use crate::domain::{Code, Error};
@@ -33,12 +33,24 @@ pub fn catchers() -> Vec<Catcher> {
 /// The methods of the routes at the request's path, if it has any: Rocket itself takes a wrong method for a wrong path.
 fn allowed(request: &Request<'_>) -> Option<String> {
     let path = request.uri().path();
-    let mut methods: Vec<&str> =
-        request.rocket().routes().filter(|route| route.uri.path() == path.as_str()).map(|route| route.method.as_str()).collect();
+    let of_path = |route: &&Route| is_of(route.uri.path(), path.as_str());
+    let mut methods: Vec<&str> = request.rocket().routes().filter(of_path).map(|route| route.method.as_str()).collect();
     if methods.contains(&"GET") {
         methods.push("HEAD");
     }
     methods.sort_unstable();
     methods.dedup();
     (!methods.is_empty()).then(|| methods.join(", "))
+}
+
+/// Whether `path` is one of `pattern`, in which `<id>` stands for any one segment.
+fn is_of(pattern: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(given)) if wanted == given || wanted.starts_with('<') && !given.is_empty() => {}
+            _ => return false,
+        }
+    }
 }

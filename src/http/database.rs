@@ -7,7 +7,7 @@ use rocket_sync_db_pools::{Config, Error as PoolError, PoolResult, Poolable, dat
 
 use super::settings::Settings;
 use crate::domain::Result;
-use crate::store::{self, Conn, Manager, Purpose};
+use crate::store::{self, Conn, Manager, Pool};
 
 #[database("authctl")]
 struct Lent(Conn);
@@ -28,12 +28,24 @@ pub fn fairing() -> impl Fairing {
     Lent::fairing()
 }
 
-/// A connection apart from the pool, for what the daemon does by itself.
-///
-/// # Errors
-/// Those of [`store::open`].
-pub fn open(settings: &Settings) -> Result<Conn> {
-    store::open(&settings.database, Purpose::Use, settings.wait)
+/// One connection apart from those of the requests, for what the daemon does by itself.
+#[derive(Clone)]
+pub struct Own(Pool);
+
+impl Own {
+    /// # Errors
+    /// Those of [`store::pool`].
+    pub fn new(settings: &Settings) -> Result<Self> {
+        store::pool(settings.database.clone(), settings.wait, 1).map(Self)
+    }
+
+    /// Runs `work` with it. It blocks.
+    ///
+    /// # Errors
+    /// As [`run`].
+    pub fn run<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        work(&mut *self.0.get().map_err(|_| store::exhausted())?)
+    }
 }
 
 /// Runs `work` with a connection, off the async workers.

@@ -8,7 +8,7 @@ use rocket::tokio::task::{spawn, spawn_blocking};
 use rocket::tokio::time::{MissedTickBehavior, interval_at};
 use rocket::tokio::{select, time::Instant};
 
-use super::database;
+use super::database::Own;
 use super::settings::Settings;
 use crate::domain::Result;
 use crate::service::Context;
@@ -21,6 +21,10 @@ pub fn fairing() -> impl Fairing {
     AdHoc::on_liftoff("Purge", |rocket| {
         Box::pin(async move {
             let Some(settings) = rocket.state::<Settings>().cloned() else { return };
+            let connection = match Own::new(&settings) {
+                Ok(connection) => connection,
+                Err(error) => return tracing::error!("there will be no purge: {error}"),
+            };
             let mut stop = rocket.shutdown();
             let mut ticks = interval_at(Instant::now() + settings.purge_interval, settings.purge_interval);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -30,8 +34,8 @@ pub fn fairing() -> impl Fairing {
                         _ = &mut stop => return,
                         _ = ticks.tick() => {}
                     }
-                    let settings = settings.clone();
-                    match spawn_blocking(move || once(&settings)).await {
+                    let (settings, connection) = (settings.clone(), connection.clone());
+                    match spawn_blocking(move || once(&settings, &connection)).await {
                         Ok(Ok(purged)) => tell(purged),
                         Ok(Err(error)) => tracing::warn!("the purge did not end: {error}; it will go on later"),
                         Err(panic) => tracing::error!("the purge did not end: {panic}; it will go on later"),
@@ -42,12 +46,13 @@ pub fn fairing() -> impl Fairing {
     })
 }
 
-fn once(settings: &Settings) -> Result<Purged> {
-    let mut conn = database::open(settings)?;
+fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
     let leeway = Duration::from_secs(settings.issuer.expected.leeway.unsigned_abs());
-    blacklist::purge(&mut conn, &Context::system(settings.clock.now()), Duration::ZERO, leeway, |_| {
-        std::thread::sleep(PAUSE);
-        ControlFlow::Continue(())
+    connection.run(|conn| {
+        blacklist::purge(conn, &Context::system(settings.clock.now()), Duration::ZERO, leeway, |_| {
+            std::thread::sleep(PAUSE);
+            ControlFlow::Continue(())
+        })
     })
 }
 

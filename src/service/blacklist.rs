@@ -11,6 +11,7 @@ use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::{self, Conn, Mode, Tx};
 
+use super::refresh::MAX_GRACE;
 use super::{Change, Context, accounts};
 
 /// How many entries one transaction of a purge removes: others write between two.
@@ -105,7 +106,6 @@ pub fn purge(
         purged.entries = store::blacklist::stats(conn, moment)?.expired;
         return Ok(purged);
     }
-    // The order matters: an entry goes after the row of its token, so that the token is unknown by then.
     for part in [Part::Tokens, Part::Entries, Part::Sessions, Part::Keys] {
         loop {
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
@@ -142,7 +142,8 @@ impl Part {
 
 fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Result<u64> {
     let (removed, last_end) = match part {
-        Part::Tokens => store::tokens::delete_expired(tx, moment, BATCH)?,
+        // An answer that was lost may still be asked for again, and would then be incomplete.
+        Part::Tokens => store::tokens::delete_expired(tx, moment.minus(MAX_GRACE), BATCH)?,
         Part::Entries => store::blacklist::delete_expired(tx, moment, BATCH)?,
         Part::Sessions => (store::sessions::delete_idle(tx, moment, BATCH)?, None),
         Part::Keys => (super::keys::purge_in(tx, moment)?, None),

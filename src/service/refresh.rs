@@ -15,6 +15,9 @@ use super::Context;
 use super::authentication::{Caller, Presented, authority};
 use super::tokens::Issuer;
 
+/// The longest grace that may be configured. For so long after its end, a token is not purged.
+pub const MAX_GRACE: Duration = Duration::from_secs(60);
+
 /// How much earlier than its use a token may seem to come back: two requests at once read the clock before they wait for each other.
 const ORDER: Duration = Duration::from_secs(60);
 
@@ -56,13 +59,6 @@ fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &To
     Ok(Grant { access_token, refresh_token, expires_in, user })
 }
 
-/// What becomes of a refresh token.
-enum Outcome {
-    Granted(Grant),
-    /// It was used before, and its session is over now.
-    Reused,
-}
-
 /// Exchanges a refresh token for a new pair. One conditional update decides who may, in any process. The session's absolute end
 /// stays where the login set it.
 ///
@@ -73,27 +69,25 @@ enum Outcome {
 /// # Errors
 /// [`Code::RefreshTokenReused`] when it was used already; [`Code::TokenRevoked`] when its session or user is no more.
 pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Grant> {
-    let outcome = ctx.write(conn, |tx| {
+    // `None` where it was used before: that its session ends must be kept, so it is no error of the transaction.
+    let granted = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
         let ctx = &ctx.acting_as(caller.actor());
         let (user, session) = (caller.user.clone(), &caller.session);
         if store::tokens::use_up(tx, &caller.jti, session.id, ctx.now)? {
             store::sessions::touch(tx, session.id, ctx.now, idle_end(issuer, ctx.now).min(session.expires_at))?;
             ctx.audit(tx, Action::SessionRefresh, session.id)?;
-            return grant(tx, ctx, issuer, user, session, Some(&caller)).map(Outcome::Granted);
+            return grant(tx, ctx, issuer, user, session, Some(&caller)).map(Some);
         }
         if let Some((access, refresh)) = lost(tx, ctx, issuer, &caller)? {
             ctx.audit_with(tx, Action::SessionRefresh, session.id, Some("the same answer once more"))?;
-            return pair(tx, ctx, issuer, user, &access, &refresh).map(Outcome::Granted);
+            return pair(tx, ctx, issuer, user, &access, &refresh).map(Some);
         }
         store::sessions::end(tx, session.id, ctx.now, EndReason::Reuse)?;
         ctx.audit_with(tx, Action::SessionReuse, session.id, Some(&format!("refresh token {}", caller.jti)))?;
-        Ok(Outcome::Reused)
+        Ok(None)
     })?;
-    match outcome {
-        Outcome::Granted(grant) => Ok(grant),
-        Outcome::Reused => Err(Error::new(Code::RefreshTokenReused, "this refresh token has been used; its session is over")),
-    }
+    granted.ok_or_else(|| Error::new(Code::RefreshTokenReused, "this refresh token has been used; its session is over"))
 }
 
 /// The pair that a used token was exchanged for, if its answer may have been lost.

@@ -44,6 +44,8 @@ pub fn run(
     let first = if signing_keys::list(conn)?.is_empty() {
         Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?))
     } else {
+        // A database whose keys cannot be opened is not ready, and nothing is done to it.
+        Sealing::file(sealing_key).open(conn)?;
         None
     };
     ctx.write(conn, |tx| {

@@ -71,7 +71,11 @@ fn a_token_is_revoked(env: &TestEnv, daemon: &Daemon) {
     assert_eq!(daemon.get("/auth/dashboard", Some(&access)).code(401), "token_revoked");
     let next = daemon.post("/auth/refresh", &json!({"refresh_token": refresh}), None).expect(200);
     daemon.get("/auth/dashboard", next["access_token"].as_str()).expect(200);
-    assert_eq!(daemon.post("/auth/refresh", &json!({"refresh_token": refresh}), None).status, 401, "it was used");
+    let lost = daemon.post("/auth/refresh", &json!({"refresh_token": refresh}), None).expect(200);
+    assert_eq!(jti(lost["refresh_token"].as_str().expect("a token")), jti(next["refresh_token"].as_str().expect("a token")));
+    daemon.post("/auth/refresh", &json!({"refresh_token": next["refresh_token"]}), None).expect(200);
+    let reused = daemon.post("/auth/refresh", &json!({"refresh_token": refresh}), None);
+    assert_eq!(reused.code(401), "refresh_token_reused");
 }
 
 fn a_user_is_disabled(env: &TestEnv, daemon: &Daemon) {

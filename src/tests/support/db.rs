@@ -160,6 +160,15 @@ impl TestDb {
         self.hand.store(self.now().plus(span).unix_micros(), Ordering::SeqCst);
     }
 
+    /// As when somebody corrects the clock.
+    pub fn set_back(&self, span: Duration) {
+        self.hand.store(self.now().minus(span).unix_micros(), Ordering::SeqCst);
+    }
+
+    pub fn sealing(&self) -> Sealing {
+        Sealing::file(&self.key_file)
+    }
+
     /// An operator's command, now.
     pub fn ctx(&self) -> Context {
         Context { actor: Actor::Operator("tester".into()), ..Context::system(self.now()) }
