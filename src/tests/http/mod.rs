@@ -1,9 +1,12 @@
 //! The API as its clients see it, in process.
 
 mod errors;
+mod forged;
+mod introspection;
 mod login;
 mod openapi;
 mod refresh;
 mod revocation;
+mod sessions;
 mod signup;
 mod swagger;

@@ -5,6 +5,7 @@ mod audit;
 mod last_admin;
 mod list;
 mod login;
+mod model;
 mod policy;
 mod purge;
 mod refresh;
