@@ -5,6 +5,7 @@ mod forged;
 mod introspection;
 mod login;
 mod openapi;
+mod races;
 mod refresh;
 mod revocation;
 mod sessions;
