@@ -12,7 +12,7 @@ use crate::support::env::TestEnv;
 on_both!(TestEnv: what_was_acknowledged_survives);
 
 /// How many times the daemon is killed. `AUTHCTL_TEST_CRASHES` sets another number for a long run.
-fn rounds() -> usize {
+pub(super) fn rounds() -> usize {
     std::env::var("AUTHCTL_TEST_CRASHES").ok().and_then(|text| text.parse().ok()).unwrap_or(4)
 }
 

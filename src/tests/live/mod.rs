@@ -3,5 +3,6 @@
 mod browser;
 mod crash;
 mod development;
+mod kill;
 mod start;
 mod wire;

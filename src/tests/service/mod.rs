@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod forgotten;
 mod last_admin;
 mod list;
 mod login;
