@@ -5,6 +5,7 @@ mod files;
 mod migrations;
 mod open;
 mod order;
+mod plans;
 mod pool;
 mod schema;
 mod url;
