@@ -31,6 +31,10 @@ check:
 docs:
 	AUTHCTL_TEST_UPDATE=1 cargo test generated
 
-# The tests in full size: as many crashes as it takes to believe in them.
-soak:
-	AUTHCTL_TEST_CRASHES=500 cargo test --release crash -- --nocapture
+# The tests in full size: as many crashes, rounds and cases as it takes to believe in them. SHARED is the folder with accept/.
+SHARED ?= ../shared
+soak: build
+	AUTHCTL_TEST_CRASHES=500 cargo test --release -- --nocapture live::crash:: live::kill::
+	AUTHCTL_TEST_ROUNDS=200 cargo test --release -- --nocapture races::
+	AUTHCTL_TEST_CASES=2000 cargo test --release -- --nocapture model::
+	AUTHCTL=$(BINARY) ROUNDS=1250 .ci/beside-a-writer $(SHARED)/accept/revocation.py

@@ -15,6 +15,7 @@ mod generated;
 mod http;
 mod live;
 mod readme;
+mod security;
 mod service;
 mod store;
 mod story;

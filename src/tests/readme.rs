@@ -58,6 +58,9 @@ fn the_first_five_minutes_go_as_shown() {
         "token_revoked",
         "\"username\":\"bob\"",
         "exit status 3",
+        "\"user_agent\":null",
+        "\"state\":\"active\"",
+        "\"keys\":[{\"kty\":\"EC\"",
         "\"purged\":0",
     ] {
         let dense = |text: &str| text.replace("\": ", "\":");
