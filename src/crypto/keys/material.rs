@@ -18,6 +18,9 @@ const STRONG_SECRET_BYTES: usize = 32;
 /// The longest secret that is taken.
 const MAX_SECRET_BYTES: usize = 4096;
 
+/// With what a block of PEM begins (RFC 7468, section 2).
+const PEM_BEGIN: &[u8] = b"-----BEGIN ";
+
 /// The private part of a key: PKCS#8 in DER, or the secret itself for HS256.
 pub struct Material {
     algorithm: Algorithm,
@@ -57,10 +60,14 @@ impl Material {
     /// A secret for HS256, of 1 to 4096 bytes. One that [is weak](Self::is_weak) is not refused here.
     ///
     /// # Errors
-    /// [`Code::InvalidField`](crate::domain::Code::InvalidField) for another length.
+    /// [`Code::InvalidField`](crate::domain::Code::InvalidField) for another length, and for PEM: what is in such a file may be public.
     pub fn from_secret(secret: &[u8]) -> Result<Self> {
         if !(1..=MAX_SECRET_BYTES).contains(&secret.len()) {
             return Err(Error::invalid_field(format!("a secret for HS256 has 1 to {MAX_SECRET_BYTES} bytes")));
+        }
+        if secret.windows(PEM_BEGIN.len()).any(|part| part == PEM_BEGIN) {
+            return Err(Error::invalid_field("a file in PEM is no secret for HS256")
+                .hint("who has the public key could sign with it; name the algorithm that the key is for"));
         }
         Ok(Self { algorithm: Algorithm::Hs256, bytes: Zeroizing::new(secret.to_vec()) })
     }

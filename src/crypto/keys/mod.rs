@@ -3,6 +3,7 @@
 mod material;
 mod pem;
 mod ring;
+mod roca;
 mod signing;
 
 pub use material::Material;

@@ -6,11 +6,9 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed2551
 use pem::Pem;
 use zeroize::Zeroizing;
 
+use super::roca;
 use crate::domain::key::Algorithm;
 use crate::domain::{Error, Result};
-
-const MIN_RSA_BITS: usize = 2048;
-const MAX_RSA_BITS: usize = 8192;
 
 /// The private key for `algorithm` in `text`, in PKCS#8.
 pub fn private_key(algorithm: Algorithm, text: &str) -> Result<Zeroizing<Vec<u8>>> {
@@ -22,7 +20,7 @@ pub fn private_key(algorithm: Algorithm, text: &str) -> Result<Zeroizing<Vec<u8>
         Error::invalid_field(format!("the file holds no private key for {algorithm}")).hint(match algorithm {
             Algorithm::Es256 => "ES256 takes a key of the curve P-256",
             Algorithm::EdDsa => "EdDSA takes an Ed25519 key in PKCS#8",
-            Algorithm::Rs256 | Algorithm::Hs256 => "RS256 takes an RSA key",
+            Algorithm::Rs256 | Algorithm::Hs256 => "RS256 takes an RSA key of 2048 to 8192 bits with an odd exponent above 1",
         })
     };
     let bytes = match (algorithm, block.tag()) {
@@ -68,19 +66,13 @@ fn ed25519(der: &[u8]) -> Option<Vec<u8>> {
     Some(pkcs8.as_ref().to_vec())
 }
 
-/// `None` where it is no RSA key at all.
+/// `None` where it is no RSA key, or none that aws-lc takes: its numbers must fit together, the modulus have 2048 to 8192 bits, the
+/// public exponent be odd and more than 1.
 fn rsa(der: &[u8]) -> Option<Result<Vec<u8>>> {
     let pair = RsaKeyPair::from_pkcs8(der).or_else(|_| RsaKeyPair::from_der(der)).ok()?;
-    let public = pair.public_key();
-    let bits = public.modulus().big_endian_without_leading_zero().len() * 8;
-    if !(MIN_RSA_BITS..=MAX_RSA_BITS).contains(&bits) {
-        return Some(Err(Error::invalid_field(format!(
-            "an RSA key has {MIN_RSA_BITS} to {MAX_RSA_BITS} bits, and this has {bits}"
-        ))));
-    }
-    let exponent = public.exponent().big_endian_without_leading_zero();
-    if exponent == [1] || exponent.last().is_none_or(|last| last % 2 == 0) {
-        return Some(Err(Error::invalid_field("the public exponent of an RSA key is odd, and more than 1")));
+    if roca::is_marked(pair.public_key().modulus().big_endian_without_leading_zero()) {
+        return Some(Err(Error::invalid_field("the primes of this RSA key can be found (CVE-2017-15361)")
+            .hint("a chip of Infineon chose them; make a new key with other means")));
     }
     let pkcs8: Pkcs8V1Der<'_> = pair.as_der().ok()?;
     Some(Ok(pkcs8.as_ref().to_vec()))

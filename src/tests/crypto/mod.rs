@@ -1,10 +1,15 @@
-//! Hashing, sealing, and tokens that somebody tampered with.
+//! Hashing, sealing, keys, and tokens that somebody tampered with.
 
 mod claims;
+mod der;
 mod forge;
 mod hasher;
 mod header;
+mod import;
+mod keys;
 mod password;
+mod pems;
 mod seal;
 mod stored_hash;
 mod text_form;
+mod wycheproof;

@@ -1,0 +1,128 @@
+//! Keys of the tests, most of them made with OpenSSL 3. They sign nothing anywhere.
+
+/// A key of P-256 in PKCS#8, as `openssl genpkey` writes it.
+pub const P256_PKCS8: &str = "\
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgul2bNX9817hCe7XP
+WfUh/ZOAt32ZdSWJsFTjrL/RLOKhRANCAATJ5kXe00D4n9GNMoUuk2FVIyi2LelK
+QIwN/AZFm5vYr9mrpkUrbSScKIPFJzcavzeWz4vtiqD1FOjEaWH4SXqg
+-----END PRIVATE KEY-----
+";
+
+/// The same in the form of RFC 5915, as `openssl ec` writes it.
+pub const P256_SEC1: &str = "\
+-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEILpdmzV/fNe4Qnu1z1n1If2TgLd9mXUlibBU46y/0SzioAoGCCqGSM49
+AwEHoUQDQgAEyeZF3tNA+J/RjTKFLpNhVSMoti3pSkCMDfwGRZub2K/Zq6ZFK20k
+nCiDxSc3Gr83ls+L7Yqg9RToxGlh+El6oA==
+-----END EC PRIVATE KEY-----
+";
+
+/// Another one, as `openssl ecparam -genkey` writes it: with the curve's parameters in front.
+pub const P256_PARAMETERS: &str = "\
+-----BEGIN EC PARAMETERS-----
+BggqhkjOPQMBBw==
+-----END EC PARAMETERS-----
+-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEICwIEEmJMHyWZHTAX3V/YfrrUbCFq7aTybVXZIryiBTqoAoGCCqGSM49
+AwEHoUQDQgAEJJVMhjtqoOuyN87nEzt5krjW/nfBYWyTs5cCszBGrYMDdLHpy0es
+fRfdxZobrYrMXrjRX9u+AdZlkfZUj2m8YQ==
+-----END EC PRIVATE KEY-----
+";
+
+/// The public half of the first.
+pub const P256_PUBLIC: &str = "\
+-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEyeZF3tNA+J/RjTKFLpNhVSMoti3p
+SkCMDfwGRZub2K/Zq6ZFK20knCiDxSc3Gr83ls+L7Yqg9RToxGlh+El6oA==
+-----END PUBLIC KEY-----
+";
+
+/// A certificate of the first.
+pub const CERTIFICATE: &str = "\
+-----BEGIN CERTIFICATE-----
+MIIBcjCCARmgAwIBAgIUIoF01ptjbxyWAgMs/9Be8pdgtyIwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEdGVzdDAeFw0yNjExMjYxNTE4MjZaFw0yNjExMjcxNTE4MjZa
+MA8xDTALBgNVBAMMBHRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATJ5kXe
+00D4n9GNMoUuk2FVIyi2LelKQIwN/AZFm5vYr9mrpkUrbSScKIPFJzcavzeWz4vt
+iqD1FOjEaWH4SXqgo1MwUTAdBgNVHQ4EFgQU4TSPFSnJlg2sQtJnlZJZa8dVqdww
+HwYDVR0jBBgwFoAU4TSPFSnJlg2sQtJnlZJZa8dVqdwwDwYDVR0TAQH/BAUwAwEB
+/zAKBggqhkjOPQQDAgNHADBEAiAn/n15shxBN6rDEq4Ln5vjm3uKIrnmClU+O6hA
+aG4P7AIgW0smL3+2wP8WwaHCWVJq/H2dij2pXBm3iS2bURlu5cA=
+-----END CERTIFICATE-----
+";
+
+/// The first, encrypted by `openssl pkcs8 -topk8`.
+pub const ENCRYPTED_PKCS8: &str = "\
+-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAheOELvVD/zRwICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEFVafrgzJxxi7ZWr7Y6SoFAEgZAL
+kqHRl2WPPsVmxXnpWNSNQBRBMrkdvp+xzhHw1W8Q01jifFjVC13poT7Tc4vueTIu
+KQqtX87Fbj8SZ/3YdomqpakWca9i5rCmzlFuPgKR8eFpulM+MnJHPXM/9qQBH+zI
+4QL6iBT+sDAEQ2wAgt0nSfKklnujKxQEyqaIAUVFs+r7hXeGbMcAanfeuYVsbvE=
+-----END ENCRYPTED PRIVATE KEY-----
+";
+
+/// The first, encrypted by `openssl ec -aes128`: the old form, which only its headers tell.
+pub const ENCRYPTED_SEC1: &str = "\
+-----BEGIN EC PRIVATE KEY-----
+Proc-Type: 4,ENCRYPTED
+DEK-Info: AES-128-CBC,49CDEC5523B0ED83486F90D6BDAFA459
+
+fWVdKWqR324FX4q/zh+CYChqP2UFYIssdUx3F6PQMnpwRY8HZnUiV6mfsbpmzk0J
+IHm88V5SsZD2j1bA6zttIH/K2taOTH8LItwXGkQr1M6htp9Q5vlME/RJfgsGaAw7
+DxCAil1RFVvEsQUZ5bs49DJO+AVBHwZdc2u3tq3JQJM=
+-----END EC PRIVATE KEY-----
+";
+
+/// An RSA key of 1024 bits in PKCS#1.
+pub const RSA_1024: &str = "\
+-----BEGIN RSA PRIVATE KEY-----
+MIICWwIBAAKBgQCp39uBV6gNKu32QDfnKtfW60xo+DG6c2Mr40pmwtLR621x9S+F
+JukDEw7k2jOuT+QA5/3jzSzYSlBVpcK52XhLoZ/BDxgQmFNqCKh6SFEQYZ1K9KOX
+Wn9mUh0GaE7aXtdvANU54PVstIpu9s6IFTolrA53b3PQeCQrvB6lXo8z+QIDAQAB
+AoGACLmMppn/8Z0w16L4vBDBQTKYnBOTSkY+47Qq0BhVh56V4nJ7XFVhRl0mOK7U
+VLGZvkosChUxpnI6qgt3cuAug250/SnJOHHZ6dyd4aa9+D/EErVxmQtzZWabf+el
+xBZ2dvYft0DHETBN6D5baiSqkTpH8XBQTyg8KCe8rByYGWECQQDeCvIenW7/gIpE
+e2Y6aUKY7OgOj8GfcSh14Yu+09S6qM6iB8UJq6pZZAh8R+kcxSWFzO6PvjUEkVKh
+tcP/Nqj1AkEAw9qA2S1Xlx+PG6iSGwQFUu6QHKlSOn1eaVJBr5cHwOOHOj6sUsbL
+rroOihEnjv3BQ4YoQ9EG84y75/+h2LaMdQJAYqc+V/fe30p/JFonW4B1BHkNyZp5
+jpu6PFXPvyNi+uQRmtAU7W0GLN1TH9Tbb9rwBvi8bcU2zSa8LfkScgwZGQJARV+q
+cEMdWYx2NofZaPRdpmiWZ3CajdlGjevzFG1c87gkeD8m7xM3pqaE6+bzqjS8NlzY
++lyaJ77b+GuWOps+2QJAWc2BW3JzOiPOiOhNSbDyZGFm2BhnbkFCItWO2gv3gKZW
+M/7A5GYNgyBjcm4M5eEoEZS2gQFDeE6LO5Wg/7fxvw==
+-----END RSA PRIVATE KEY-----
+";
+
+/// An RSA key of 2048 bits in PKCS#8 whose primes are k * M + (65537^a mod M), M being the product of the first 126 primes: as
+/// Infineon's library chose them (CVE-2017-15361). It was made for this test.
+pub const RSA_ROCA: &str = "\
+-----BEGIN PRIVATE KEY-----
+MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQCa/eVz2XvK6ZXW
+P3t1/rQFLqBRNAOC3FLO5vIENjQVmHNCW7OthQYE7DY9ugmU1nMRS2MXVKdK742R
+9IZYD7x+wSNuLS0fuGsf3jwETuCUPPzn9I/WQf768NxYpPeIhVGRFFUout8XT/3f
+464JgCCFz5y2CYQt0+Fjyl9tvsx9QgvHF2SNYfhBx4W+hkHeL0JpEgXL1m4hiOBF
+8EfO85uzIOh5G2bOYE7AoNXSZQle/lJgsccJkwOJEP3QZnq1Jh32Ty8UDntqY5+1
+e1LzKURbQYbudlVtH8jZ+IB0Ams0hrDJvBdebckSAoK1fjSfJAC+BRHXx+nF4APa
+fj5j5SVNAgMBAAECggEAOniWW4IspXxBvrXsSbNxDpNsf7XzrSaZRtzxaI1aUNtW
+gC5ANrH8d1b1j4vjmXbdqiSamW6iPi7pZaquFAK7xcXvK913LIRSRY99bNKk/seT
+UZ59tQLowpqjRf3WNHa3MthM2DTHfO/8gr5OJd9kZZbRNAubBf7tBMyP+8MDOi1e
+IByKov0Fii37DVWBfno7edT/P+rCVi7h0OpoEfRwOtp2Y+Tiy1SQr/7DYZafwEB2
+hB8MMRfW7yoGnsk1Z21UDERGRgQUkpDxIYI/bXF4Mv4MCMyzTkgtGaUGC+IDIReh
+rVv++kmipK4hw4Psv+W9W9rq+NQmWb0/b5qO/b/GsQKBgQDITakLRtRmnmk0cknH
+rPUlAFKiqRJRnsDGMLgCjhFtEinaLE3YBj/E/3EdMTa0Ai2HUgBYtBzgSwGO6VzY
+pDubbfPMnXkcb/AE0m0JoEzdTFp1P/MgMONhg7hREtWjml8baG28UiSXpyv/iM6C
+2bEKYx50ZCGZnt0X2D/a6pdxRwKBgQDGFsn6BVMKdeWyoqsS0KUTTX17MJQgeid8
+XjxxhlXBS2kbKAgtPeykYU+pDZcwI91a+e1GkmLLp79FubABEha/uxb6e3JDiF9w
+HnRex/Au2ah/aG1MERWkvWYq+t+rx2++vuRIWFzwfhbEQ/IALQybeBjdxn5FZ9/+
+uHV88TgeywKBgQDFZZN0Y4cq4m53mzIOr+qfXmQRnWFKQpNkPdr52Zxeywmn0wWc
+IPxzXfHRfRCV8ZeAxlVFFatnd0O/3Ub80U1U7dTYD1Ctr7rwZZfDZtCZPoffCPjG
+/qb3EOJyM4eLRbT4w79xWdpqAfugRuiNl4+b1vbKaWubgy4MM7cqPQqmPQKBgQCu
+AVzA7KZqfPAeQDhombE4SIyehyjHcqZ24EzWKHvyBO06NqsgGtJh/z07sj2Jwydy
+ADNHF9YDMcKaXCfYeOxU1eK0e3X/Dq9PTOFKVPWOIhKagL/p3uQVR26U+LU8Lz/g
+3cyoJD7X3tre4xSUxP3bH98wCWnoS/v+xEgoTbjPiwKBgEbUdNB2yYLyaC3wliu9
+Y49WKGg7aG+7C38GCh9Tug6fBevP4lkj8OkgT3WENPFeq05moT+AbJ77R7K5mTOk
+cULm6owOa9+C0q4XaRWn/GolyNaF9xdlupW0vuTa2IPyGeNDFz9KjqmiBJ8uKPdL
+U1QE23ljHVPdxDo0nKT5zP6r
+-----END PRIVATE KEY-----
+";
