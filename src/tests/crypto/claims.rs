@@ -1,5 +1,6 @@
 //! Claims (T3 to T6, T10, T11): each is required, of one type, of one value, and stands there once.
 
+use authctl::crypto::jws::Jws;
 use authctl::crypto::token::{Refusal, sign};
 use authctl::domain::Timestamp;
 use authctl::domain::token::Kind;
@@ -21,6 +22,7 @@ fn what_is_signed_is_verified() {
     assert_eq!(forge.verify(&forge.token(|_, _| {})), Ok(forge.claims()), "the tests' own way of signing is a good one");
 }
 
+// Requirement T3. Requirement T10.
 #[test]
 fn each_claim_is_required_and_of_its_type() {
     let forge = Forge::new();
@@ -34,6 +36,7 @@ fn each_claim_is_required_and_of_its_type() {
     }
 }
 
+// Requirement T3. Requirement T4.
 #[test]
 fn issuer_audience_and_client_are_one_exact_text() {
     let forge = Forge::new();
@@ -56,16 +59,40 @@ fn issuer_audience_and_client_are_one_exact_text() {
     }
 }
 
+// Requirement T11.
 #[test]
 fn a_claim_that_stands_twice_is_refused() {
     let forge = Forge::new();
     let whole = forge.payload().to_string();
     for claim in CLAIMS {
         let twice = format!("{{\"{claim}\":{},{}", forge.payload()[claim], &whole[1..]);
-        assert!(forge.verify(&forge.sign(&forge.header().to_string(), &twice)).is_err(), "{claim}");
+        assert_eq!(forge.verify(&forge.sign(&forge.header().to_string(), &twice)), Err(Refusal::WrongClaims), "{claim}");
+    }
+    // Nor a claim that is not ours: who reads the token after us could take the other one.
+    for twice in [r#""role":"user","role":"admin""#, r#""x":{"y":1,"y":2}"#, r#""\u0073ub":"somebody else""#] {
+        let payload = format!("{{{twice},{}", &whole[1..]);
+        assert_eq!(forge.verify(&forge.sign(&forge.header().to_string(), &payload)), Err(Refusal::WrongClaims), "{twice}");
     }
 }
 
+// Requirement T14.
+#[test]
+fn a_token_says_its_nine_claims_and_nothing_else() {
+    let forge = Forge::new();
+    for kind in [Kind::Access, Kind::Refresh] {
+        let token = sign(&forge.key, kind, &forge.claims()).expect("a token");
+        let payload = Jws::parse(&token).expect("a JWS").verify(&forge.key).expect("its payload");
+        let said: Value = serde_json::from_slice(&payload).expect("JSON");
+        assert_eq!(said, forge.payload(), "no name, no role, no email, no hash");
+        let mut names: Vec<&str> = said.as_object().expect("an object").keys().map(String::as_str).collect();
+        let mut wanted = CLAIMS;
+        names.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(names, wanted);
+    }
+}
+
+// Requirement T15.
 #[test]
 fn what_else_a_token_says_is_not_read() {
     let forge = Forge::new();
@@ -73,6 +100,7 @@ fn what_else_a_token_says_is_not_read() {
     assert_eq!(forge.verify(&token), Ok(forge.claims()), "a role in a token is no role");
 }
 
+// Requirement T3.
 #[test]
 fn a_payload_is_one_object() {
     let forge = Forge::new();
@@ -97,6 +125,7 @@ fn a_payload_is_one_object() {
     }
 }
 
+// Requirement T5.
 #[test]
 fn an_end_counts_from_its_second_on_and_the_leeway() {
     let forge = Forge::new();
@@ -106,8 +135,14 @@ fn an_end_counts_from_its_second_on_and_the_leeway() {
         [at(NOW + 9), at(NOW + 11), at(NOW + 12), at(NOW + 13)],
         [None, None, Some(Refusal::Expired), Some(Refusal::Expired)]
     );
+    let mut exact = Forge::new();
+    exact.expected.leeway = 0;
+    let token = exact.token(|_, payload| payload["exp"] = json!(NOW + 10));
+    let at = |now| exact.verify_at(&token, Kind::Access, now).err();
+    assert_eq!([at(NOW + 9), at(NOW + 10)], [None, Some(Refusal::Expired)], "without a leeway");
 }
 
+// Requirement T6.
 #[test]
 fn a_beginning_may_be_as_far_away_as_the_leeway() {
     let forge = Forge::new();
@@ -121,6 +156,7 @@ fn a_beginning_may_be_as_far_away_as_the_leeway() {
     }
 }
 
+// Requirement T6.
 #[test]
 fn an_access_token_lives_no_longer_than_is_allowed() {
     let forge = Forge::new();
@@ -136,6 +172,7 @@ fn an_access_token_lives_no_longer_than_is_allowed() {
     assert!(forge.verify_at(&token(604_800, "rt+jwt"), Kind::Refresh, NOW).is_ok(), "a refresh token may");
 }
 
+// Requirement T10.
 #[test]
 fn no_number_is_too_large_to_be_refused() {
     let forge = Forge::new();
@@ -167,6 +204,7 @@ fn no_number_is_too_large_to_be_refused() {
     }
 }
 
+// Requirement T3.
 #[test]
 fn a_token_without_its_end_checked_has_all_else_checked() {
     use authctl::crypto::token::verify_ignoring_expiry;
@@ -176,12 +214,14 @@ fn a_token_without_its_end_checked_has_all_else_checked() {
     };
     assert!(check(&forge.token(|_, _| {})).is_ok(), "it has expired");
     assert!(check(&forge.token(|_, payload| payload["aud"] = json!("evil"))).is_err());
+    assert!(check(&forge.token(|_, payload| payload["exp"] = json!(i64::MAX))).is_err(), "a logout keeps it in the database");
     assert!(check(&Forge::new().token(|_, _| {})).is_err());
 }
 
 proptest! {
     #![proptest_config(cases(200))]
 
+    // Requirement T10.
     #[test]
     fn any_claims_are_verified_or_refused_without_a_panic(exp in any::<i64>(), iat in any::<i64>(), nbf in any::<i64>(), now in any::<i64>()) {
         let forge = Forge::new();

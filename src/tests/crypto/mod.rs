@@ -9,6 +9,7 @@ mod import;
 mod keys;
 mod password;
 mod pems;
+mod refusal;
 mod seal;
 mod stored_hash;
 mod text_form;

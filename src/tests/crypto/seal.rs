@@ -29,6 +29,7 @@ fn each_sealing_has_a_nonce_of_its_own() {
     assert_ne!(key.seal(SECRET, "c").expect("sealed")[..12], key.seal(SECRET, "c").expect("sealed")[..12]);
 }
 
+// Requirement K6.
 #[test]
 fn another_key_or_context_opens_nothing() {
     let key1 = key();

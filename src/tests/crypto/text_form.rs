@@ -11,6 +11,7 @@ use serde_json::json;
 use super::forge::{Forge, NOW, base64};
 use crate::support::cases;
 
+// Requirement T16.
 #[test]
 fn there_is_one_way_to_write_a_token() {
     let forge = Forge::new();
@@ -55,6 +56,7 @@ fn there_is_one_way_to_write_a_token() {
     assert!(forge.verify(&good).is_ok());
 }
 
+// Requirement T16.
 #[test]
 fn standard_base64_is_another_alphabet() {
     let forge = Forge::new();
@@ -72,6 +74,7 @@ fn standard_base64_is_another_alphabet() {
     assert!(forge.verify(&token).is_ok());
 }
 
+// Requirement T16.
 #[test]
 fn a_token_over_8_kib_is_not_looked_at() {
     let forge = Forge::new();
@@ -82,6 +85,7 @@ fn a_token_over_8_kib_is_not_looked_at() {
     assert_eq!(forge.verify(&"a.".repeat(1 << 20)), Err(Refusal::Malformed));
 }
 
+// Requirement T1.
 #[test]
 fn a_signature_is_of_this_message_alone() {
     let forge = Forge::new();
@@ -97,6 +101,7 @@ fn a_signature_is_of_this_message_alone() {
 proptest! {
     #![proptest_config(cases(300))]
 
+    // Requirement T16.
     #[test]
     fn no_change_of_a_byte_is_accepted(at in any::<proptest::sample::Index>(), byte in 33_u8..127) {
         let forge = Forge::new();
@@ -109,6 +114,7 @@ proptest! {
         prop_assert!(forge.verify(&changed).is_err(), "byte {} of {}", at, good);
     }
 
+    // Requirement T16.
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,60}|[A-Za-z0-9_-]{0,40}\\.[A-Za-z0-9_-]{0,40}\\.[A-Za-z0-9_-]{0,90}", json in "\\PC{0,40}") {
         let forge = Forge::new();
