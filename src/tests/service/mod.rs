@@ -3,6 +3,8 @@
 mod accounts;
 mod audit;
 mod forgotten;
+mod key_races;
+mod keys;
 mod last_admin;
 mod list;
 mod login;
@@ -10,6 +12,7 @@ mod model;
 mod policy;
 mod purge;
 mod refresh;
+mod reseal;
 mod revocation;
 mod roles;
 mod setup;

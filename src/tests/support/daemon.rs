@@ -63,6 +63,11 @@ impl Daemon {
         daemon
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What it has logged until now.
     pub fn log(&self) -> String {
         self.log.lock().expect("the log").clone()

@@ -6,12 +6,19 @@ pub mod db;
 pub mod env;
 pub mod mint;
 pub mod postgres;
+pub mod secrets;
 pub mod sql;
 pub mod threads;
 
 /// Whether `AUTHCTL_TEST_REQUIRE`, a list with commas, has `name`: then the tests fail, and are not left out, where it is missing.
 pub fn required(name: &str) -> bool {
     std::env::var("AUTHCTL_TEST_REQUIRE").unwrap_or_default().split(',').any(|required| required.trim() == name)
+}
+
+/// How often a race is run. `AUTHCTL_TEST_ROUNDS` sets another number.
+pub fn rounds() -> usize {
+    const ROUNDS: usize = 20;
+    std::env::var("AUTHCTL_TEST_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS)
 }
 
 /// The database a test runs on.

@@ -29,3 +29,34 @@ pub fn texts(conn: &mut Conn, query: &str) -> Vec<String> {
 pub fn count(conn: &mut Conn, table: &str) -> i64 {
     texts(conn, &format!("SELECT CAST(count(*) AS TEXT) AS v FROM {table}"))[0].parse().expect("a number")
 }
+
+/// Every row of every table, as text; bytes are in hexadecimal, in capitals.
+pub fn everything(conn: &mut Conn) -> Vec<String> {
+    let (tables, is_sqlite) = match conn {
+        Conn::Sqlite(_) => ("SELECT name AS v FROM sqlite_master WHERE type = 'table'", true),
+        Conn::Postgres(_) => ("SELECT table_name::text AS v FROM information_schema.tables WHERE table_schema = 'public'", false),
+    };
+    let mut rows = Vec::new();
+    for table in texts(conn, tables) {
+        let row = match is_sqlite {
+            true => texts(conn, &format!("SELECT 'quote(\"' || name || '\")' AS v FROM pragma_table_info('{table}')"))
+                .join(" || ' ' || "),
+            false => "CAST(t AS TEXT)".to_owned(),
+        };
+        let found = texts(conn, &format!("SELECT {row} AS v FROM \"{table}\" t"));
+        rows.extend(found.into_iter().map(|row| format!("{table}: {}", if is_sqlite { row } else { in_capitals(&row) })));
+    }
+    rows
+}
+
+/// The row with its bytes, which PostgreSQL writes as `\x0af3`, as SQLite writes them.
+fn in_capitals(row: &str) -> String {
+    let mut parts = row.split("\\x");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(part.len());
+        shown.push_str(&part[..end].to_ascii_uppercase());
+        shown.push_str(&part[end..]);
+    }
+    shown
+}
