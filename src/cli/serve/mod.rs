@@ -5,6 +5,8 @@ mod logging;
 
 use std::net::{IpAddr, SocketAddr};
 
+use rustix::process::{Resource, Rlimit, setrlimit};
+
 use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
@@ -44,6 +46,7 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         return Err(CliError::usage("a daemon cannot be started as a dry run"));
     }
     app.load_config(address.into_iter().chain(port).collect())?;
+    forbid_core_dumps()?;
     if args.dev {
         return development::run(app);
     }
@@ -68,6 +71,13 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     }
     drop(conn);
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?)
+}
+
+/// A crash must not write keys and passwords, which are in memory, to a disk.
+fn forbid_core_dumps() -> Result<(), CliError> {
+    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).map_err(|cause| {
+        CliError::new("internal", Exit::Internal, format!("internal error: core dumps cannot be forbidden: {cause}"))
+    })
 }
 
 fn check(config: &Config) -> Result<(), config::Error> {
