@@ -113,14 +113,14 @@ fn verify_signature(token: &str, kind: Kind, ring: &KeyRing) -> Result<Claims, R
 
 fn check(claims: &Claims, kind: Kind, expected: &Expected, now: i64) -> Result<(), Refusal> {
     let wrong = |name| Err(Refusal::WrongClaim(name));
+    if claims.client_id != CLIENT_ID {
+        return wrong("client_id");
+    }
     if claims.iss != expected.issuer {
         return wrong("iss");
     }
     if claims.aud != expected.audience {
         return wrong("aud");
-    }
-    if claims.client_id != CLIENT_ID {
-        return wrong("client_id");
     }
     // Bounded on both sides: nothing after this needs to think of an overflow.
     let years = 0..=253_402_300_799;
