@@ -1,12 +1,15 @@
 //! The command line as scripts and people meet it: the real binary, its output and its exit statuses.
 
 mod blacklist;
+mod check;
 mod config;
 mod databases;
+mod keys;
 mod output;
 mod prompts;
 mod roles;
 mod secrets;
+mod sessions;
 mod tokens;
 mod users;
 

@@ -87,6 +87,18 @@ impl Daemon {
         self.try_post(path, body, token).unwrap_or_else(|| panic!("POST {path}: no answer\n{}", self.log()))
     }
 
+    /// With a form for a body.
+    #[track_caller]
+    pub fn post_form(&self, path: &str, fields: &[(&str, &str)], token: Option<&str>) -> Answer {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let kind = "application/x-www-form-urlencoded";
+        let mut request = self.agent.post(format!("{}{path}", self.base)).header("content-type", kind);
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        read(request.send(form).expect("an answer")).expect("a whole answer")
+    }
+
     /// `None` where no answer came, as when the daemon was killed.
     pub fn try_post(&self, path: &str, body: &Value, token: Option<&str>) -> Option<Answer> {
         let mut request = self.agent.post(format!("{}{path}", self.base)).header("content-type", "application/json");

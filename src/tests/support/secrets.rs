@@ -3,14 +3,14 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
-/// So many bytes of a secret are a part of it, and no accident.
+/// So many bytes of a secret are a part of it, and no accident. Of twice as many that were written down, one part is found.
 const PART: usize = 12;
 
 /// The ways in which a secret might have been written down.
 pub fn forms(secret: &[u8]) -> Vec<String> {
     assert!(secret.len() >= PART, "this is too short to look for");
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
-    let mut forms: Vec<String> = secret.windows(PART).map(hex).collect();
+    let mut forms: Vec<String> = secret.chunks_exact(PART).map(hex).collect();
     forms.extend([STANDARD.encode(secret), STANDARD_NO_PAD.encode(secret), URL_SAFE_NO_PAD.encode(secret)]);
     // As Rust's Debug shows bytes.
     forms.push(secret.iter().take(PART).map(u8::to_string).collect::<Vec<_>>().join(", "));
