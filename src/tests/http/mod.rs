@@ -11,3 +11,4 @@ mod revocation;
 mod sessions;
 mod signup;
 mod swagger;
+mod well_known;
