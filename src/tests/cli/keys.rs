@@ -415,7 +415,7 @@ fn a_wrong_or_open_key_file_is_refused(home: &Home) {
             assert_eq!(everything(home), before);
         }
     };
-    for mode in [0o644, 0o640, 0o604] {
+    for mode in [0o644, 0o640] {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("chmod");
         refused("0600");
     }

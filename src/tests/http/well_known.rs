@@ -88,7 +88,8 @@ fn the_set_changes_with_the_keys(app: &TestApp) {
     let mut expected = [next, kid(app, State::Next), active.clone()].concat();
     assert_eq!(kids(&second)[0], expected[0]);
     let mut shown = kids(&second);
-    (expected.sort_unstable(), shown.sort_unstable());
+    expected.sort_unstable();
+    shown.sort_unstable();
     assert_eq!(shown, expected, "the retired one is there until its last token ends");
     assert_ne!(first.header("etag"), second.header("etag"));
     keys::retire(&mut app.db.conn(), &app.db.ctx(), &active[0]).expect("retired");
@@ -133,7 +134,8 @@ fn others_verify_with_the_set(app: &TestApp) {
             let header = decode_header(token).expect("a header");
             let jwk = set.find(&header.kid.expect("a kid")).expect("it is in the set");
             let mut validation = Validation::new(header.alg);
-            (validation.set_audience(&["authctl"]), validation.set_issuer(&["authctl"]));
+            validation.set_audience(&["authctl"]);
+            validation.set_issuer(&["authctl"]);
             // The test's clock is not the machine's.
             validation.validate_exp = false;
             let key = DecodingKey::from_jwk(jwk).expect("a key");
