@@ -10,10 +10,10 @@ use authctl::service::tokens;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::Backend;
+use crate::support::{Backend, rounds};
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::user_ref;
-use crate::support::threads::{at_once, rounds};
+use crate::support::threads::at_once;
 
 on_both!(TestApp: of_many_refreshes_there_is_one_line, of_many_logouts_one_is_told_so, of_many_revocations_one_is_kept,
     a_logout_beside_refreshes_leaves_nothing, no_request_after_a_revocation_is_served,

@@ -1,4 +1,5 @@
-//! The real daemon, on a real socket, in bad luck: started twice, killed, asked nonsense, stopped while it works.
+//! The real daemon, on a real socket, in bad luck: started twice, killed, asked nonsense, stopped while it works. And its tokens
+//! in the hands of others.
 
 mod browser;
 mod canary;
@@ -6,5 +7,7 @@ mod crash;
 mod development;
 mod keys;
 mod kill;
+mod recipes;
 mod start;
+mod verify;
 mod wire;

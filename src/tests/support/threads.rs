@@ -3,11 +3,6 @@
 use std::sync::Barrier;
 use std::thread;
 
-/// How many rounds a race is run. `AUTHCTL_TEST_ROUNDS` sets another number.
-pub fn rounds() -> usize {
-    std::env::var("AUTHCTL_TEST_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
-}
-
 /// Runs `work` on `count` threads, which all begin at the same moment, and gives what they answered.
 pub fn at_once<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let start = Barrier::new(count);
