@@ -7,6 +7,7 @@ mod crash;
 mod development;
 mod keys;
 mod kill;
+mod minted;
 mod recipes;
 mod start;
 mod verify;
