@@ -62,7 +62,9 @@ fn each_test_that_is_named_is_there_and_names_its_requirement() {
 fn said_above(text: &str, name: &str) -> Option<BTreeSet<String>> {
     let lines: Vec<&str> = text.lines().collect();
     let head = [format!("fn {name}("), format!("fn {name}<")];
-    let at = lines.iter().position(|line| head.iter().any(|head| line.trim_start().trim_start_matches("pub ").starts_with(head.as_str())))?;
+    let at = lines
+        .iter()
+        .position(|line| head.iter().any(|head| line.trim_start().trim_start_matches("pub ").starts_with(head.as_str())))?;
     let above = lines[..at].iter().rev().take_while(|line| {
         let line = line.trim_start();
         line.starts_with("//") || line.starts_with("#[")

@@ -10,10 +10,10 @@ use authctl::service::tokens;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Backend, rounds};
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::user_ref;
 use crate::support::threads::at_once;
+use crate::support::{Backend, rounds};
 
 on_both!(TestApp: of_many_refreshes_there_is_one_line, of_many_logouts_one_is_told_so, of_many_revocations_one_is_kept,
     a_logout_beside_refreshes_leaves_nothing, no_request_after_a_revocation_is_served,
@@ -72,7 +72,7 @@ fn of_many_logouts_one_is_told_so(app: &TestApp) {
     app.db.add("alice", "user");
     for round in 1..=rounds() {
         let login = app.login("alice");
-        let either = |n: usize| if n % 2 == 0 { &login["access_token"] } else { &login["refresh_token"] };
+        let either = |n: usize| if n.is_multiple_of(2) { &login["access_token"] } else { &login["refresh_token"] };
         let answers = at_once(CROWD, |n| logout(app, either(n)));
         assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1, "round {round}");
         for answer in answers.iter().filter(|answer| answer.status != 200) {

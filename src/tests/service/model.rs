@@ -129,7 +129,7 @@ impl Oracle {
     /// The place of a token of `kind`, by a number; the newest are picked more often.
     fn pick(&self, kind: Kind, n: usize) -> Option<usize> {
         let of_kind: Vec<usize> = (0..self.tokens.len()).filter(|at| self.tokens[*at].kind == kind).collect();
-        let window = if n % 3 == 0 { of_kind.len() } else { of_kind.len().min(4) };
+        let window = if n.is_multiple_of(3) { of_kind.len() } else { of_kind.len().min(4) };
         of_kind.len().checked_sub(1).map(|last| of_kind[last - (n / 3) % window])
     }
 
@@ -190,7 +190,7 @@ fn step(db: &TestDb, oracle: &mut Oracle, act: Act) {
             }
         }
         Act::Logout(n, all) => {
-            let Some(at) = oracle.pick(if n % 2 == 0 { Kind::Access } else { Kind::Refresh }, n / 2) else { return };
+            let Some(at) = oracle.pick(if n.is_multiple_of(2) { Kind::Access } else { Kind::Refresh }, n / 2) else { return };
             let token = &oracle.tokens[at];
             let session = &oracle.sessions[token.session];
             let open = !session.ended && micros < session.expires.min(session.idle) && oracle.active[session.user];
@@ -210,7 +210,7 @@ fn step(db: &TestDb, oracle: &mut Oracle, act: Act) {
             }
         }
         Act::Revoke(n) => {
-            let Some(at) = oracle.pick(if n % 2 == 0 { Kind::Access } else { Kind::Refresh }, n / 2) else { return };
+            let Some(at) = oracle.pick(if n.is_multiple_of(2) { Kind::Access } else { Kind::Refresh }, n / 2) else { return };
             let jti = Jti::parse(&oracle.tokens[at].claims.jti).expect("a jti");
             // A purge may have forgotten it, and then there is nothing to revoke.
             if tokens::revoke(&mut conn, &ctx, &jti).is_ok() {
