@@ -142,7 +142,8 @@ pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> 
 /// Makes a key from elsewhere the active one. One that is here already is not kept twice.
 ///
 /// # Errors
-/// [`Code::InvalidField`] when it was revoked here, or is weaker than RFC 7518, section 3.2, has it and `allow_weak` does not make
+/// [`Code::InvalidField`] when it was revoked here (of a secret for HS256 nothing is kept to tell that by; what it signed before stays
+/// refused, since it gets another id), or is weaker than RFC 7518, section 3.2, has it and `allow_weak` does not make
 /// that good; [`Code::DatabaseUnusable`] when the sealing key does not fit.
 pub fn import(conn: &mut Conn, ctx: &Context, sealing: &Sealing, material: &Material, allow_weak: bool) -> Result<Change<Key>> {
     if material.is_weak() && !allow_weak {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::Stdio;
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -91,12 +91,12 @@ fn a_running_daemon_follows_each_change(env: &TestEnv) {
 /// What clients do all the time at the daemons, in turns, while `work` runs, and each at least five times. Answers what was not
 /// answered with 200.
 fn under_load(daemons: &[Daemon], work: impl FnOnce()) -> Vec<String> {
-    let (done, ready) = (AtomicBool::new(false), Barrier::new(7));
+    let done = AtomicBool::new(false);
+    let sessions: Vec<Value> = (0..6).map(|n| login(&daemons[0], &format!("user{n}"))).collect();
     let client = |n: usize| {
         let name = format!("user{n}");
-        let mut session = login(&daemons[0], &name);
+        let mut session = sessions[n].clone();
         let (mut served, mut failed) = (0, Vec::new());
-        ready.wait();
         while (served < 5 || !done.load(Ordering::SeqCst)) && failed.is_empty() {
             let daemon = &daemons[served % daemons.len()];
             let mut note = |what: &str, answer: crate::support::daemon::Answer| -> Value {
@@ -118,10 +118,12 @@ fn under_load(daemons: &[Daemon], work: impl FnOnce()) -> Vec<String> {
     std::thread::scope(|scope| {
         let client = &client;
         let clients: Vec<_> = (0..6).map(|n| scope.spawn(move || client(n))).collect();
-        ready.wait();
-        work();
+        // Should it panic, the clients must be told all the same.
+        let worked = catch_unwind(AssertUnwindSafe(work));
         done.store(true, Ordering::SeqCst);
-        clients.into_iter().flat_map(|client| client.join().expect("a client")).collect()
+        let failed = clients.into_iter().flat_map(|client| client.join().expect("a client")).collect();
+        worked.unwrap_or_else(|panic| resume_unwind(panic));
+        failed
     })
 }
 

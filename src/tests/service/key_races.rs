@@ -86,8 +86,10 @@ fn after_a_retirement_nothing_holds(db: &TestDb) {
         let retired = AtomicBool::new(false);
         let held_after = at_once(THREADS, |n| {
             if n == 0 {
-                assert!(keys::retire(&mut db.conn(), &db.ctx(), &kid).expect("retired").changed);
+                let change = keys::retire(&mut db.conn(), &db.ctx(), &kid);
+                // First, since the others wait for it.
                 retired.store(true, Ordering::SeqCst);
+                assert!(change.expect("retired").changed);
                 return false;
             }
             loop {
