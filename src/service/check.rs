@@ -52,9 +52,19 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         Some(jti) => store::blacklist::find(conn, &jti)?,
         None => None,
     };
+    let denial = denial.map(|denial| match &entry {
+        Some(entry) if denial.step == Step::Blacklist => Denial { why: told(entry), ..denial },
+        _ => denial,
+    });
     let user = match claims.as_ref().and_then(|claims| UserId::parse(&claims.sub)) {
         Some(id) => store::users::find(conn, &UserRef::Id(id))?,
         None => None,
     };
     Ok(Report { denial, steps, claims, user, entry })
+}
+
+/// Who revoked it, when and why.
+fn told(entry: &blacklist::Entry) -> String {
+    let reason = entry.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("it was revoked by {} at {}{reason}", entry.revoked_by, entry.revoked_at)
 }

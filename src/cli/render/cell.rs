@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use crate::domain::text;
 
-/// The text as it is: of a list, its items with commas between them; of nothing, nothing.
+/// The text as it is: of a list, its items with commas between them; of an object, its values with spaces; of nothing, nothing.
 pub fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+        Value::Object(members) => members.values().map(plain).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
 }

@@ -52,7 +52,7 @@ impl Record for Report {
             json!(denial.map(|denial| denial.code.as_str())),
             json!(denial.map(|denial| denial.step)),
             json!(denial.map(|denial| &denial.why)),
-            self.steps.iter().map(|(step, passed)| json!({"step": step, "passed": passed})).collect(),
+            self.steps.iter().map(|(step, passed)| json!({"step": step, "result": result(*passed)})).collect(),
             json!(claims.map(|claims| &claims.jti)),
             json!(self.user.as_ref().map(|user| user.username.to_string())),
             json!(self.user.as_ref().map(|user| user.role.to_string())),
@@ -68,6 +68,10 @@ impl Record for Report {
     fn name(&self) -> String {
         self.claims.as_ref().map(|claims| claims.jti.clone()).unwrap_or_default()
     }
+}
+
+fn result(passed: bool) -> &'static str {
+    if passed { "passed" } else { "refused" }
 }
 
 /// # Errors

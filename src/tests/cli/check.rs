@@ -54,7 +54,10 @@ fn refused(home: &Home, token: &str, step: &str, code: &str) -> Value {
     assert_eq!((&report["valid"], &report["step"], &report["code"]), (&json!(false), &json!(step), &json!(code)), "{report:#}");
     assert!(report["why"].as_str().is_some_and(|why| !why.is_empty()), "{report}");
     let reached = STEPS.iter().position(|known| *known == step).expect("a step");
-    let expected: Vec<Value> = STEPS[..=reached].iter().map(|known| json!({"step": known, "passed": *known != step})).collect();
+    let expected: Vec<Value> = STEPS[..=reached]
+        .iter()
+        .map(|known| json!({"step": known, "result": if *known == step { "refused" } else { "passed" }}))
+        .collect();
     assert_eq!(report["steps"], json!(expected));
     assert_eq!(error(&run)["code"], code);
     report
@@ -84,7 +87,7 @@ fn a_good_token_passes_each_step(home: &Home) {
                 "reason"
             ]
         );
-        let expected: Vec<Value> = STEPS.iter().map(|step| json!({"step": step, "passed": true})).collect();
+        let expected: Vec<Value> = STEPS.iter().map(|step| json!({"step": step, "result": "passed"})).collect();
         assert_eq!((&report["valid"], &report["steps"]), (&json!(true), &json!(expected)));
         for absent in ["code", "step", "why", "revoked_by", "revoked_at", "reason"] {
             assert!(report[absent].is_null(), "{absent}");
@@ -166,6 +169,9 @@ fn a_blacklisted_one_says_by_whom(home: &Home) {
     home.run(&["token", "revoke", &mint.claims.jti, "--reason", "lost laptop"]).ok();
     let report = refused(home, &mint.token, "blacklist", "token_revoked");
     let entry = home.json(&["blacklist", "show", &mint.claims.jti]);
+    let shown = home.0.run_with_input(&["token", "check", "-o", "table"], &mint.token).exit(10);
+    assert!(shown.stdout.contains("times passed,blacklist refused\n"), "{}", shown.stdout);
+    assert!(shown.stderr.contains("hint: it was revoked by cli:"), "{}", shown.stderr);
     for field in ["revoked_by", "revoked_at", "reason"] {
         assert_eq!(report[field], entry[field], "{field}");
     }

@@ -101,7 +101,7 @@ fn form(app: &TestApp, path: &str, token: &str, bearer: Option<&str>) -> Answer 
     app.send(Method::Post, path, bearer, &[("content-type", "application/x-www-form-urlencoded")], Some(body.as_bytes()))
 }
 
-// Requirement T10: an end beyond every calendar neither overflows nor is kept.
+// Requirements T10 and T11: an end beyond every calendar neither overflows nor is kept.
 fn no_number_breaks_a_logout(app: &TestApp) {
     app.db.add("alice", "user");
     let login = app.login("alice");
@@ -115,7 +115,7 @@ fn no_number_breaks_a_logout(app: &TestApp) {
             assert_eq!(app.send(method, path, Some(&token), &[], None).problem(401), "invalid_token", "{number}: {path}");
         }
     }
-    // Requirement T11: of two members, no reader may take the one and another the other.
+    // Of two members, no reader may take the one and another the other.
     let twice = mint.sign(&header, &whole.replacen('{', "{\"sub\":\"0190a0a0-0000-7000-8000-000000000000\",", 1));
     assert_eq!(app.get("/auth/me", Some(&twice)).problem(401), "invalid_token");
     assert_eq!(app.db.count("blacklist"), 0);

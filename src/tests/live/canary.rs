@@ -71,7 +71,7 @@ fn talk(daemon: &Daemon, root: &str) -> Vec<Value> {
     tokens
 }
 
-// Requirements K8, A4, D15.
+// Requirements K8, A4, D15, R7.
 fn nothing_secret_is_left_behind(env: &TestEnv) {
     let file = env.db.folder.path().join("secret.bin");
     fs::write(&file, SECRET).expect("a secret");

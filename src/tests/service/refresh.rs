@@ -221,6 +221,7 @@ fn a_refresh_asks_for_the_user_of_now(db: &TestDb) {
     assert_eq!(refused(db.refresh(&second.refresh_token)), Code::TokenRevoked, "enable revives no session");
 }
 
+// Requirement R10.
 fn the_kinds_do_not_stand_in_for_each_other(db: &TestDb) {
     db.add("bob", "user");
     let grant = db.login("bob");
@@ -231,6 +232,7 @@ fn the_kinds_do_not_stand_in_for_each_other(db: &TestDb) {
     assert!(refresh(&mut db.conn(), &db.ctx(), &db.issuer, &access).is_err());
 }
 
+// Requirement R6.
 fn a_refresh_that_fails_uses_nothing_up(db: &TestDb) {
     db.add("bob", "user");
     let token = db.login("bob").refresh_token;

@@ -72,7 +72,7 @@ fn it_is_done_once_and_can_be_repeated(db: &EmptyDb) {
     assert_eq!(sql::count(&mut conn, "users"), 0, "S2: there is no default account");
 }
 
-/// Ten daemons or two inits on an empty folder.
+/// Ten daemons or two inits on an empty folder (requirement K1).
 fn of_many_at_once_one_does_it(db: &EmptyDb) {
     let results = at_once(8, |_| {
         let mut conn = db.open(Purpose::Create)?;
