@@ -149,8 +149,10 @@ fn a_header_member_that_stands_twice_is_refused() {
         let header = format!("{{{twice},{}", &forge.header().to_string()[1..]);
         assert_eq!(forge.verify(&forge.sign(&header, &forge.payload().to_string())), Err(Refusal::Malformed), "{twice}");
     }
-    let array = json!(["ES256", "at+jwt", forge.key.kid(), null, null]).to_string();
-    assert_eq!(forge.verify(&forge.sign(&array, &forge.payload().to_string())), Err(Refusal::Malformed));
+    // serde reads a struct from an array of its fields as well, the last of which may be left out.
+    for array in [json!(["ES256", "at+jwt", forge.key.kid()]), json!(["ES256", "at+jwt", forge.key.kid(), null, null])] {
+        assert_eq!(forge.verify(&forge.sign(&array.to_string(), &forge.payload().to_string())), Err(Refusal::Malformed));
+    }
 }
 
 // Requirement T9.

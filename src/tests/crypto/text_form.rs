@@ -76,6 +76,38 @@ fn standard_base64_is_another_alphabet() {
 
 // Requirement T16.
 #[test]
+fn nothing_is_taken_away_before_a_part_is_read() {
+    let forge = Forge::new();
+    let (header, payload) = (base64(forge.header().to_string()), base64(forge.payload().to_string()));
+    // Each is signed as it stands, so that nothing but its form is wrong.
+    for part in [" ", "\n", "\r\n", "\t", "=", "\0", "#", "?"] {
+        for message in [
+            format!("{part}{header}.{payload}"),
+            format!("{header}{part}.{payload}"),
+            format!("{header}.{part}{payload}"),
+            format!("{header}.{payload}{part}"),
+            format!("{header}.{}{part}{}", &payload[..4], &payload[4..]),
+        ] {
+            assert_eq!(forge.verify(&forge.sign_message(&message)), Err(Refusal::Malformed), "{message:?}");
+        }
+        let good = forge.sign_message(&format!("{header}.{payload}"));
+        assert_eq!(forge.verify(&format!("{good}{part}")), Err(Refusal::Malformed), "{part:?}");
+    }
+    // The bits that are left over in the last character are zero: there is one text for each payload.
+    for length in 0..3 {
+        let padded = format!("{}{}", forge.payload(), " ".repeat(length));
+        let encoded = base64(&padded);
+        let last = encoded.bytes().last().expect("a character");
+        let changed = format!("{}{}", &encoded[..encoded.len() - 1], char::from(last + 1));
+        let left_over = padded.len() % 3 != 0;
+        let verdict = forge.verify(&forge.sign_message(&format!("{header}.{changed}")));
+        assert!(!left_over || verdict == Err(Refusal::Malformed), "{length}: {verdict:?}");
+        assert!(forge.verify(&forge.sign_message(&format!("{header}.{encoded}"))).is_ok(), "{length}");
+    }
+}
+
+// Requirement T16.
+#[test]
 fn a_token_over_8_kib_is_not_looked_at() {
     let forge = Forge::new();
     let of = |filler: usize| forge.token(|_, payload| payload["x"] = json!("x".repeat(filler)));
