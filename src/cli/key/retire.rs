@@ -18,6 +18,8 @@ Examples:
   authctl key retire NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs --yes")]
 pub struct RetireArgs {
     /// The key's id, as 'key list' shows it
+    // One in 64 begins with a hyphen.
+    #[arg(allow_hyphen_values = true)]
     kid: String,
 }
 

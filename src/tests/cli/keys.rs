@@ -461,3 +461,14 @@ fn a_credential_of_systemd_is_the_sealing_key() {
     fs::write(&credential, "no key").expect("a credential");
     env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", elsewhere.to_str().expect("UTF-8")).run(&["key", "rotate"]).ok();
 }
+
+#[test]
+fn a_key_whose_id_begins_with_a_hyphen_is_named_like_any_other() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    // Each begins like an option that there is, or that there is not.
+    for kid in ["-OHwZI3UcdlTKzWTj6X5qTP", "-habc", "-yabc", "-ojson1"] {
+        home.run(&["key", "retire", kid, "--yes"]).exit(3);
+        home.run(&["key", "retire", "--yes", kid]).exit(3);
+    }
+    assert!(home.run(&["key", "retire", "--help"]).ok().stdout.contains("Usage:"));
+}
