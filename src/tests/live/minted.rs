@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use super::recipes::{Recipe, settings};
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
@@ -86,7 +87,22 @@ fn minted_by_others(algorithm: &str) {
         assert_eq!(accepted, 5, "{minter}");
     }
     daemon.get("/auth/dashboard", Some(&token)).expect(200);
+    let jwks = format!("{}/.well-known/jwks.json", daemon.base);
+    let keys = if algorithm == "HS256" { file.to_str().expect("a path") } else { &jwks };
+    let settings = settings("authctl", "authctl", algorithm, keys);
+    for recipe in Recipe::all(&interop, env.db.folder.path(), algorithm) {
+        for (_, case, token) in tokens.iter().filter(|(minter, ..)| minter == "hand") {
+            if case == "good" {
+                recipe.accepts(&settings, token);
+            } else if let Some((_, reason)) = REFUSED_BY_RECIPES.iter().find(|(refused, _)| refused == case) {
+                recipe.refuses(&settings, token, reason);
+            }
+        }
+    }
 }
+
+/// What a service must refuse as well, and the reason it is to say.
+const REFUSED_BY_RECIPES: [(&str, &str); 3] = [("no typ", "typ"), ("HS256 with the public key", "alg"), ("no exp", "exp")];
 
 #[test]
 fn es256_minted_by_others() {

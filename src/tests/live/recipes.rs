@@ -15,18 +15,25 @@ pub struct Recipe<'a> {
     interop: &'a Interop,
 }
 
-/// What a service was told to insist on.
+/// What a service was told to insist on, and where its keys are.
 pub type Settings = Vec<(&'static str, String)>;
 
+/// `keys` is the URL of the JWKS, or the file of a secret for HS256.
+pub fn settings(issuer: &str, audience: &str, algorithm: &str, keys: &str) -> Settings {
+    let source = if algorithm == "HS256" { "SECRET_FILE" } else { "JWKS_URL" };
+    let all = [("ISSUER", issuer), ("AUDIENCE", audience), ("ALGORITHM", algorithm), (source, keys)];
+    all.map(|(name, value)| (name, value.to_owned())).to_vec()
+}
+
 impl<'a> Recipe<'a> {
-    /// Those for a shared secret, or those for public keys; their files go to `folder`.
-    pub fn all(interop: &'a Interop, folder: &Path, shared_secret: bool) -> Vec<Self> {
+    /// Those for an algorithm; their files go to `folder`.
+    pub fn all(interop: &'a Interop, folder: &Path, algorithm: &str) -> Vec<Self> {
         let blocks = PAGE.split("<!-- recipe: ").skip(1).map(|rest| {
             let (name, rest) = rest.split_once(" -->\n```").expect("a block follows the mark");
             let (language, rest) = rest.split_once('\n').expect("a language");
             (name, language, rest.split_once("\n```").expect("the block's end").0)
         });
-        let wanted = blocks.filter(|(name, ..)| name.ends_with("-hs256") == shared_secret);
+        let wanted = blocks.filter(|(name, ..)| name.ends_with("-hs256") == (algorithm == "HS256"));
         let recipes = wanted.map(|(name, language, text)| {
             let ending = if language == "python" { "py" } else { "mjs" };
             let file = folder.join(format!("verify-{name}.{ending}"));

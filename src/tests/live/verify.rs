@@ -1,7 +1,6 @@
 //! Services of others check tokens of ours, as `docs/verify.md` tells them to, and refuse what they should.
 
 use std::fs;
-use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::recipes::{Recipe, Settings};
+use super::recipes::{Recipe, Settings, settings};
 use crate::support::Backend;
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
@@ -57,21 +56,20 @@ impl World {
     }
 
     /// Makes a secret and brings it in.
-    fn import_secret(&self, name: &str) -> PathBuf {
-        let file = self.env.db.folder.path().join(name);
+    fn import_secret(&self, name: &str) -> String {
+        let file = self.env.db.folder.path().join(name).display().to_string();
         let secret = authctl::crypto::random::bytes::<48>().expect("random bytes");
         fs::write(&file, secret.as_ref()).expect("a file");
-        let _ = self.env.run(&["key", "import", file.to_str().expect("a path"), "--algorithm", "HS256"]).ok();
+        let _ = self.env.run(&["key", "import", &file, "--algorithm", "HS256"]).ok();
         file
     }
 
-    fn settings(&self, (source, keys): (&'static str, String)) -> Settings {
-        vec![
-            ("ISSUER", ISSUER.to_owned()),
-            ("AUDIENCE", AUDIENCE.to_owned()),
-            ("ALGORITHM", self.algorithm.to_owned()),
-            (source, keys),
-        ]
+    fn settings(&self, keys: &str) -> Settings {
+        settings(ISSUER, AUDIENCE, self.algorithm, keys)
+    }
+
+    fn recipes<'a>(&self, interop: &'a Interop) -> Vec<Recipe<'a>> {
+        Recipe::all(interop, self.env.db.folder.path(), self.algorithm)
     }
 
     fn jwks_url(&self) -> String {
@@ -132,8 +130,8 @@ fn with_public_keys(algorithm: &'static str) {
     let new = world.issue("5m");
     assert_ne!(header(&old)["kid"], header(&new)["kid"]);
     assert!(before.contains(&header(&new)["kid"]), "the key was published before it signed");
-    let settings = world.settings(("JWKS_URL", world.jwks_url()));
-    let recipes = Recipe::all(&interop, world.env.db.folder.path(), false);
+    let settings = world.settings(&world.jwks_url());
+    let recipes = world.recipes(&interop);
     for recipe in &recipes {
         judge(&world, recipe, &settings, &new, &refresh);
         assert_eq!(recipe.accepts(&settings, &old), world.subject(), "{}: of the key before", recipe.name);
@@ -143,7 +141,7 @@ fn with_public_keys(algorithm: &'static str) {
         recipe.refuses(&settings, &short, "exp");
     }
     let kid = header(&old)["kid"].as_str().expect("a kid").to_owned();
-    let _ = world.env.run(&["key", "retire", &kid, "--yes"]).ok();
+    let _ = world.env.run(&["key", "retire", "--yes", "--", &kid]).ok();
     for recipe in &recipes {
         recipe.refuses(&settings, &old, "key");
     }
@@ -168,14 +166,13 @@ fn rs256_by_the_jwks() {
 fn hs256_by_the_secret_that_was_imported() {
     let Some(interop) = Interop::find() else { return };
     let world = World::new("HS256");
-    let secret = |file: PathBuf| world.settings(("SECRET_FILE", file.display().to_string()));
-    let first = secret(world.import_secret("first.bin"));
+    let first = world.settings(&world.import_secret("first.bin"));
     let (short, since) = (world.issue("1s"), Instant::now());
     let (old, refresh) = (world.issue("5m"), world.refresh_token());
-    let second = secret(world.import_secret("second.bin"));
+    let second = world.settings(&world.import_secret("second.bin"));
     let new = world.issue("5m");
     assert!(world.published().is_empty(), "a secret is in no JWKS");
-    let recipes = Recipe::all(&interop, world.env.db.folder.path(), true);
+    let recipes = world.recipes(&interop);
     for recipe in &recipes {
         judge(&world, recipe, &first, &old, &refresh);
         assert_eq!(recipe.accepts(&second, &new), world.subject(), "{}: of the next secret", recipe.name);
@@ -191,15 +188,11 @@ fn hs256_by_the_secret_that_was_imported() {
 #[test]
 fn a_setting_that_is_missing_is_not_taken_for_anything_goes() {
     let Some(interop) = Interop::find() else { return };
-    for (algorithm, shared) in [("ES256", false), ("HS256", true)] {
+    for algorithm in ["ES256", "HS256"] {
         let world = World::new(algorithm);
-        let source = if shared {
-            ("SECRET_FILE", world.import_secret("secret.bin").display().to_string())
-        } else {
-            ("JWKS_URL", world.jwks_url())
-        };
-        let (settings, token) = (world.settings(source), world.issue("5m"));
-        for recipe in Recipe::all(&interop, world.env.db.folder.path(), shared) {
+        let keys = if algorithm == "HS256" { world.import_secret("secret.bin") } else { world.jwks_url() };
+        let (settings, token) = (world.settings(&keys), world.issue("5m"));
+        for recipe in world.recipes(&interop) {
             for missing in 0..settings.len() {
                 let mut fewer = settings.clone();
                 fewer.remove(missing);

@@ -37,7 +37,7 @@ impl Interop {
             let list = self.folder.join("requirements.txt");
             return Some(format!("no python3 with the packages of {}; {PACKAGES} may say where they are", list.display()));
         }
-        let mut node = self.node(&self.folder);
+        let mut node = hermetic("node");
         node.arg("--version");
         let here = self.folder.join("node_modules/jose").exists() && runs(node);
         (!here).then(|| format!("no Node.js, or no 'npm ci' in {}", self.folder.display()))
