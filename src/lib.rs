@@ -28,7 +28,7 @@
 //! 4. `App::run` again: [`service::login::open_session`] goes through [`store::write`], which opens the transaction with the write
 //!    lock in hand. Inside, it looks whether the user is still the same, writes the session, its two tokens and the audit entry, and
 //!    commits: what is answered is durable.
-//! 5. The handler shows the [`service::login::Grant`]. An error of any step is a [`domain::Error`] with a [`domain::Code`];
+//! 5. The handler shows the [`service::refresh::Grant`]. An error of any step is a [`domain::Error`] with a [`domain::Code`];
 //!    `http/problem.rs` gives each code its one status, and what nobody can act on is an opaque 500 with a request id.
 //!
 //! The next request with that token asks [`service::authentication`]: the signature tells who and which session, one SELECT tells
