@@ -2382,7 +2382,7 @@ _authctl() {
             fi
             case "${prev}" in
                 --algorithm)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ES256 EdDSA RS256 HS256" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -2636,7 +2636,7 @@ _authctl() {
             fi
             case "${prev}" in
                 --algorithm)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ES256 EdDSA RS256 HS256" -- "${cur}"))
                     return 0
                     ;;
                 --config)

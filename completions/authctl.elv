@@ -1006,7 +1006,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'authctl;key;rotate'= {
-            cand --algorithm 'ES256, EdDSA, RS256 or HS256 [default: token.algorithm]'
+            cand --algorithm 'What the new keys are for [default: token.algorithm]'
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
             cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
@@ -1054,7 +1054,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'authctl;key;import'= {
-            cand --algorithm 'ES256, EdDSA, RS256 or HS256'
+            cand --algorithm 'What the key is for'
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
             cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'

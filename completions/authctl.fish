@@ -878,7 +878,10 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l algorithm -d 'ES256, EdDSA, RS256 or HS256 [default: token.algorithm]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l algorithm -d 'What the new keys are for [default: token.algorithm]' -r -f -a "ES256\t''
+EdDSA\t''
+RS256\t''
+HS256\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -922,7 +925,10 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l algorithm -d 'ES256, EdDSA, RS256 or HS256' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l algorithm -d 'What the key is for' -r -f -a "ES256\t''
+EdDSA\t''
+RS256\t''
+HS256\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'

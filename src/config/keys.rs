@@ -38,7 +38,7 @@ pub struct Server {
     pub address: IpAddr,
     /// 0 takes any free port, which the log then names.
     pub port: u16,
-    /// The URL under which clients reach the daemon. Empty: unknown.
+    /// The URL under which clients reach the daemon. Empty: that of the address that it listens on.
     pub public_url: String,
     /// Addresses of proxies that may say where a request came from. Not used yet: the peer's address counts.
     pub trusted_proxies: Vec<String>,

@@ -2,21 +2,18 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::{Error, Result};
 use super::time::Timestamp;
 
 /// What a key signs with (RFC 7518, section 3.1, and RFC 8037). Each key has one and is used with no other (RFC 8725, section 3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
-    #[serde(rename = "ES256")]
     Es256,
-    #[serde(rename = "EdDSA")]
     EdDsa,
-    #[serde(rename = "RS256")]
     Rs256,
-    #[serde(rename = "HS256")]
     Hs256,
 }
 
@@ -44,8 +41,20 @@ impl Algorithm {
     pub fn parse(text: &str) -> Result<Self> {
         Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or_else(|| {
             Error::invalid_field(format!("'{}' is not an algorithm for keys", super::text::clip(text, 32)))
-                .hint("there are ES256, EdDSA, RS256 and HS256")
+                .hint(format!("there are {}", Self::ALL.map(Self::as_str).join(", ")))
         })
+    }
+}
+
+impl Serialize for Algorithm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Algorithm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -55,7 +64,7 @@ impl fmt::Display for Algorithm {
     }
 }
 
-/// Where a key stands in its life, which goes from the first of these to the last.
+/// Where a key stands in its life. It goes from the first of these to the last, but that a retired one which is imported is active again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -99,7 +108,7 @@ pub struct Key {
     pub algorithm: Algorithm,
     pub state: State,
     pub created_at: Timestamp,
-    /// When it stopped signing.
+    /// When it stopped signing; of one that never signed, when it was revoked.
     pub retired_at: Option<Timestamp>,
     /// When the last token that it may have signed expires, once it has stopped signing: a retired key goes with the purge then.
     pub verifies_until: Option<Timestamp>,

@@ -25,6 +25,13 @@ pub struct Session {
     pub user_agent: Option<String>,
 }
 
+impl Session {
+    /// When time ends it, if nothing else does: at the earlier of its two ends.
+    pub fn end(&self) -> Timestamp {
+        self.expires_at.min(self.idle_expires_at)
+    }
+}
+
 /// Why a session was ended by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndReason {

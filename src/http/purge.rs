@@ -56,8 +56,9 @@ fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
     })
 }
 
-fn tell(Purged { entries, tokens, sessions, keys }: Purged) {
-    if entries + tokens + sessions + keys > 0 {
+fn tell(purged: Purged) {
+    if purged.any() {
+        let Purged { entries, tokens, sessions, keys } = purged;
         tracing::info!(entries, tokens, sessions, keys, "purged what has expired");
     }
 }

@@ -10,9 +10,9 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::app::App;
 use super::problem::Problem;
-use crate::service::keys;
 
-/// How long others may keep the public keys. A key is published long before it signs, so none is missed.
+/// How long others may keep the public keys. The next key is among them from the day it is made; of a key that signs at once, such as an
+/// imported one, they meet an id that they do not know, and ask again.
 const KEEP: &str = "public, max-age=300";
 
 /// A document that says by its tag whether it has changed.
@@ -75,8 +75,11 @@ pub struct KeySet {
 async fn jwks(app: App<'_>, known: Known) -> Result<Tagged, Problem> {
     let held = app.settings.issuer.keys.clone();
     let ring = app.run(move |conn| held.follow(conn)).await?;
-    let (body, tag) = keys::published(&ring);
-    Ok(Tagged { known: known.has(&tag), body, tag })
+    let set = ring.jwks();
+    // The set is another when its keys are, each of which its id tells from all others.
+    let kids: Vec<&str> = set["keys"].as_array().into_iter().flatten().filter_map(|key| key["kid"].as_str()).collect();
+    let tag = format!("\"{}\"", kids.join("."));
+    Ok(Tagged { known: known.has(&tag), body: set.to_string(), tag })
 }
 
 /// The metadata of an authorization server (RFC 8414, section 2), as far as this is one.

@@ -9,6 +9,7 @@ use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User, UserRef};
 use crate::domain::username::Username;
 use crate::domain::{Code, Error, Result};
+use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx};
 
 use super::{Change, Context};
@@ -144,7 +145,7 @@ pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<
     edit(conn, ctx, user, Action::UserDisable, |tx, user| {
         guard_last_admin(tx, user)?;
         user.status = Status::Disabled;
-        store::cutoffs::end_sessions_of_user(tx, user.id)?;
+        store::cutoffs::end_sessions(tx, Of::User(user.id))?;
         Ok(())
     })
 }
@@ -192,7 +193,7 @@ pub fn set_password(
         store::users::set_password(tx, found.id, hash, ctx.now)?;
         (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
         if !keep_sessions {
-            store::cutoffs::end_sessions_of_user(tx, found.id)?;
+            store::cutoffs::end_sessions(tx, Of::User(found.id))?;
         }
         ctx.audit(tx, Action::UserPassword, &found.username)?;
         Ok(Change::made(found))

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::domain::audit::Action;
 use crate::domain::blacklist::{Entry, Stats};
-use crate::domain::id::Jti;
+use crate::domain::id::{Jti, UserId};
 use crate::domain::page::{Items, Page};
 use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result, Timestamp};
@@ -50,19 +50,29 @@ pub fn add(conn: &mut Conn, ctx: &Context, jti: &Jti, expires_at: Timestamp) -> 
             return Ok(Change::made(entry));
         }
         let token = store::tokens::find(tx, jti)?;
-        let entry = Entry {
-            jti: jti.clone(),
-            username: token.as_ref().map(|(token, _)| token.username.clone()),
-            reason: ctx.reason.clone(),
-            revoked_by: ctx.actor.to_string(),
-            revoked_at: ctx.now,
-            // Of a token that is known, its own end counts where that is later: the entry must not go before it.
-            expires_at: token.as_ref().map_or(expires_at, |(token, _)| token.expires_at.max(expires_at)),
-        };
-        store::blacklist::insert(tx, &entry, token.map(|(_, user)| user))?;
+        // Of a token that is known, its own end counts where that is later: the entry must not go before it.
+        let expires_at = token.as_ref().map_or(expires_at, |(token, _)| token.expires_at.max(expires_at));
+        let owner = token.map(|(token, user)| (user, token.username));
+        let entry = list_token(tx, ctx, jti, owner, expires_at, ctx.reason.clone())?;
         ctx.audit(tx, Action::BlacklistAdd, jti)?;
         Ok(Change::made(entry))
     })
+}
+
+/// Puts a token on the blacklist, unless it is there. `owner` is whose it was, where that is known.
+pub(super) fn list_token(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    jti: &Jti,
+    owner: Option<(UserId, String)>,
+    expires_at: Timestamp,
+    reason: Option<String>,
+) -> Result<Entry> {
+    let (user, username) = owner.unzip();
+    let (jti, revoked_by) = (jti.clone(), ctx.actor.to_string());
+    let entry = Entry { jti, username, reason, revoked_by, revoked_at: ctx.now, expires_at };
+    store::blacklist::insert(tx, &entry, user)?;
+    Ok(entry)
 }
 
 /// # Errors
@@ -84,6 +94,13 @@ pub struct Purged {
     pub keys: u64,
 }
 
+impl Purged {
+    /// Whether anything was removed.
+    pub fn any(&self) -> bool {
+        self.entries + self.tokens + self.sessions + self.keys > 0
+    }
+}
+
 /// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
 /// blacklist, tokens, sessions, retired keys. It works in short transactions, so that others write in between. `progress` is told
 /// after each what is gone, and may end it there; what was removed stays removed.
@@ -101,11 +118,16 @@ pub fn purge(
     mut progress: impl FnMut(&Purged) -> ControlFlow<()>,
 ) -> Result<Purged> {
     let moment = ctx.now.minus(older_than).minus(leeway);
-    let mut purged = Purged::default();
     if ctx.mode == Mode::DryRun {
-        purged.entries = store::blacklist::stats(conn, moment)?.expired;
-        return Ok(purged);
+        // Counted, since a purge that is rolled back would keep all writers waiting for as long as it takes.
+        return Ok(Purged {
+            entries: store::blacklist::stats(conn, moment)?.expired,
+            tokens: store::tokens::count_expired(conn, moment.minus(MAX_GRACE))?,
+            sessions: store::sessions::count_idle(conn, moment)?,
+            keys: super::keys::count_over(conn, moment)?,
+        });
     }
+    let mut purged = Purged::default();
     for part in [Part::Tokens, Part::Entries, Part::Sessions, Part::Keys] {
         loop {
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;

@@ -4,10 +4,10 @@ use crate::domain::blacklist;
 use crate::domain::id::{Jti, UserId};
 use crate::domain::token::{Claims, Kind};
 use crate::domain::user::{User, UserRef};
-use crate::domain::{Code, Result, Timestamp};
+use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn};
 
-use super::authentication::{Denial, Presented, Step};
+use super::authentication::{Denial, Presented, Step, Verdict};
 use super::tokens::Issuer;
 
 /// What came of the checks of a token.
@@ -29,33 +29,32 @@ pub struct Report {
 /// # Errors
 /// Those of the database. That the token is refused is not an error of this.
 pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Result<Report> {
-    let (claims, checked) = match Presented::new(issuer, Kind::Access, text, now) {
+    let (claims, denial) = match Presented::new(issuer, Kind::Access, text, now) {
         // The claims of one that has expired are good to know, and its signature was good.
-        Err(denial) => (Presented::late(issuer, text, now).ok().flatten(), Err(denial)),
-        Ok(token) => {
-            let checked = token.resolve(conn, now)?;
-            (token.claims(), checked)
-        }
+        Err(denial) => (Presented::late(issuer, text, now).ok().flatten(), Some(denial)),
+        Ok(token) => match token.resolve(conn, now)? {
+            Err(denial) => (token.claims(), Some(denial)),
+            Ok(caller) => {
+                let settled = caller.require_settled_password();
+                let why = settled.err().map(|error| error.detail().to_owned());
+                (Some(caller.claims), why.map(|why| Denial::new(Step::Role, Verdict::PasswordChange, why)))
+            }
+        },
     };
-    let denial = match checked {
-        Err(denial) => Some(denial),
-        Ok(caller) => caller.require_settled_password().err().map(|error| Denial {
-            step: Step::Role,
-            code: Code::PasswordChangeRequired,
-            why: error.detail().to_owned(),
-        }),
-    };
-    let reached = denial.as_ref().map_or(Step::Role, |denial| denial.step);
-    let passed = |step: Step| denial.is_none() || step < reached;
-    let steps = Step::ALL.into_iter().filter(|step| *step <= reached).map(|step| (step, passed(step))).collect();
     let entry = match claims.as_ref().and_then(|claims| Jti::parse(&claims.jti).ok()) {
         Some(jti) => store::blacklist::find(conn, &jti)?,
         None => None,
     };
-    let denial = denial.map(|denial| match &entry {
-        Some(entry) if denial.step == Step::Blacklist => Denial { why: told(entry), ..denial },
-        _ => denial,
-    });
+    let denial = match (denial, &entry) {
+        // A session that is gone is found out before the blacklist is asked, and whoever asks wants to know of the revocation.
+        (Some(denial), Some(entry)) if denial.step >= Step::Blacklist => {
+            Some(Denial::new(Step::Blacklist, Verdict::Revoked, told(entry)))
+        }
+        (denial, _) => denial,
+    };
+    let reached = denial.as_ref().map_or(Step::Role, |denial| denial.step);
+    let passed = |step: Step| denial.is_none() || step < reached;
+    let steps = Step::ALL.into_iter().filter(|step| *step <= reached).map(|step| (step, passed(step))).collect();
     let user = match claims.as_ref().and_then(|claims| UserId::parse(&claims.sub)) {
         Some(id) => store::users::find(conn, &UserRef::Id(id))?,
         None => None,

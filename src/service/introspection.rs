@@ -3,12 +3,12 @@
 use crate::domain::audit::Action;
 use crate::domain::session::EndReason;
 use crate::domain::token::{Claims, Kind};
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn};
 
 use super::Context;
-use super::authentication::{Presented, authority};
-use super::tokens::{Issuer, blacklist};
+use super::authentication::Presented;
+use super::tokens::{Issuer, give_up};
 
 /// A token that could be used now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +25,9 @@ pub struct Active {
 ///
 /// # Errors
 /// Those of the database.
-pub fn introspect(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<Option<Active>> {
-    let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(None) };
-    let caller = match authority(conn, &token, ctx.now) {
-        Ok(caller) => caller,
-        Err(error) if is_denial(&error) => return Ok(None),
-        Err(error) => return Err(error),
-    };
+pub fn introspect(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Result<Option<Active>> {
+    let Ok(token) = Presented::of_any_kind(issuer, text, now) else { return Ok(None) };
+    let Ok(caller) = token.resolve(conn, now)? else { return Ok(None) };
     let used = token.kind == Kind::Refresh && store::tokens::used_at(conn, &caller.jti)?.is_some();
     if used || caller.require_settled_password().is_err() {
         return Ok(None);
@@ -47,23 +43,14 @@ pub fn introspect(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -
 /// Those of the database.
 pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<()> {
     let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(()) };
-    let done = ctx.write(conn, |tx| {
-        let caller = authority(tx, &token, ctx.now)?;
+    ctx.write(conn, |tx| {
+        let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
         let ctx = &ctx.acting_as(caller.actor());
+        give_up(tx, ctx, &caller, "revoked by its holder")?;
         if token.kind == Kind::Refresh {
             store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Revoked)?;
-            ctx.audit(tx, Action::SessionRevoke, caller.session.id)?;
+            return ctx.audit_with(tx, Action::SessionRevoke, caller.session.id, Some("by its refresh token"));
         }
-        blacklist(tx, ctx, &caller, "revoked by its holder")?;
         ctx.audit(tx, Action::TokenRevoke, &caller.jti)
-    });
-    match done {
-        Err(error) if is_denial(&error) => Ok(()),
-        done => done,
-    }
-}
-
-/// Whether it says that a token does not hold.
-fn is_denial(error: &Error) -> bool {
-    matches!(error.code(), Code::InvalidToken | Code::TokenExpired | Code::TokenRevoked)
+    })
 }

@@ -9,12 +9,12 @@ use crate::domain::page::{Items, Page};
 use crate::domain::role::RoleName;
 use crate::domain::session::{EndReason, Session};
 use crate::domain::user::{User, UserRef};
-use crate::domain::{Code, Error, Result, Timestamp};
+use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx, cutoffs};
 
 use super::authentication::{Caller, Presented, authority};
-use super::tokens::{Issuer, blacklist};
+use super::tokens::{Issuer, give_up};
 use super::{Change, Context, accounts};
 
 /// Opens a session with its absolute and its idle end. Where its user has as many as there may be, the oldest make room.
@@ -77,9 +77,9 @@ pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: Log
         let ctx = &ctx.acting_as(caller.actor());
         store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Logout)?;
         if scope == LogoutScope::All {
-            cutoffs::end_sessions_of_user(tx, caller.user.id)?;
+            cutoffs::end_sessions(tx, Of::User(caller.user.id))?;
         }
-        blacklist(tx, ctx, &caller, "logout")?;
+        give_up(tx, ctx, &caller, "logout")?;
         let detail = (scope == LogoutScope::All).then_some("all sessions of the user");
         ctx.audit_with(tx, Action::SessionLogout, caller.session.id, detail)
     })
@@ -92,14 +92,9 @@ pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: Log
 pub fn end_own(conn: &mut Conn, ctx: &Context, caller: &Caller, id: &str) -> Result<()> {
     ctx.write(conn, |tx| {
         let caller = caller.renewed(tx, ctx.now)?;
-        let none = || Error::new(Code::SessionNotFound, "there is no such session");
-        let id = SessionId::parse(id).ok_or_else(none)?;
-        let own = store::sessions::find(tx, id)?.filter(|(session, open)| session.user_id == caller.user.id && *open);
-        let (session, _) = own.ok_or_else(none)?;
-        if ctx.now >= session.expires_at.min(session.idle_expires_at) {
-            return Err(none());
-        }
-        end(tx, ctx, id)
+        let own = find(tx, id)?.filter(|(session, open)| session.user_id == caller.user.id && *open && ctx.now < session.end());
+        let (session, _) = own.ok_or_else(|| Error::new(Code::SessionNotFound, "there is no such session"))?;
+        end(tx, ctx, session.id)
     })
 }
 
@@ -107,20 +102,28 @@ pub fn end_own(conn: &mut Conn, ctx: &Context, caller: &Caller, id: &str) -> Res
 ///
 /// # Errors
 /// [`Code::SessionNotFound`].
-pub fn revoke(conn: &mut Conn, ctx: &Context, id: SessionId) -> Result<Change<Session>> {
+pub fn revoke(conn: &mut Conn, ctx: &Context, id: &str) -> Result<Change<Session>> {
     ctx.write(conn, |tx| {
-        let none = || {
-            Error::new(Code::SessionNotFound, format!("there is no session '{id}'"))
+        let (session, open) = find(tx, id)?.ok_or_else(|| {
+            Error::new(Code::SessionNotFound, format!("there is no session '{}'", text::clip(id, 64)))
                 .hint("'authctl session list' shows those that go on")
-        };
-        let (session, open) = store::sessions::find(tx, id)?.ok_or_else(none)?;
+        })?;
         if !open {
             return Ok(Change::none(session));
         }
-        end(tx, ctx, id)?;
-        let ended = Session { ended_at: Some(ctx.now), end_reason: Some(EndReason::Revoked), ..session };
+        let ended = Session { ended_at: Some(ctx.now), end_reason: Some(EndReason::Revoked), ..session.clone() };
+        if ctx.now >= session.end() {
+            // It is over, and a clock that is set back must not revive it.
+            store::sessions::end(tx, session.id, ctx.now, EndReason::Revoked)?;
+            return Ok(Change::none(ended));
+        }
+        end(tx, ctx, session.id)?;
         Ok(Change::made(ended))
     })
+}
+
+fn find(tx: &mut Tx<'_>, id: &str) -> Result<Option<(Session, bool)>> {
+    SessionId::parse(id).map_or(Ok(None), |id| store::sessions::find(tx, id))
 }
 
 fn end(tx: &mut Tx<'_>, ctx: &Context, id: SessionId) -> Result<()> {
@@ -143,34 +146,25 @@ pub enum Scope {
 /// [`Code::UserNotFound`] or [`Code::RoleNotFound`].
 pub fn revoke_all(conn: &mut Conn, ctx: &Context, scope: &Scope) -> Result<Change<u64>> {
     ctx.write(conn, |tx| {
-        let user = match scope {
-            Scope::User(user) => Some(accounts::show(tx, user)?),
-            Scope::Role(_) | Scope::All => None,
-        };
-        let (target, of) = match (scope, &user) {
-            (Scope::User(_), Some(user)) => (user.username.to_string(), Of::User(user.id)),
-            (Scope::Role(role), _) => {
+        let (target, of) = match scope {
+            Scope::User(user) => {
+                let user = accounts::show(tx, user)?;
+                (user.username.to_string(), Of::User(user.id))
+            }
+            Scope::Role(role) => {
                 super::roles::require(tx, role)?;
                 (format!("role:{role}"), Of::Role(role))
             }
-            _ => ("*".to_owned(), Of::All),
+            Scope::All => ("*".to_owned(), Of::All),
         };
         // One whose time is up ends as well: a clock that was set back must not revive it.
         let (live, open) = store::sessions::count_open(tx, of, ctx.now)?;
         if open > 0 {
-            end_all(tx, of)?;
+            cutoffs::end_sessions(tx, of)?;
         }
         if live > 0 {
-            ctx.audit_with(tx, Action::TokenRevoke, target, Some(&format!("{live} sessions")))?;
+            ctx.audit_with(tx, Action::SessionRevoke, target, Some(&format!("{live} sessions")))?;
         }
         Ok(Change { value: live, changed: live > 0 })
     })
-}
-
-fn end_all(tx: &mut Tx<'_>, of: Of<'_>) -> Result<()> {
-    match of {
-        Of::User(user) => cutoffs::end_sessions_of_user(tx, user),
-        Of::Role(role) => cutoffs::end_sessions_of_role(tx, role),
-        Of::All => cutoffs::end_sessions(tx),
-    }
 }

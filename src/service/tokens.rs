@@ -7,17 +7,18 @@ use crate::crypto::keys::KeyRing;
 use crate::crypto::random;
 use crate::crypto::token::{self, Expected};
 use crate::domain::audit::Action;
+use crate::domain::blacklist::Entry;
 use crate::domain::id::Jti;
 use crate::domain::page::{Items, Page};
 use crate::domain::session::Session;
 use crate::domain::token::{CLIENT_ID, Claims, Kind, Token};
 use crate::domain::user::{User, UserRef};
-use crate::domain::{Code, Error, Result, Timestamp, blacklist};
+use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::{self, Conn, Tx};
 
 use super::authentication::Caller;
 use super::keys::Keys;
-use super::{Change, Context, accounts};
+use super::{Change, Context, accounts, blacklist};
 
 /// What tokens are made and checked with.
 #[derive(Clone)]
@@ -105,7 +106,7 @@ pub fn list(conn: &mut Conn, now: Timestamp, user: Option<&UserRef>, page: &Page
 ///
 /// # Errors
 /// [`Code::TokenNotFound`] when no such token was ever handed out.
-pub fn revoke(conn: &mut Conn, ctx: &Context, jti: &Jti) -> Result<Change<blacklist::Entry>> {
+pub fn revoke(conn: &mut Conn, ctx: &Context, jti: &Jti) -> Result<Change<Entry>> {
     ctx.write(conn, |tx| {
         // A token whose user is gone has no row any more, but may be listed.
         if let Some(entry) = store::blacklist::find(tx, jti)? {
@@ -115,30 +116,17 @@ pub fn revoke(conn: &mut Conn, ctx: &Context, jti: &Jti) -> Result<Change<blackl
             Error::new(Code::TokenNotFound, format!("no token has the jti '{jti}'"))
                 .hint("'authctl token list' shows those that can be used; 'authctl blacklist add' takes any jti")
         })?;
-        let entry = blacklist::Entry {
-            jti: token.jti,
-            username: Some(token.username),
-            reason: ctx.reason.clone(),
-            revoked_by: ctx.actor.to_string(),
-            revoked_at: ctx.now,
-            expires_at: token.expires_at,
-        };
-        store::blacklist::insert(tx, &entry, Some(user))?;
+        let owner = Some((user, token.username));
+        let entry = blacklist::list_token(tx, ctx, jti, owner, token.expires_at, ctx.reason.clone())?;
         ctx.audit(tx, Action::TokenRevoke, jti)?;
         Ok(Change::made(entry))
     })
 }
 
 /// Puts the token that somebody presented on the blacklist, also one that was signed elsewhere with a key of ours.
-pub(super) fn blacklist(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, reason: &str) -> Result<()> {
-    let entry = blacklist::Entry {
-        jti: caller.jti.clone(),
-        username: Some(caller.user.username.to_string()),
-        reason: Some(reason.to_owned()),
-        revoked_by: ctx.actor.to_string(),
-        revoked_at: ctx.now,
-        // A claim has whole seconds; the token's row, which must go before this entry does, has the rest.
-        expires_at: Timestamp::from_unix_seconds(caller.claims.exp.saturating_add(1)),
-    };
-    store::blacklist::insert(tx, &entry, Some(caller.user.id)).map(drop)
+pub(super) fn give_up(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, reason: &str) -> Result<()> {
+    let owner = Some((caller.user.id, caller.user.username.to_string()));
+    // What was signed elsewhere has no row, so the claim counts: it has whole seconds, and the entry must not go before the token.
+    let end = Timestamp::from_unix_seconds(caller.claims.exp.saturating_add(1));
+    blacklist::list_token(tx, ctx, &caller.jti, owner, end, Some(reason.to_owned())).map(drop)
 }

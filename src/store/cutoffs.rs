@@ -5,10 +5,9 @@ use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::schema::{cutoffs, users};
+use super::sessions::Of;
 use super::stored::time;
 use super::transaction::Tx;
-use crate::domain::id::UserId;
-use crate::domain::role::RoleName;
 use crate::domain::{Result, Timestamp};
 
 /// What must be compared with what a process or a session remembers.
@@ -30,35 +29,22 @@ pub fn get(conn: &mut Conn) -> Result<Cutoffs> {
     Ok(Cutoffs { token_version: row.0, keys_version: row.1, forgotten_until: time(row.2) })
 }
 
-/// Ends every session of everybody.
+/// Ends every session of some, and none that is opened after this in the same transaction: it raises the counter that each of them
+/// remembers from its login.
 ///
 /// # Errors
 /// Those of the database.
-pub fn end_sessions(tx: &mut Tx<'_>) -> Result<()> {
+pub fn end_sessions(tx: &mut Tx<'_>, of: Of<'_>) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(cutoffs::table).set(cutoffs::token_version.eq(cutoffs::token_version + 1)).execute(conn)?;
-    Ok(())
-}
-
-/// Ends every session that a user has, and none that is opened after this in the same transaction.
-///
-/// # Errors
-/// Those of the database.
-pub fn end_sessions_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
-    let conn: &mut Conn = tx;
-    diesel::update(users::table.find(user.to_string())).set(users::token_version.eq(users::token_version + 1)).execute(conn)?;
-    Ok(())
-}
-
-/// Ends every session of the users with `role`.
-///
-/// # Errors
-/// Those of the database.
-pub fn end_sessions_of_role(tx: &mut Tx<'_>, role: &RoleName) -> Result<()> {
-    let conn: &mut Conn = tx;
-    diesel::update(users::table.filter(users::role.eq(role.as_str())))
-        .set(users::token_version.eq(users::token_version + 1))
-        .execute(conn)?;
+    let raise = users::token_version.eq(users::token_version + 1);
+    match of {
+        Of::User(user) => diesel::update(users::table.find(user.to_string())).set(raise).execute(conn)?,
+        Of::Role(role) => diesel::update(users::table.filter(users::role.eq(role.as_str()))).set(raise).execute(conn)?,
+        Of::All => {
+            let raise = cutoffs::token_version.eq(cutoffs::token_version + 1);
+            diesel::update(cutoffs::table).set(raise).execute(conn)?
+        }
+    };
     Ok(())
 }
 

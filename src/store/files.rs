@@ -99,6 +99,11 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     Ok(Some(text))
 }
 
+/// Whether there is a file at `path`. One of which that cannot be told counts as there, and tells why when it is read.
+pub fn file_exists(path: &Path) -> bool {
+    path.try_exists().unwrap_or(true)
+}
+
 /// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole.
 ///
 /// # Errors

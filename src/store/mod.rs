@@ -25,7 +25,7 @@ pub mod users;
 
 pub use conn::Conn;
 pub use error::exhausted;
-pub use files::{create_private_folder, create_secret_file, read_secret_file, remove_file, replace_file};
+pub use files::{create_private_folder, create_secret_file, file_exists, read_secret_file, remove_file, replace_file};
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};

@@ -222,16 +222,16 @@ pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, idle_expires_at: Ti
     Ok(())
 }
 
-/// Ends a session by itself. Answers whether it had not been ended by itself before.
+/// Ends a session by itself. One that was ended so before keeps its moment and reason.
 ///
 /// # Errors
 /// Those of the database.
-pub fn end(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, reason: EndReason) -> Result<bool> {
+pub fn end(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, reason: EndReason) -> Result<()> {
     let conn: &mut Conn = tx;
-    let ended = diesel::update(sessions::table.find(id.to_string()).filter(sessions::ended_at.is_null()))
+    diesel::update(sessions::table.find(id.to_string()).filter(sessions::ended_at.is_null()))
         .set((sessions::ended_at.eq(now.utc()), sessions::end_reason.eq(reason.as_str())))
         .execute(conn)?;
-    Ok(ended > 0)
+    Ok(())
 }
 
 /// The sessions of a user that go on at `now`, but the `keep` youngest of them.
@@ -249,6 +249,14 @@ pub fn live_beyond(conn: &mut Conn, user: UserId, keep: u32, now: Timestamp) -> 
         .select(sessions::id)
         .load(conn)?;
     ids.iter().map(|id| sound(SessionId::parse(id), "sessions.id", id)).collect()
+}
+
+/// How many sessions [`delete_idle`] would remove.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_idle(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    Ok(count(sessions::table.filter(sessions::idle_expires_at.lt(moment.utc())).select(count_star()).first(conn)?))
 }
 
 /// Removes at most `batch` sessions all of whose tokens had expired by `moment`. Answers how many.

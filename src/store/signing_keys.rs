@@ -72,7 +72,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &SealedKey) -> Result<()> {
     Ok(())
 }
 
-/// Writes the state of a key and what goes with it. Of a revoked one the private key is wiped.
+/// Writes the state of a key and what goes with it.
 ///
 /// # Errors
 /// As [`insert`].
@@ -85,9 +85,6 @@ pub fn update(tx: &mut Tx<'_>, key: &Key) -> Result<()> {
             signing_keys::verifies_until.eq(key.verifies_until.map(Timestamp::utc)),
         ))
         .execute(conn)?;
-    if key.state == State::Revoked {
-        reseal(tx, &key.kid, &[])?;
-    }
     Ok(())
 }
 

@@ -1,16 +1,18 @@
 //! Tokens that were handed out.
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::schema::{cutoffs, sessions, tokens, users};
 use super::sessions::{not_ended, not_expired};
-use super::stored::{sound, time};
+use super::stored::{count, sound, time};
 use super::transaction::Tx;
 use crate::domain::id::{Jti, SessionId, UserId};
 use crate::domain::page::{Items, Page};
 use crate::domain::token::{Kind, Token};
+use crate::domain::user::Status;
 use crate::domain::{Result, Timestamp};
 
 type Row = (String, String, String, String, PrimitiveDateTime, PrimitiveDateTime);
@@ -57,7 +59,7 @@ pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &P
         .filter(tokens::expires_at.gt(now.utc()).and(tokens::used_at.is_null()))
         .filter(not_ended())
         .filter(not_expired(now.utc()))
-        .filter(users::status.eq("active"))
+        .filter(users::status.eq(Status::Active.as_str()))
         .filter(blacklist::jti.is_null())
         .select((tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at))
         .into_boxed();
@@ -138,6 +140,14 @@ pub fn successor(conn: &mut Conn, parent: &Jti, kind: Kind) -> Result<Option<(To
 pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
     let last: Option<PrimitiveDateTime> = tokens::table.select(diesel::dsl::max(tokens::expires_at)).first(conn)?;
     Ok(last.map(time))
+}
+
+/// How many tokens [`delete_expired`] would remove.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_expired(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    Ok(count(tokens::table.filter(tokens::expires_at.lt(moment.utc())).select(count_star()).first(conn)?))
 }
 
 /// Removes at most `batch` tokens that had expired by `moment`. Answers how many, and the latest end among them.

@@ -57,5 +57,5 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let Purged { entries, tokens, sessions, keys } = purged;
     app.report(format!("purged {entries} {}", if entries == 1 { "entry" } else { "entries" }));
     app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys that had expired"));
-    output.change(Item::of(&purged), None, entries > 0)
+    output.change(Item::of(&purged), None, purged.any())
 }

@@ -6,9 +6,8 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Shape};
-use crate::crypto::keys::Material;
 use crate::domain::key::{Algorithm, Key};
-use crate::service::keys::{self, Sealing};
+use crate::service::keys::{self, Material, Sealing};
 use crate::store::Purpose;
 
 /// Make a key from elsewhere the active one
@@ -24,8 +23,8 @@ Examples:
 pub struct ImportArgs {
     /// The file that holds the private key; - for standard input
     file: PathBuf,
-    /// ES256, EdDSA, RS256 or HS256
-    #[arg(long, value_name = "ALGORITHM", value_parser = super::algorithm)]
+    /// What the key is for
+    #[arg(long, value_name = "ALGORITHM", value_parser = super::algorithm())]
     algorithm: Algorithm,
     /// Take a secret for HS256 that is shorter than 32 bytes, and can be guessed
     #[arg(long)]

@@ -7,8 +7,11 @@ mod reseal;
 mod retire;
 mod rotate;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::app::App;
 use super::exit::CliError;
+use crate::domain::key::Algorithm;
 
 /// Signing keys: list, rotate, retire, import, publish, reseal
 ///
@@ -38,10 +41,7 @@ impl Command {
     }
 }
 
-/// The algorithm that `--algorithm` names.
-fn algorithm(text: &str) -> Result<crate::domain::key::Algorithm, String> {
-    crate::domain::key::Algorithm::parse(text).map_err(|error| match error.hint_text() {
-        Some(hint) => format!("{} ({hint})", error.detail()),
-        None => error.detail().to_owned(),
-    })
+/// What `--algorithm` takes.
+fn algorithm() -> impl TypedValueParser<Value = Algorithm> {
+    PossibleValuesParser::new(Algorithm::ALL.map(Algorithm::as_str)).try_map(|text| Algorithm::parse(&text))
 }

@@ -19,8 +19,8 @@ Examples:
   authctl key rotate --algorithm EdDSA
   authctl key rotate --compromised --yes --reason 'backup was stolen'")]
 pub struct RotateArgs {
-    /// ES256, EdDSA, RS256 or HS256 [default: token.algorithm]
-    #[arg(long, value_name = "ALGORITHM", value_parser = super::algorithm)]
+    /// What the new keys are for [default: token.algorithm]
+    #[arg(long, value_name = "ALGORITHM", value_parser = super::algorithm())]
     algorithm: Option<Algorithm>,
     /// Somebody else may have the keys: revoke them all, and end every token
     #[arg(long)]

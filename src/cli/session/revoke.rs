@@ -8,10 +8,8 @@ use crate::cli::confirm::confirm;
 use crate::cli::exit::CliError;
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
-use crate::domain::id::SessionId;
 use crate::domain::session::Session;
 use crate::domain::user::UserRef;
-use crate::domain::{Code, Error};
 use crate::service::sessions::{self, Scope};
 use crate::store::Purpose;
 
@@ -62,7 +60,7 @@ fn single(app: &App, named: &[String]) -> Result<(), CliError> {
     let ids = input::items(named)?;
     let mut conn = app.open(Purpose::Use)?;
     bulk::run::<Session>(app, named, &ids, |text| {
-        let change = sessions::revoke(&mut conn, &app.context(), parse(text)?)?;
+        let change = sessions::revoke(&mut conn, &app.context(), text)?;
         let words = if change.changed { format!("ended session {text}") } else { format!("session {text} is over already") };
         Ok(Done { item: Item::of(&change.value), changed: change.changed, words })
     })
@@ -74,7 +72,7 @@ fn single(app: &App, named: &[String]) -> Result<(), CliError> {
 /// Those of [`sessions::revoke`].
 pub fn revoke_one(app: &App, id: &str) -> Result<(), CliError> {
     let output = Output::of_change::<Ended>(app, Shape::One, None)?;
-    let change = sessions::revoke(&mut app.open(Purpose::Use)?, &app.context(), parse(id)?)?;
+    let change = sessions::revoke(&mut app.open(Purpose::Use)?, &app.context(), id)?;
     tell(app, u64::from(change.changed));
     output.change(Item::of(&Ended(u64::from(change.changed))), None, change.changed)
 }
@@ -93,10 +91,6 @@ pub fn revoke_all(app: &App, scope: &Scope) -> Result<(), CliError> {
     let change = sessions::revoke_all(&mut app.open(Purpose::Use)?, &app.context(), scope)?;
     tell(app, change.value);
     output.change(Item::of(&Ended(change.value)), None, change.changed)
-}
-
-fn parse(id: &str) -> Result<SessionId, Error> {
-    SessionId::parse(id).ok_or_else(|| Error::new(Code::SessionNotFound, format!("there is no session '{id}'")))
 }
 
 fn tell(app: &App, ended: u64) {

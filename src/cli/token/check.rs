@@ -49,7 +49,7 @@ impl Record for Report {
         let claims = self.claims.as_ref();
         vec![
             json!(self.denial.is_none()),
-            json!(denial.map(|denial| denial.code.as_str())),
+            json!(denial.map(|denial| denial.verdict.code().as_str())),
             json!(denial.map(|denial| denial.step)),
             json!(denial.map(|denial| &denial.why)),
             self.steps.iter().map(|(step, passed)| json!({"step": step, "result": result(*passed)})).collect(),

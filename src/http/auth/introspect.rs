@@ -75,8 +75,8 @@ pub async fn introspect(
     form: Form,
 ) -> Result<Json<Introspection>, Problem> {
     let token = form.require("token")?.to_owned();
-    let (ctx, issuer) = (app.context(Actor::Anonymous), app.settings.issuer.clone());
-    let active = app.run(move |conn| service::introspect(conn, &ctx, &issuer, &token)).await?;
+    let (now, issuer) = (app.now(), app.settings.issuer.clone());
+    let active = app.run(move |conn| service::introspect(conn, &issuer, &token, now)).await?;
     Ok(Json(Introspection { active: active.is_some(), told: active.map(Told::from) }))
 }
 

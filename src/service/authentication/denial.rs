@@ -42,21 +42,35 @@ impl Step {
         Self::User,
         Self::Role,
     ];
+}
 
-    pub fn as_str(self) -> &'static str {
+/// What a client is told of a token that was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Invalid,
+    Expired,
+    Revoked,
+    /// It is good for nothing but a change of the password.
+    PasswordChange,
+}
+
+impl Verdict {
+    pub fn code(self) -> Code {
         match self {
-            Self::Form => "form",
-            Self::Type => "type",
-            Self::Key => "key",
-            Self::Signature => "signature",
-            Self::Claims => "claims",
-            Self::Issuer => "issuer",
-            Self::Audience => "audience",
-            Self::Times => "times",
-            Self::Blacklist => "blacklist",
-            Self::Session => "session",
-            Self::User => "user",
-            Self::Role => "role",
+            Self::Invalid => Code::InvalidToken,
+            Self::Expired => Code::TokenExpired,
+            Self::Revoked => Code::TokenRevoked,
+            Self::PasswordChange => Code::PasswordChangeRequired,
+        }
+    }
+
+    /// One text for each: what exactly is wrong helps whoever forges.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Invalid => "this token is not valid",
+            Self::Expired => "this token has expired",
+            Self::Revoked => "this token has been revoked",
+            Self::PasswordChange => "the password must be changed first",
         }
     }
 }
@@ -65,52 +79,36 @@ impl Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Denial {
     pub step: Step,
-    pub code: Code,
-    /// What exactly was wrong. It helps whoever forges, so no client is told.
+    pub verdict: Verdict,
+    /// What exactly was wrong: for the operator alone.
     pub why: String,
 }
 
 impl Denial {
-    pub(super) fn invalid(step: Step, why: impl Into<String>) -> Self {
-        Self { step, code: Code::InvalidToken, why: why.into() }
-    }
-
-    pub(super) fn expired(why: impl Into<String>) -> Self {
-        Self { step: Step::Times, code: Code::TokenExpired, why: why.into() }
-    }
-
-    pub(super) fn revoked(step: Step, why: impl Into<String>) -> Self {
-        Self { step, code: Code::TokenRevoked, why: why.into() }
+    pub(in crate::service) fn new(step: Step, verdict: Verdict, why: impl Into<String>) -> Self {
+        Self { step, verdict, why: why.into() }
     }
 }
 
 impl From<Refusal> for Denial {
     fn from(refusal: Refusal) -> Self {
-        let step = match refusal {
-            Refusal::Malformed => Step::Form,
-            Refusal::WrongType => Step::Type,
-            Refusal::UnknownKey => Step::Key,
-            Refusal::BadSignature => Step::Signature,
-            Refusal::WrongClaim("iss") => Step::Issuer,
-            Refusal::WrongClaim("aud") => Step::Audience,
-            Refusal::WrongClaim("exp" | "iat" | "nbf") | Refusal::NotYetValid | Refusal::Expired => Step::Times,
-            Refusal::WrongClaim(_) | Refusal::WrongClaims => Step::Claims,
+        let (step, verdict) = match refusal {
+            Refusal::Malformed => (Step::Form, Verdict::Invalid),
+            Refusal::WrongType => (Step::Type, Verdict::Invalid),
+            Refusal::UnknownKey => (Step::Key, Verdict::Invalid),
+            Refusal::BadSignature => (Step::Signature, Verdict::Invalid),
+            Refusal::WrongClaim("iss") => (Step::Issuer, Verdict::Invalid),
+            Refusal::WrongClaim("aud") => (Step::Audience, Verdict::Invalid),
+            Refusal::WrongClaim("exp" | "iat" | "nbf") | Refusal::NotYetValid => (Step::Times, Verdict::Invalid),
+            Refusal::WrongClaim(_) | Refusal::WrongClaims => (Step::Claims, Verdict::Invalid),
+            Refusal::Expired => (Step::Times, Verdict::Expired),
         };
-        match refusal {
-            Refusal::Expired => Self::expired(refusal.reason()),
-            _ => Self::invalid(step, refusal.reason()),
-        }
+        Self::new(step, verdict, refusal.reason())
     }
 }
 
 impl From<Denial> for Error {
     fn from(denial: Denial) -> Self {
-        // One text for each code: what exactly is wrong is the hint, for the operator, and never sent.
-        let detail = match denial.code {
-            Code::TokenExpired => "this token has expired",
-            Code::TokenRevoked => "this token has been revoked",
-            _ => "this token is not valid",
-        };
-        Self::new(denial.code, detail).hint(denial.why)
+        Self::new(denial.verdict.code(), denial.verdict.words()).hint(denial.why)
     }
 }

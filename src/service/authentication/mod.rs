@@ -6,7 +6,7 @@
 mod denial;
 mod presented;
 
-pub use denial::{Denial, Step};
+pub use denial::{Denial, Step, Verdict};
 pub use presented::Presented;
 
 use std::sync::Arc;

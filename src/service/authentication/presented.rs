@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::{Caller, Denial, Step};
+use super::{Caller, Denial, Step, Verdict};
 use crate::crypto::keys::KeyRing;
 use crate::crypto::token::{self, Refusal};
 use crate::domain::id::{Jti, SessionId};
@@ -105,11 +105,11 @@ impl Presented {
         for _ in 0..ATTEMPTS {
             if let Some((claims, version)) = read {
                 let Ok((session, jti)) = ids(&claims) else {
-                    return Ok(Err(Denial::invalid(Step::Claims, "its sid or jti is no id of ours")));
+                    return Ok(Err(Denial::new(Step::Claims, Verdict::Invalid, "its sid or jti is no id of ours")));
                 };
                 let Some(found) = store::sessions::authority(conn, session, &jti)? else {
                     // A session goes with its user, or once all its tokens have expired.
-                    return Ok(Err(Denial::revoked(Step::Session, "its session is gone, or its user")));
+                    return Ok(Err(Denial::new(Step::Session, Verdict::Revoked, "its session is gone, or its user")));
                 };
                 if found.cutoffs.keys_version == version {
                     return Ok(self.judge(found, claims, jti, now));
@@ -125,20 +125,20 @@ impl Presented {
     }
 
     fn judge(self: &Arc<Self>, found: Authority, claims: Claims, jti: Jti, now: Timestamp) -> Result<Caller, Denial> {
-        if found.user.id.to_string() != claims.sub {
-            return Err(Denial::invalid(Step::Session, "its session is another user's"));
-        }
         if !self.may_be_late && self.is_over(&found, &claims, now) {
-            return Err(Denial::expired("it has expired"));
+            return Err(Denial::new(Step::Times, Verdict::Expired, "it has expired"));
         }
         if found.blacklisted {
-            return Err(Denial::revoked(Step::Blacklist, "it is on the blacklist"));
+            return Err(Denial::new(Step::Blacklist, Verdict::Revoked, "it is on the blacklist"));
+        }
+        if found.user.id.to_string() != claims.sub {
+            return Err(Denial::new(Step::Session, Verdict::Invalid, "its session is another user's"));
         }
         if let Some(why) = ended(&found.session, found.cut_off, now) {
-            return Err(Denial::revoked(Step::Session, why));
+            return Err(Denial::new(Step::Session, Verdict::Revoked, why));
         }
         if !found.user.is_active() {
-            return Err(Denial::revoked(Step::User, "its user is disabled"));
+            return Err(Denial::new(Step::User, Verdict::Revoked, "its user is disabled"));
         }
         Ok(Caller { user: found.user, session: found.session, jti, claims, presented: Arc::clone(self) })
     }
@@ -163,8 +163,7 @@ fn ended(session: &Session, cut_off: bool, now: Timestamp) -> Option<String> {
     if cut_off {
         return Some("its session was ended together with others of its user, or with all".to_owned());
     }
-    let end = session.expires_at.min(session.idle_expires_at);
-    (now >= end).then(|| format!("its session ended at {end}"))
+    (now >= session.end()).then(|| format!("its session ended at {}", session.end()))
 }
 
 impl fmt::Debug for Presented {

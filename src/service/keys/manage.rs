@@ -1,7 +1,7 @@
 //! What becomes of signing keys: next, active, retired, revoked, and each change in one transaction that every daemon sees.
 
 use super::sealing::{Sealing, seal_with};
-use crate::crypto::keys::{KeyRing, Material, SigningKey};
+use crate::crypto::keys::{Material, SigningKey};
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
 use crate::domain::key::{Algorithm, Key, State};
@@ -25,13 +25,6 @@ pub fn list(conn: &mut Conn) -> Result<Vec<Key>> {
 /// Those of [`Keys::load`](super::Keys::load).
 pub fn jwks(conn: &mut Conn, sealing: Sealing) -> Result<serde_json::Value> {
     Ok(super::Keys::load(conn, sealing)?.current().jwks())
-}
-
-/// The same as it is sent, with a tag that changes when the keys do (RFC 9110, section 8.8.3).
-pub fn published(ring: &KeyRing) -> (String, String) {
-    let keys = ring.jwks();
-    let kids: Vec<&str> = keys["keys"].as_array().into_iter().flatten().filter_map(|key| key["kid"].as_str()).collect();
-    (keys.to_string(), format!("\"{}\"", kids.join(".")))
 }
 
 /// The private keys of a new active and a new next key, made before a transaction, since an RSA key takes its time.
@@ -85,26 +78,22 @@ pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algo
         let usable = prepared.clone().filter(|key| key.algorithm == algorithm && !compromised);
         for key in keys {
             match key.state {
-                _ if compromised => set(tx, ctx, key, State::Revoked)?,
-                State::Active => set(tx, ctx, key, State::Retired)?,
+                _ if compromised => drop(set(tx, ctx, key, State::Revoked)?),
+                State::Active => drop(set(tx, ctx, key, State::Retired)?),
                 // It has signed nothing, so nobody misses it.
                 State::Next if usable.is_none() => signing_keys::delete(tx, &key.kid)?,
                 State::Next | State::Retired | State::Revoked => {}
             }
         }
         let active = match usable {
-            Some(mut key) => {
-                key.state = State::Active;
-                signing_keys::update(tx, &key)?;
-                key
-            }
+            Some(key) => set(tx, ctx, key, State::Active)?,
             None => insert(tx, ctx, &sealing_key, State::Active, &fresh.active)?,
         };
         insert(tx, ctx, &sealing_key, State::Next, &fresh.next)?;
         let mut ended = 0;
         if compromised {
             ended = store::sessions::count_open(tx, Of::All, ctx.now)?.0;
-            cutoffs::end_sessions(tx)?;
+            cutoffs::end_sessions(tx, Of::All)?;
         }
         cutoffs::keys_changed(tx)?;
         let detail = format!("{}{}", active.algorithm, if compromised { ", compromised: every token ended" } else { "" });
@@ -131,11 +120,10 @@ pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> 
             }
             State::Next | State::Retired => {}
         }
-        set(tx, ctx, key.clone(), State::Revoked)?;
+        let key = set(tx, ctx, key, State::Revoked)?;
         cutoffs::keys_changed(tx)?;
         ctx.audit(tx, Action::KeyRetire, kid)?;
-        let retired_at = key.retired_at.or(Some(ctx.now));
-        Ok(Change::made(Key { state: State::Revoked, retired_at, verifies_until: None, ..key }))
+        Ok(Change::made(key))
     })
 }
 
@@ -162,11 +150,7 @@ pub fn import(conn: &mut Conn, ctx: &Context, sealing: &Sealing, material: &Mate
             }
         }
         let active = match known {
-            Some(key) => {
-                let key = Key { state: State::Active, retired_at: None, verifies_until: None, ..key };
-                signing_keys::update(tx, &key)?;
-                key
-            }
+            Some(key) => set(tx, ctx, key, State::Active)?,
             None => insert(tx, ctx, &sealing_key, State::Active, material)?,
         };
         cutoffs::keys_changed(tx)?;
@@ -175,10 +159,19 @@ pub fn import(conn: &mut Conn, ctx: &Context, sealing: &Sealing, material: &Mate
     })
 }
 
+/// How many keys [`purge_in`] would remove.
+pub(in crate::service) fn count_over(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    over(conn, moment).map(|keys| keys.len() as u64)
+}
+
+fn over(conn: &mut Conn, moment: Timestamp) -> Result<Vec<Key>> {
+    let done = |key: &Key| key.state == State::Retired && key.verifies_until.is_some_and(|end| end < moment);
+    Ok(list(conn)?.into_iter().filter(done).collect())
+}
+
 /// Removes retired keys all of whose tokens had ended by `moment`. Answers how many.
 pub(in crate::service) fn purge_in(tx: &mut Tx<'_>, moment: Timestamp) -> Result<u64> {
-    let done = |key: &Key| key.state == State::Retired && key.verifies_until.is_some_and(|end| end < moment);
-    let keys: Vec<Key> = list(tx)?.into_iter().filter(done).collect();
+    let keys = over(tx, moment)?;
     for key in &keys {
         signing_keys::delete(tx, &key.kid)?;
     }
@@ -200,12 +193,18 @@ fn insert(tx: &mut Tx<'_>, ctx: &Context, sealing: &SealingKey, state: State, ma
     Ok(key)
 }
 
-/// Moves a key on in its life.
-fn set(tx: &mut Tx<'_>, ctx: &Context, key: Key, state: State) -> Result<()> {
-    let retired_at = key.retired_at.or(Some(ctx.now));
-    let verifies_until = match state {
-        State::Retired => Some(store::tokens::last_end(tx)?.map_or(ctx.now, |end| end.max(ctx.now))),
-        State::Next | State::Active | State::Revoked => None,
+/// Brings a key into another state, and answers it as it is then.
+fn set(tx: &mut Tx<'_>, ctx: &Context, key: Key, state: State) -> Result<Key> {
+    let (retired_at, verifies_until) = match state {
+        State::Next | State::Active => (None, None),
+        State::Retired => (Some(ctx.now), Some(store::tokens::last_end(tx)?.map_or(ctx.now, |end| end.max(ctx.now)))),
+        State::Revoked => (key.retired_at.or(Some(ctx.now)), None),
     };
-    signing_keys::update(tx, &Key { state, retired_at, verifies_until, ..key })
+    let key = Key { state, retired_at, verifies_until, ..key };
+    signing_keys::update(tx, &key)?;
+    if state == State::Revoked {
+        // Nothing is signed or verified with it again, so nobody needs to keep it.
+        signing_keys::reseal(tx, &key.kid, &[])?;
+    }
+    Ok(key)
 }

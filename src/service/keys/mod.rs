@@ -8,8 +8,9 @@ mod manage;
 mod reseal;
 mod sealing;
 
+pub use crate::crypto::keys::Material;
 pub use held::Keys;
-pub(super) use manage::purge_in;
-pub use manage::{Fresh, Rotated, create_in, import, jwks, list, published, retire, rotate};
+pub use manage::{Fresh, Rotated, create_in, import, jwks, list, retire, rotate};
+pub(super) use manage::{count_over, purge_in};
 pub use reseal::{reseal, settle};
 pub use sealing::{Sealing, read_or_create};

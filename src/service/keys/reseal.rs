@@ -49,7 +49,7 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
 /// # Errors
 /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the files cannot be written.
 pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
-    if ctx.mode == Mode::DryRun || !successor(path).exists() {
+    if ctx.mode == Mode::DryRun || !store::file_exists(&successor(path)) {
         return Ok(());
     }
     // Under the write lock: no other process is between its transaction and its file then.
@@ -58,7 +58,7 @@ pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
 
 fn settle_in(tx: &mut Tx<'_>, path: &Path) -> Result<()> {
     let next = successor(path);
-    if !next.exists() {
+    if !store::file_exists(&next) {
         return Ok(());
     }
     let sealed = usable(tx)?;

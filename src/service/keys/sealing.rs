@@ -49,15 +49,6 @@ impl Sealing {
         }
     }
 
-    /// Seals the private key of `key`, so that what is sealed cannot pass for another key.
-    ///
-    /// # Errors
-    /// As [`open`](Self::open): what is sealed with a key that does not fit the others could never be opened together with them.
-    pub fn seal(&self, conn: &mut Conn, key: Key, material: &Material) -> Result<SealedKey> {
-        let (sealing, _) = self.fitting(&usable(conn)?)?;
-        seal_with(&sealing, key, material)
-    }
-
     /// The sealing key that opens all of `sealed`, and what it opens.
     pub(in crate::service) fn fitting(&self, sealed: &[SealedKey]) -> Result<(SealingKey, Vec<(Key, Material)>)> {
         let path = match self {
@@ -89,6 +80,7 @@ pub(super) fn successor(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Seals a private key, so that what is sealed cannot pass for another key.
 pub(super) fn seal_with(sealing: &SealingKey, key: Key, material: &Material) -> Result<SealedKey> {
     let sealed = sealing.seal(material.bytes(), &context(&key))?;
     Ok(SealedKey { key, sealed })
@@ -125,7 +117,7 @@ pub(super) fn read(path: &Path) -> Result<SealingKey> {
 /// # Errors
 /// As [`read`], and when the file cannot be made.
 pub fn read_or_create(path: &Path) -> Result<SealingKey> {
-    if !path.exists() {
+    if !store::file_exists(path) {
         let key = SealingKey::generate()?;
         store::create_secret_file(path, key.to_text().as_bytes()).map_err(|cause| unusable(path, &cause))?;
     }

@@ -68,6 +68,7 @@ const NEVER: [(&str, &[&str]); 7] = [
             "SystemTime",
             "diesel",
             "rocket",
+            "crate::crypto",
             "crate::store::users",
             "crate::store::sessions",
             "crate::store::tokens",

@@ -14,6 +14,7 @@ use super::{Home, error};
 use crate::support::sql;
 
 on_both!(Home: a_good_token_passes_each_step, form_and_type, key_and_signature, claims_and_whom_they_are_for, times, a_blacklisted_one_says_by_whom,
+    a_revocation_is_told_though_the_user_is_gone,
     a_session_that_is_over, a_user_who_is_disabled, a_password_that_must_be_changed, a_refused_token_is_not_repeated);
 
 const STEPS: [&str; 12] =
@@ -183,6 +184,13 @@ fn a_blacklisted_one_says_by_whom(home: &Home) {
     let expired = mint.token(|claims| (claims.iat, claims.nbf, claims.exp) = (1000, 1000, 2000));
     let report = refused(home, &expired, "times", "token_expired");
     assert_eq!(report["reason"], "lost laptop");
+}
+
+fn a_revocation_is_told_though_the_user_is_gone(home: &Home) {
+    let mint = Mint::new(home);
+    home.run(&["token", "revoke", &mint.claims.jti, "--reason", "lost laptop"]).ok();
+    home.run(&["user", "rm", "alice", "--yes"]).ok();
+    assert_eq!(refused(home, &mint.token, "blacklist", "token_revoked")["reason"], "lost laptop");
 }
 
 fn a_session_that_is_over(home: &Home) {

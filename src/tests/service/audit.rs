@@ -45,7 +45,7 @@ fn each_change_is_told_once(db: &TestDb) {
         "role.rm ops",
         &format!("token.issue {jti}"),
         &format!("token.revoke {jti}"),
-        "token.revoke bob",
+        "session.revoke bob",
         "blacklist.add j",
         "user.rm bob",
     ];

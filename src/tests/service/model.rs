@@ -212,16 +212,21 @@ fn step(db: &TestDb, oracle: &mut Oracle, act: Act) {
         Act::Revoke(n) => {
             let Some(at) = oracle.pick(if n.is_multiple_of(2) { Kind::Access } else { Kind::Refresh }, n / 2) else { return };
             let jti = Jti::parse(&oracle.tokens[at].claims.jti).expect("a jti");
-            // A purge may have forgotten it, and then there is nothing to revoke.
-            if tokens::revoke(&mut conn, &ctx, &jti).is_ok() {
-                oracle.tokens[at].listed = true;
+            match tokens::revoke(&mut conn, &ctx, &jti) {
+                Ok(_) => oracle.tokens[at].listed = true,
+                // A purge may have forgotten it once it had expired, and then there is nothing to revoke.
+                Err(error) => assert!(!oracle.holds(&oracle.tokens[at], micros), "{error}"),
             }
         }
         Act::EndSession(n) => {
-            let Some(id) = oracle.sessions.get(n % oracle.sessions.len().max(1)).map(|session| session.id) else { return };
-            if sessions::revoke(&mut conn, &ctx, id).is_ok() {
-                oracle.end(|session| session.id == id);
+            let Some(session) = oracle.sessions.get(n % oracle.sessions.len().max(1)) else { return };
+            let (id, live) = (session.id, !session.ended && micros < session.expires.min(session.idle));
+            // One that is over may be gone.
+            match sessions::revoke(&mut conn, &ctx, &id.to_string()) {
+                Ok(change) => assert_eq!(change.changed, live, "revoke"),
+                Err(error) => assert!(!live, "{error}"),
             }
+            oracle.end(|session| session.id == id);
         }
         Act::EndUser(n) => {
             let user = user_at(n);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use authctl::domain::id::{Jti, SessionId};
+use authctl::domain::id::Jti;
 use authctl::domain::token::{Claims, Kind};
 use authctl::domain::{Code, Error};
 use authctl::service::authentication::Presented;
@@ -115,9 +115,9 @@ fn whole_sessions_are_revoked(db: &TestDb) {
     let logins = || ["root", "bob", "eve"].map(|name| db.login(name).access_token);
     let live = |tokens: &[String; 3]| tokens.each_ref().map(|token| db.authority(token).is_ok());
     let tokens = logins();
-    let session = SessionId::parse(&db.claims(Kind::Access, &tokens[1]).sid).expect("an id");
-    let end = |session| sessions::revoke(&mut db.conn(), &db.ctx(), session);
-    assert!(end(session).expect("revoked").changed && !end(session).expect("it is over").changed);
+    let session = db.claims(Kind::Access, &tokens[1]).sid;
+    let end = |session: &str| sessions::revoke(&mut db.conn(), &db.ctx(), session);
+    assert!(end(&session).expect("revoked").changed && !end(&session).expect("it is over").changed);
     assert_eq!(live(&tokens), [true, false, true]);
     assert_eq!(revoke(Scope::User(user_ref("EVE"))).expect("revoked").value, 1);
     assert_eq!(live(&tokens), [true, false, false]);
@@ -126,8 +126,14 @@ fn whole_sessions_are_revoked(db: &TestDb) {
     assert_eq!(live(&tokens), [true, false, false]);
     assert_eq!(revoke(Scope::All).expect("revoked").value, 2, "both of root's");
     assert_eq!(live(&tokens), [false; 3]);
-    let nobody = SessionId::parse("0190a0a0-0000-7000-8000-000000000000").expect("an id");
-    assert_eq!(refused(end(nobody)), Code::SessionNotFound);
+    for nobody in ["0190a0a0-0000-7000-8000-000000000000", "x", ""] {
+        assert_eq!(refused(end(nobody)), Code::SessionNotFound);
+    }
+    let expired = db.claims(Kind::Access, &db.login("bob").access_token).sid;
+    db.advance(Duration::from_secs(40 * 86_400));
+    assert!(!end(&expired).expect("it is over by itself").changed);
+    let trail: Vec<String> = db.audit().into_iter().filter(|row| row.contains("session.revoke")).collect();
+    assert_eq!(trail.len(), 4, "one for each that ended something: {trail:?}");
     assert_eq!(refused(revoke(Scope::User(user_ref("nobody")))), Code::UserNotFound);
     assert_eq!(refused(revoke(Scope::Role(role("none")))), Code::RoleNotFound);
 }

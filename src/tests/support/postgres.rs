@@ -3,12 +3,12 @@
 //! Where there is neither, tests on PostgreSQL are left out, unless `AUTHCTL_TEST_REQUIRE` names `postgres`.
 
 use std::fs::{self, File};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::{CommandExt, parent_id};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 use diesel::connection::SimpleConnection;
@@ -28,12 +28,12 @@ static EMPTIED: Mutex<Vec<Database>> = Mutex::new(Vec::new());
 impl Database {
     /// A new, empty database; `None` where there is no PostgreSQL.
     pub fn create() -> Option<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = server()?;
         if let Some(emptied) = EMPTIED.lock().expect("the databases").pop() {
             return Some(emptied);
         }
-        let name = format!("authctl_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        // The number of a process comes again, sooner or later, and may meet a database that another one left.
+        let name = format!("authctl_test_{:016x}", RandomState::new().build_hasher().finish());
         administer(server, &format!("CREATE DATABASE {name}"));
         Some(Self { url: with_database(server, &name), name })
     }
