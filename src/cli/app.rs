@@ -11,7 +11,7 @@ use crate::config::env::Environment;
 use crate::config::{self, Config, Flags};
 use crate::domain::audit::Actor;
 use crate::service::Context;
-use crate::service::keys::{Keys, Sealing};
+use crate::service::keys::{self, Keys, Sealing};
 use crate::service::tokens::Issuer;
 use crate::store::{self, Conn, Mode, Purpose};
 
@@ -59,7 +59,13 @@ impl App {
     pub fn open(&self, purpose: Purpose) -> Result<Conn, CliError> {
         let url = &self.config()?.database;
         self.ui.detail(format!("database: {url}"));
-        Ok(store::open(url, purpose, self.globals.wait)?)
+        let conn = store::open(url, purpose, self.globals.wait)?;
+        if purpose == Purpose::Use && keys::is_unsettled(&self.config()?.sealing_key_file) {
+            self.ui.warn(
+                "a change of the sealing key was interrupted: it is in the file that ends in .next until the daemon starts",
+            );
+        }
+        Ok(conn)
     }
 
     /// Who asks, when and why. The clock is read here.

@@ -49,6 +49,7 @@ fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
 /// [`invalid`](CliError::invalid) when it cannot be read, or has more than 64 KiB.
 pub fn secret_bytes(app: &App, path: &Path) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if path == Path::new("-") {
+        say_what_is_waited_for(app);
         return all_of(&mut io::stdin().lock(), "standard input");
     }
     all_of(&mut open_secret(app, path)?, &path.display().to_string())
@@ -58,13 +59,16 @@ pub fn secret_bytes(app: &App, path: &Path) -> Result<Zeroizing<Vec<u8>>, CliErr
 ///
 /// # Errors
 /// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
-pub fn token(path: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
+pub fn token(app: &App, path: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
     let text = match path {
         Some(path) if path != Path::new("-") => {
             let name = path.display().to_string();
             bounded(&mut File::open(path).map_err(|cause| unreadable(&name, &cause))?, &name)?
         }
-        _ => bounded(&mut io::stdin().lock(), "standard input")?,
+        _ => {
+            say_what_is_waited_for(app);
+            bounded(&mut io::stdin().lock(), "standard input")?
+        }
     };
     Ok(Zeroizing::new(text.trim().to_owned()))
 }
@@ -73,10 +77,11 @@ pub fn token(path: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
 ///
 /// # Errors
 /// [`invalid`](CliError::invalid) when there is too much, or it is not UTF-8.
-pub fn items(named: &[String]) -> Result<Vec<String>, CliError> {
+pub fn items(app: &App, named: &[String]) -> Result<Vec<String>, CliError> {
     if named != ["-"] {
         return Ok(named.to_vec());
     }
+    say_what_is_waited_for(app);
     let mut text = String::new();
     let read = io::stdin().lock().take(LIST_BYTES + 1).read_to_string(&mut text);
     let read = read.map_err(|cause| unreadable("standard input", &cause))?;
@@ -84,6 +89,12 @@ pub fn items(named: &[String]) -> Result<Vec<String>, CliError> {
         return Err(CliError::invalid("standard input: more than 64 MiB"));
     }
     Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+fn say_what_is_waited_for(app: &App) {
+    if app.ui.stdin_is_terminal {
+        app.ui.notice("reading standard input, which ends with Ctrl-D");
+    }
 }
 
 /// Exactly one line break is cut off: a password may end in a space. What follows the line is left unread.

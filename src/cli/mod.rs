@@ -19,6 +19,7 @@ mod input;
 mod key;
 mod list;
 mod man;
+mod memory;
 mod operator;
 mod render;
 mod role;
@@ -102,6 +103,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn start(cli: Cli, ui: &Ui) -> Result<(), CliError> {
+    memory::protect()?;
     let environment = Environment::read(&known_keys())?;
     let globals = cli.global.merge(&environment)?;
     let app = App::new(globals, environment);

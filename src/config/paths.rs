@@ -38,6 +38,11 @@ impl Paths {
         self.data.join("authctl.db")
     }
 
+    /// Whether `file` is one of systemd's credentials.
+    pub fn is_credential(&self, file: &Path) -> bool {
+        self.credentials.as_ref().is_some_and(|folder| file.starts_with(folder))
+    }
+
     /// The sealing key's file: a credential of that name, else beside an SQLite database, else in the data folder.
     pub fn sealing_key(&self, database: Option<&Path>) -> PathBuf {
         let credential = self.credentials.as_ref().map(|folder| folder.join(SEALING_KEY));

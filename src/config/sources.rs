@@ -179,6 +179,16 @@ fn check(values: &mut Values) -> Result<(), Error> {
     if values.blacklist.purge_interval < second || values.blacklist.purge_interval > Duration::from_secs(24 * 3600) {
         return wrong("blacklist.purge_interval", "must be from 1s to 1d");
     }
+    let url = &values.server.public_url;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    if !url.is_empty()
+        && (host.is_empty()
+            || host.starts_with('/')
+            || host.contains(['?', '#', '@', '"'])
+            || !host.chars().all(|c| c.is_ascii_graphic()))
+    {
+        return wrong("server.public_url", "must be a URL such as https://auth.example.org, without a query");
+    }
     if token.issuer.is_empty() {
         let url = &values.server.public_url;
         token.issuer = if url.is_empty() { "authctl" } else { url }.to_owned();

@@ -45,7 +45,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error>
 
 impl<'a> Jws<'a> {
     /// # Errors
-    /// [`Refusal::Malformed`] when it is anything but three parts of base64url without padding and with a header that is understood.
+    /// [`Refusal::Malformed`] when it is anything but three parts of base64url without padding, [`Refusal::Extended`] when its header asks
+    /// for more than is understood.
     pub fn parse(text: &'a str) -> Result<Self, Refusal> {
         if text.len() > MAX_BYTES {
             return Err(Refusal::Malformed);
@@ -53,8 +54,11 @@ impl<'a> Jws<'a> {
         let (message, signature) = text.rsplit_once('.').ok_or(Refusal::Malformed)?;
         let (header, payload) = message.split_once('.').ok_or(Refusal::Malformed)?;
         let header: Header = object(&decode(header)?)?;
-        if header.crit || header.b64 || payload.contains('.') {
+        if payload.contains('.') {
             return Err(Refusal::Malformed);
+        }
+        if header.crit || header.b64 {
+            return Err(Refusal::Extended);
         }
         Ok(Self { header, message, payload, signature })
     }

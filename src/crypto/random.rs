@@ -24,6 +24,14 @@ pub fn uuid(now: Timestamp) -> Uuid {
     Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, micros / 1_000_000, nanos))
 }
 
+/// A number that was never there before, for what is compared with what is remembered.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn version() -> Result<i64> {
+    Ok(i64::from_le_bytes(*bytes::<8>()?) & i64::MAX)
+}
+
 pub fn user_id(now: Timestamp) -> UserId {
     UserId::new(uuid(now))
 }

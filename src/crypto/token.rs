@@ -26,6 +26,8 @@ pub struct Expected {
 pub enum Refusal {
     /// Not three parts of base64url, or not the JSON of a JWT.
     Malformed,
+    /// Its header has `crit` or `b64`, and no extension is understood.
+    Extended,
     /// Of another type, such as a refresh token where an access token is wanted.
     WrongType,
     /// No key has its `kid`, or the algorithm is not that key's.
@@ -44,6 +46,7 @@ impl Refusal {
     pub fn reason(self) -> String {
         match self {
             Self::Malformed => "it is not a JWT".to_owned(),
+            Self::Extended => "its header asks for an extension (crit or b64)".to_owned(),
             Self::WrongType => "its header's typ is not the one wanted".to_owned(),
             Self::UnknownKey => "no key has its kid and algorithm".to_owned(),
             Self::BadSignature => "its signature is not good".to_owned(),

@@ -7,6 +7,9 @@ use rocket::http::ContentType;
 use super::body::{outcome, read};
 use crate::domain::{Code, Error, Result};
 
+/// The most fields of a form: each is compared with all others.
+const MOST: usize = 32;
+
 /// The fields of an `application/x-www-form-urlencoded` body. None is there twice (RFC 6749, section 3.2).
 pub struct Form(Vec<(String, String)>);
 
@@ -14,6 +17,9 @@ impl Form {
     fn parse(bytes: &[u8]) -> Result<Self> {
         let mut fields: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(bytes) {
+            if fields.len() == MOST {
+                return Err(Error::new(Code::MalformedRequest, "the form has too many fields"));
+            }
             if fields.iter().any(|(known, _)| *known == name) {
                 return Err(Error::new(Code::MalformedRequest, "the form has a field twice"));
             }

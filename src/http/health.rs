@@ -22,14 +22,15 @@ fn live() -> Json<Health> {
     Json(Health { status: "ok" })
 }
 
-/// Whether the daemon can do its work: the database is there and has this version's schema.
+/// Whether the daemon can do its work: the database is there, has this version's schema, and its keys can be opened.
 #[utoipa::path(
     tag = "service",
-    responses((status = 200, body = Health, description = "It can."), (status = 503, description = "`busy`."))
+    responses((status = 200, body = Health, description = "It can."), (status = 503, description = "`busy` or `database_unusable`."))
 )]
 #[get("/health/ready")]
 async fn ready(app: App<'_>) -> Result<Json<Health>, Problem> {
-    app.run(health::ready).await?;
+    let keys = app.settings.issuer.keys.clone();
+    app.run(move |conn| health::ready(conn, &keys)).await?;
     Ok(Json(Health { status: "ok" }))
 }
 

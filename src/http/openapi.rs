@@ -57,7 +57,7 @@ fn finish(document: &mut utoipa::openapi::OpenApi) {
 fn add_problems(operation: &mut Operation, needs_database: bool) {
     let mut common = vec![("400", "`malformed_request`."), ("500", "`internal`.")];
     if needs_database {
-        common.push(("503", "`busy` or `overloaded`; see `Retry-After`."));
+        common.push(("503", "`busy`, `overloaded` or `database_unusable`; see `Retry-After`."));
     }
     if operation.request_body.is_some() {
         common.extend([("413", "`body_too_large`."), ("415", "`unsupported_media_type`."), ("422", "`invalid_field`.")]);

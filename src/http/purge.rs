@@ -49,7 +49,9 @@ pub fn fairing() -> impl Fairing {
 fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
     let leeway = Duration::from_secs(settings.issuer.expected.leeway.unsigned_abs());
     connection.run(|conn| {
-        blacklist::purge(conn, &Context::system(settings.clock.now()), Duration::ZERO, leeway, |_| {
+        let ctx = Context::system(settings.clock.now());
+        settings.issuer.keys.settle(conn, &ctx)?;
+        blacklist::purge(conn, &ctx, Duration::ZERO, leeway, |_| {
             std::thread::sleep(PAUSE);
             ControlFlow::Continue(())
         })

@@ -72,6 +72,8 @@ pub(super) fn list_token(
     let (jti, revoked_by) = (jti.clone(), ctx.actor.to_string());
     let entry = Entry { jti, username, reason, revoked_by, revoked_at: ctx.now, expires_at };
     store::blacklist::insert(tx, &entry, user)?;
+    // The entry goes once the token has expired. That it was revoked stays known by its row.
+    store::tokens::spend(tx, &entry.jti, ctx.now)?;
     Ok(entry)
 }
 
@@ -123,7 +125,7 @@ pub fn purge(
         return Ok(Purged {
             entries: store::blacklist::stats(conn, moment)?.expired,
             tokens: store::tokens::count_expired(conn, moment.minus(MAX_GRACE))?,
-            sessions: store::sessions::count_idle(conn, moment)?,
+            sessions: store::sessions::count_idle(conn, moment.minus(MAX_GRACE))?,
             keys: super::keys::count_over(conn, moment)?,
         });
     }
@@ -167,7 +169,8 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         // An answer that was lost may still be asked for again, and would then be incomplete.
         Part::Tokens => store::tokens::delete_expired(tx, moment.minus(MAX_GRACE), BATCH)?,
         Part::Entries => store::blacklist::delete_expired(tx, moment, BATCH)?,
-        Part::Sessions => (store::sessions::delete_idle(tx, moment, BATCH)?, None),
+        // After their tokens, which else would all go with them in one transaction.
+        Part::Sessions => (store::sessions::delete_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Keys => (super::keys::purge_in(tx, moment)?, None),
     };
     if let Some(end) = last_end {

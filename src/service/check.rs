@@ -45,6 +45,11 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         Some(jti) => store::blacklist::find(conn, &jti)?,
         None => None,
     };
+    let denial = denial.map(|denial| match denial.step {
+        Step::Issuer => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.issuer), ..denial },
+        Step::Audience => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.audience), ..denial },
+        _ => denial,
+    });
     let denial = match (denial, &entry) {
         // A session that is gone is found out before the blacklist is asked, and whoever asks wants to know of the revocation.
         (Some(denial), Some(entry)) if denial.step >= Step::Blacklist => {

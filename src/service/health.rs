@@ -3,13 +3,15 @@
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn};
 
-/// The database answers, and has this program's schema.
+use super::keys::Keys;
+
+/// The database answers, and has this program's schema and keys that can be opened.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it has another schema, and those of the database.
-pub fn ready(conn: &mut Conn) -> Result<()> {
+/// [`Code::DatabaseUnusable`] when it has another schema or sealing key, and those of the database.
+pub fn ready(conn: &mut Conn, keys: &Keys) -> Result<()> {
     if store::schema(conn)?.is_current() {
-        return Ok(());
+        return keys.follow(conn).map(drop);
     }
     Err(Error::new(Code::DatabaseUnusable, "the database has the schema of another version"))
 }

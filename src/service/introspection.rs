@@ -6,9 +6,9 @@ use crate::domain::token::{Claims, Kind};
 use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn};
 
-use super::Context;
 use super::authentication::Presented;
 use super::tokens::{Issuer, give_up};
+use super::{Context, refresh};
 
 /// A token that could be used now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +43,13 @@ pub fn introspect(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) 
 /// Those of the database.
 pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<()> {
     let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(()) };
+    let Ok(token) = token.verified(conn, ctx.now)? else { return Ok(()) };
     ctx.write(conn, |tx| {
         let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
         let ctx = &ctx.acting_as(caller.actor());
+        if token.kind == Kind::Refresh && refresh::is_reuse(tx, ctx, issuer, &caller)? {
+            return refresh::raise_alarm(tx, ctx, &caller);
+        }
         give_up(tx, ctx, &caller, "revoked by its holder")?;
         if token.kind == Kind::Refresh {
             store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Revoked)?;

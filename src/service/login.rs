@@ -85,14 +85,15 @@ pub fn open_session(
     ctx.write(conn, |tx| {
         let found = store::users::find_with_hash(tx, &UserRef::Id(answer.user.id))?;
         let (user, hash) = found.filter(|(user, hash)| user.is_active() && *hash == answer.hash).ok_or_else(refused)?;
-        if let Some(new) = &answer.rehashed {
+        let renewed = answer.rehashed.as_ref();
+        if let Some(new) = renewed {
             store::users::replace_hash(tx, user.id, &hash, new)?;
         }
         store::users::set_last_login(tx, user.id, ctx.now)?;
         let ends = (ctx.now.plus(issuer.session_ttl), idle_end(issuer, ctx.now));
         let session = sessions::open(tx, ctx, issuer, &user, ends, user_agent)?;
         let grant = grant(tx, ctx, issuer, user, &session, None)?;
-        ctx.audit(tx, Action::SessionLogin, session.id)?;
+        ctx.audit_with(tx, Action::SessionLogin, session.id, renewed.map(|_| "its password was hashed anew"))?;
         Ok(grant)
     })
 }

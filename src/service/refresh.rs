@@ -69,6 +69,7 @@ fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &To
 /// # Errors
 /// [`Code::RefreshTokenReused`] when it was used already; [`Code::TokenRevoked`] when its session or user is no more.
 pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Grant> {
+    let token = &token.verified(conn, ctx.now)??;
     // `None` where it was used before: that its session ends must be kept, so it is no error of the transaction.
     let granted = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
@@ -83,11 +84,26 @@ pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Pres
             ctx.audit_with(tx, Action::SessionRefresh, session.id, Some("the same answer once more"))?;
             return pair(tx, ctx, issuer, user, &access, &refresh).map(Some);
         }
-        store::sessions::end(tx, session.id, ctx.now, EndReason::Reuse)?;
-        ctx.audit_with(tx, Action::SessionReuse, session.id, Some(&format!("refresh token {}", caller.jti)))?;
+        raise_alarm(tx, ctx, &caller)?;
         Ok(None)
     })?;
-    granted.ok_or_else(|| Error::new(Code::RefreshTokenReused, "this refresh token has been used; its session is over"))
+    granted.ok_or_else(reused)
+}
+
+/// The error of a refresh token that came back.
+pub(super) fn reused() -> Error {
+    Error::new(Code::RefreshTokenReused, "this refresh token has been used; its session is over")
+}
+
+/// Whether a refresh token was used, and its answer was not lost: then two hold it.
+pub(super) fn is_reuse(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, caller: &Caller) -> Result<bool> {
+    Ok(store::tokens::used_at(tx, &caller.jti)?.is_some() && lost(tx, ctx, issuer, caller)?.is_none())
+}
+
+/// Ends the session of a refresh token that came back.
+pub(super) fn raise_alarm(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller) -> Result<()> {
+    store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Reuse)?;
+    ctx.audit_with(tx, Action::SessionReuse, caller.session.id, Some(&format!("refresh token {}", caller.jti)))
 }
 
 /// The pair that a used token was exchanged for, if its answer may have been lost.

@@ -8,6 +8,7 @@ use crate::domain::id::SessionId;
 use crate::domain::page::{Items, Page};
 use crate::domain::role::RoleName;
 use crate::domain::session::{EndReason, Session};
+use crate::domain::token::Kind;
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::store::sessions::Of;
@@ -15,7 +16,7 @@ use crate::store::{self, Conn, Tx, cutoffs};
 
 use super::authentication::{Caller, Presented, authority};
 use super::tokens::{Issuer, give_up};
-use super::{Change, Context, accounts};
+use super::{Change, Context, accounts, refresh};
 
 /// Opens a session with its absolute and its idle end. Where its user has as many as there may be, the oldest make room.
 pub(super) fn open(
@@ -69,20 +70,36 @@ pub enum LogoutScope {
 /// Ends the session of a token that was presented for a logout, and blacklists that token: the ended session alone refuses it, but
 /// the entry tells an operator which token was given up, by whom and when.
 ///
+/// An access token that has expired ends no more than its own session. A refresh token that was used ends that as one that came back,
+/// unless its answer may have been lost.
+///
 /// # Errors
-/// [`Code::TokenRevoked`] when the session is over already.
+/// [`Code::TokenRevoked`] when the session is over already; [`Code::TokenExpired`] or [`Code::RefreshTokenReused`] when the token is not
+/// good for that.
 pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: LogoutScope) -> Result<()> {
-    ctx.write(conn, |tx| {
+    let token = &token.verified(conn, ctx.now)??;
+    let everywhere = scope == LogoutScope::All;
+    let done = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
         let ctx = &ctx.acting_as(caller.actor());
+        let used = token.kind == Kind::Refresh && store::tokens::used_at(tx, &caller.jti)?.is_some();
+        if used && (everywhere || refresh::is_reuse(tx, ctx, token.issuer(), &caller)?) {
+            refresh::raise_alarm(tx, ctx, &caller)?;
+            return Ok(false);
+        }
+        if everywhere && token.is_late(ctx.now) {
+            return Err(Error::new(Code::TokenExpired, "this token has expired, and can end its own session alone"));
+        }
         store::sessions::end(tx, caller.session.id, ctx.now, EndReason::Logout)?;
-        if scope == LogoutScope::All {
+        if everywhere {
             cutoffs::end_sessions(tx, Of::User(caller.user.id))?;
         }
         give_up(tx, ctx, &caller, "logout")?;
-        let detail = (scope == LogoutScope::All).then_some("all sessions of the user");
-        ctx.audit_with(tx, Action::SessionLogout, caller.session.id, detail)
-    })
+        let detail = everywhere.then_some("all sessions of the user");
+        ctx.audit_with(tx, Action::SessionLogout, caller.session.id, detail)?;
+        Ok(true)
+    })?;
+    if done { Ok(()) } else { Err(refresh::reused()) }
 }
 
 /// Ends one of the caller's own sessions.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
-use super::schema::{blacklist, tokens};
+use super::schema::blacklist;
 use super::stored::{count, sound, time};
 use super::transaction::Tx;
 use crate::domain::blacklist::{Entry, Stats};
@@ -115,8 +115,7 @@ pub fn extend(tx: &mut Tx<'_>, jti: &Jti, expires_at: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Removes at most `batch` entries whose token had expired by `moment`, each together with the row of its token, which would else be
-/// known as one that nothing speaks against. Answers how many, and the latest end among them.
+/// Removes at most `batch` entries whose token had expired by `moment`. Answers how many, and the latest end among them.
 ///
 /// # Errors
 /// Those of the database.
@@ -131,7 +130,6 @@ pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<
     let mut removed = 0;
     for (jti, _) in &expired {
         removed += diesel::delete(blacklist::table.find(jti)).execute(conn)?;
-        diesel::delete(tokens::table.find(jti)).execute(conn)?;
     }
     Ok((removed as u64, expired.last().map(|(_, end)| time(*end))))
 }

@@ -32,8 +32,21 @@ impl Conn {
                 let mut conn = PgConnection::establish(address).map_err(|cause| error::unreachable_server(url, &cause))?;
                 let millis = wait.as_millis().max(1);
                 conn.batch_execute(&format!(
-                    "SET lock_timeout = {millis}; SET timezone = 'UTC'; SET client_min_messages = warning"
+                    "SET lock_timeout = {millis}; SET timezone = 'UTC'; SET client_min_messages = warning;
+                     -- A process that was stopped in a transaction, or lost with its host, holds up every other one.
+                     SET idle_in_transaction_session_timeout = '10s'; SET tcp_keepalives_idle = 10;
+                     SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
                 ))?;
+                // What is answered as done is on the disk, whatever the server's default.
+                sql_query(
+                    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+                )
+                .execute(&mut conn)?;
+                // A standby may lag behind, and would let revoked tokens pass.
+                let standby = sql_query("SELECT count(*) AS n WHERE pg_is_in_recovery()").get_result::<Count>(&mut conn)?;
+                if standby.n > 0 {
+                    return Err(error::standby(url));
+                }
                 Ok(Self::Postgres(conn))
             }
         }
@@ -49,6 +62,8 @@ fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryR
     // NORMAL may take back an acknowledged logout when the power fails.
     conn.batch_execute("PRAGMA synchronous = FULL")?;
     conn.batch_execute("PRAGMA journal_size_limit = 8388608")?;
+    // What is deleted is overwritten: a private key that was wiped must not be found in the file.
+    conn.batch_execute("PRAGMA secure_delete = ON")?;
     // Read, so that a file that is no database is found out here. WAL is a property of the file, set when it is made.
     sql_query("SELECT count(*) AS n FROM sqlite_schema").get_result::<Count>(conn)?;
     Ok(())
@@ -57,8 +72,19 @@ fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryR
 #[derive(diesel::QueryableByName)]
 struct Count {
     #[diesel(sql_type = sql_types::BigInt)]
-    #[allow(dead_code)] // only that it can be read matters
     n: i64,
+}
+
+/// Takes what was overwritten out of an SQLite database's log, as far as readers let it be done now.
+///
+/// # Errors
+/// Those of the database.
+pub fn scrub(conn: &mut Conn) -> Result<()> {
+    if let Conn::Sqlite(sqlite) = conn {
+        // It answers a row, and waits for readers for no longer than the busy timeout.
+        sql_query("PRAGMA wal_checkpoint(TRUNCATE)").execute(sqlite)?;
+    }
+    Ok(())
 }
 
 /// A path as the path of a `file:` URI, in which `?`, `#` and `%` mean something else.

@@ -48,13 +48,13 @@ pub fn end_sessions(tx: &mut Tx<'_>, of: Of<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Says that the keys have changed, to every process that has them in memory.
+/// Says that the keys have changed, to every process that has them in memory. `version` is one that there never was before.
 ///
 /// # Errors
 /// Those of the database.
-pub fn keys_changed(tx: &mut Tx<'_>) -> Result<()> {
+pub fn keys_changed(tx: &mut Tx<'_>, version: i64) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(cutoffs::table).set(cutoffs::keys_version.eq(cutoffs::keys_version + 1)).execute(conn)?;
+    diesel::update(cutoffs::table).set(cutoffs::keys_version.eq(version)).execute(conn)?;
     Ok(())
 }
 

@@ -104,6 +104,12 @@ pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     Error::new(code, format!("cannot open the database {url}: {why}"))
 }
 
+/// A server that only follows another one.
+pub fn standby(url: &DatabaseUrl) -> Error {
+    Error::new(Code::Busy, format!("{url} is a standby, which may lag behind"))
+        .hint("name the primary, or let libpq find it with target_session_attrs=read-write")
+}
+
 /// The error of who waited for a connection in vain.
 pub fn exhausted() -> Error {
     busy("no connection to the database in time")

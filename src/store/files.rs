@@ -5,7 +5,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -82,15 +82,21 @@ fn restrict(file: &File, path: &Path) -> io::Result<()> {
 /// The text of a secret file, of at most 64 KiB; `None` where there is none.
 ///
 /// # Errors
-/// Those of the file system, and `PermissionDenied` when others than its owner may read it.
+/// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside.
 pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
-    let mode = file.metadata()?.permissions().mode();
-    if mode & 0o077 != 0 {
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    // systemd hands credentials out as files of root's, with mode 0440 and an ACL for the service's user.
+    let credential = metadata.uid() == 0 && metadata.gid() == 0 && metadata.permissions().mode() & 0o777 == 0o440;
+    let mode = metadata.permissions().mode();
+    if mode & 0o077 != 0 && !credential {
         let why = format!("its mode is {:04o}, so others may read it; set it to 0600", mode & 0o7777);
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
@@ -99,9 +105,32 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     Ok(Some(text))
 }
 
+/// What a path leads to, where it is a symbolic link.
+pub fn followed(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink());
+    if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
+}
+
 /// Whether there is a file at `path`. One of which that cannot be told counts as there, and tells why when it is read.
 pub fn file_exists(path: &Path) -> bool {
     path.try_exists().unwrap_or(true)
+}
+
+/// Whether the file at `path` can be replaced by another: its folder can be written, and it is no mount of its own, as a secret of a
+/// container often is.
+///
+/// # Errors
+/// Why it cannot.
+pub fn check_replaceable(path: &Path) -> io::Result<()> {
+    let folder = folder_of(path);
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
+    let (flags, mask) = (rustix::fs::AtFlags::SYMLINK_NOFOLLOW, rustix::fs::StatxFlags::BASIC_STATS);
+    match rustix::fs::statx(rustix::fs::CWD, path, flags, mask) {
+        Ok(seen) if seen.stx_attributes.contains(rustix::fs::StatxAttributes::MOUNT_ROOT) => {
+            Err(io::Error::new(io::ErrorKind::ResourceBusy, "it is a mount of its own, and cannot be replaced; mount its folder"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole.

@@ -23,9 +23,12 @@ mod transaction;
 mod url;
 pub mod users;
 
-pub use conn::Conn;
+pub use conn::{Conn, scrub};
 pub use error::exhausted;
-pub use files::{create_private_folder, create_secret_file, file_exists, read_secret_file, remove_file, replace_file};
+pub use files::{
+    check_replaceable, create_private_folder, create_secret_file, file_exists, followed, read_secret_file, remove_file,
+    replace_file,
+};
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};

@@ -61,6 +61,8 @@ pub struct Authority {
     pub blacklisted: bool,
     /// Whether the jti was handed out here, and has not been purged.
     pub known: bool,
+    /// Whether it was used up: a refresh token by a refresh, any token by a revocation.
+    pub spent: bool,
     pub cutoffs: Cutoffs,
 }
 
@@ -85,7 +87,8 @@ pub(super) fn not_expired(now: PrimitiveDateTime) -> _ {
     sessions::expires_at.gt(now).and(sessions::idle_expires_at.gt(now))
 }
 
-type AuthorityRow = (SessionRow, UserRow, (i64, i64), Option<String>, Option<String>, (i64, i64, PrimitiveDateTime), i64);
+type TokenState = (Option<String>, Option<PrimitiveDateTime>);
+type AuthorityRow = (SessionRow, UserRow, (i64, i64), Option<String>, TokenState, (i64, i64, PrimitiveDateTime), i64);
 
 /// The state behind a token, in one statement and so of one moment; `None` when its session is gone.
 ///
@@ -101,13 +104,13 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
             UserRow::as_select(),
             (sessions::user_version, sessions::global_version),
             blacklist::jti.nullable(),
-            tokens::jti.nullable(),
+            (tokens::jti.nullable(), tokens::used_at.nullable()),
             (cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until),
             users::token_version,
         ))
         .first(conn)
         .optional()?;
-    row.map(|(session, user, (user_version, global_version), listed, known, cutoffs, current)| {
+    row.map(|(session, user, (user_version, global_version), listed, (known, used_at), cutoffs, current)| {
         let user = user.into_domain()?;
         let (token_version, keys_version, forgotten_until) = cutoffs;
         Ok(Authority {
@@ -116,6 +119,7 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
             cut_off: user_version != current || global_version != token_version,
             blacklisted: listed.is_some(),
             known: known.is_some(),
+            spent: used_at.is_some(),
             cutoffs: Cutoffs { token_version, keys_version, forgotten_until: time(forgotten_until) },
         })
     })

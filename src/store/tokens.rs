@@ -1,6 +1,6 @@
 //! Tokens that were handed out.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
@@ -106,6 +106,18 @@ pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) ->
     Ok(used == 1)
 }
 
+/// Marks a token as used up, whatever its kind: one that was revoked.
+///
+/// # Errors
+/// Those of the database.
+pub fn spend(tx: &mut Tx<'_>, jti: &Jti, now: Timestamp) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(tokens::table.find(jti.as_str()).filter(tokens::used_at.is_null()))
+        .set(tokens::used_at.eq(now.utc()))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// When a refresh token was used up, if it was.
 ///
 /// # Errors
@@ -147,17 +159,26 @@ pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
 /// # Errors
 /// Those of the database.
 pub fn count_expired(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
-    Ok(count(tokens::table.filter(tokens::expires_at.lt(moment.utc())).select(count_star()).first(conn)?))
+    Ok(count(tokens::table.filter(done(moment.utc())).select(count_star()).first(conn)?))
 }
 
-/// Removes at most `batch` tokens that had expired by `moment`. Answers how many, and the latest end among them.
+/// That a token had expired by `moment`, and that its row is of no more use: that an access token was revoked must be known for as long
+/// as its session is there, since a logout takes one that has expired.
+#[auto_type]
+fn done(moment: PrimitiveDateTime) -> _ {
+    let refresh: &'static str = Kind::Refresh.as_str();
+    tokens::expires_at.lt(moment).and(tokens::used_at.is_null().or(tokens::kind.eq(refresh)))
+}
+
+/// Removes at most `batch` tokens that had expired by `moment`, but for access tokens that were revoked, which go with their session.
+/// Answers how many, and the latest end among them.
 ///
 /// # Errors
 /// Those of the database.
 pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<(u64, Option<Timestamp>)> {
     let conn: &mut Conn = tx;
     let expired: Vec<(String, PrimitiveDateTime)> = tokens::table
-        .filter(tokens::expires_at.lt(moment.utc()))
+        .filter(done(moment.utc()))
         .order(tokens::expires_at)
         .limit(batch)
         .select((tokens::jti, tokens::expires_at))

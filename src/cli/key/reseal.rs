@@ -11,7 +11,11 @@ use crate::store::Purpose;
 /// Change the key that seals the signing keys
 ///
 /// The signing keys stay, and no token ends. The file keys.sealing_key_file gets a new key; copies of the old one open nothing that
-/// is in the database from then on. Keep a copy of the new one.
+/// is in the database from then on. Keep a copy of the new one, and bring it to every other host that works on the same database: what
+/// runs there cannot open the keys any more.
+///
+/// The new key waits in a file with '.next' at the end of its name until the database is sealed with it, and then takes the old one's
+/// place. Interrupted in between, it stays there and is used from there; the next start of the daemon, or its next purge, finishes it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -41,8 +45,16 @@ impl Record for Resealed {
 /// Those of [`keys::reseal`].
 pub fn run(app: &App, _args: ResealArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Resealed>(app, Shape::One, None)?;
-    let file = &app.config()?.sealing_key_file;
+    let config = app.config()?;
+    let file = &config.sealing_key_file;
+    if config.paths.is_credential(file) {
+        return Err(CliError::invalid(
+            "the sealing key is a credential of systemd, which only systemd's source of it can change",
+        )
+        .hint("name a file of its own with keys.sealing_key_file"));
+    }
     let keys = keys::reseal(&mut app.open(Purpose::Use)?, &app.context(), file)?;
     app.report(format!("sealed {keys} keys with a new key in {}; keep a copy of it elsewhere", file.display()));
+    app.report("other hosts that work on this database need the new file now");
     output.change(Item::of(&Resealed { sealing_key_file: file.display().to_string(), keys }), None, true)
 }

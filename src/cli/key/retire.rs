@@ -31,5 +31,8 @@ pub fn run(app: &App, args: RetireArgs) -> Result<(), CliError> {
     let change = keys::retire(&mut app.open(Purpose::Use)?, &app.context(), &args.kid)?;
     let is = if change.changed { "is revoked" } else { "was revoked already" };
     app.report(format!("{} {is}", args.kid));
+    if change.changed && change.value.verifies_until.is_none() && !keys::has_next(&mut app.open(Purpose::Use)?)? {
+        app.report("there is no next key now; 'authctl key rotate' makes one");
+    }
     output.change(Item::of(&change.value), None, change.changed)
 }

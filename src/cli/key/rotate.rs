@@ -12,6 +12,12 @@ use crate::store::Purpose;
 ///
 /// The key that was active signs no more; what it signed stays good until it expires. Nobody is logged out. With --compromised, no
 /// key is trusted any more, and every token of everybody ends at once.
+///
+/// The new keys are for --algorithm, else for token.algorithm. Where the next key is for another one, it is removed, and the key that
+/// signs from now on is one that no service has seen yet.
+///
+/// --compromised opens none of the old keys. So it is the way out for who lost the sealing key: make another, with
+/// 'head -c 32 /dev/urandom | base64', put it in the place of the lost one with mode 0600, and rotate.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +48,14 @@ pub fn run(app: &App, args: RotateArgs) -> Result<(), CliError> {
     app.report(format!("{} signs from now on ({})", key.kid, key.algorithm));
     if args.compromised {
         app.report(format!("all other keys are revoked, and every token has ended; sessions that ended: {}", rotated.ended));
+        app.report("the new keys are sealed with the same key as the old ones; 'authctl key reseal' changes that");
+    }
+    if let Some(previous) = rotated.previous.filter(|previous| *previous != algorithm) {
+        app.ui.warn(format!("until now, tokens were signed with {previous}: services that insist on it refuse the new ones"));
+    }
+    let usual = config.values.token.algorithm;
+    if algorithm != usual {
+        app.ui.warn(format!("token.algorithm is {usual}: set it to {algorithm}, or the next 'key rotate' goes back"));
     }
     output.change(Item::of(key), None, true)
 }

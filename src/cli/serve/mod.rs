@@ -5,8 +5,6 @@ mod logging;
 
 use std::net::{IpAddr, SocketAddr};
 
-use rustix::process::{Resource, Rlimit, setrlimit};
-
 use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
@@ -46,7 +44,6 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         return Err(CliError::usage("a daemon cannot be started as a dry run"));
     }
     app.load_config(address.into_iter().chain(port).collect())?;
-    forbid_core_dumps()?;
     if args.dev {
         return development::run(app);
     }
@@ -63,21 +60,16 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     roles::require(&mut conn, &signup.default_role)
         .map_err(|_| config::Error::new(format!("signup.default_role: there is no role '{}'", signup.default_role)))?;
     let issuer = config.issuer(Keys::load(&mut conn, Sealing::file(&config.sealing_key_file))?);
-    for kid in issuer.keys.current().weak() {
+    let ring = issuer.keys.current();
+    for kid in ring.weak() {
+        let mend = if kid == ring.active().kid() { "key rotate" } else { "key retire" };
         tracing::warn!(
             kid,
-            "this key for HS256 is shorter than 32 bytes: whoever guesses it makes any token; 'authctl key rotate' makes another"
+            "this key for HS256 is shorter than 32 bytes: whoever guesses it makes any token; mend it with 'authctl {mend}'"
         );
     }
     drop(conn);
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?)
-}
-
-/// A crash must not write keys and passwords, which are in memory, to a disk.
-fn forbid_core_dumps() -> Result<(), CliError> {
-    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).map_err(|cause| {
-        CliError::new("internal", Exit::Internal, format!("internal error: core dumps cannot be forbidden: {cause}"))
-    })
 }
 
 fn check(config: &Config) -> Result<(), config::Error> {

@@ -3,7 +3,7 @@
 mod list;
 mod revoke;
 
-pub use revoke::{revoke_all, revoke_one};
+pub use revoke::{revoke_all, single as revoke_each};
 
 use super::app::App;
 use super::exit::CliError;

@@ -56,25 +56,18 @@ pub fn run(app: &App, args: RevokeArgs) -> Result<(), CliError> {
     }
 }
 
-fn single(app: &App, named: &[String]) -> Result<(), CliError> {
-    let ids = input::items(named)?;
+/// Ends the sessions that are named.
+///
+/// # Errors
+/// Those of [`sessions::revoke`], as [`bulk::run`] has them.
+pub fn single(app: &App, named: &[String]) -> Result<(), CliError> {
+    let ids = input::items(app, named)?;
     let mut conn = app.open(Purpose::Use)?;
     bulk::run::<Session>(app, named, &ids, |text| {
         let change = sessions::revoke(&mut conn, &app.context(), text)?;
         let words = if change.changed { format!("ended session {text}") } else { format!("session {text} is over already") };
         Ok(Done { item: Item::of(&change.value), changed: change.changed, words })
     })
-}
-
-/// Ends one session, and answers how many that were.
-///
-/// # Errors
-/// Those of [`sessions::revoke`].
-pub fn revoke_one(app: &App, id: &str) -> Result<(), CliError> {
-    let output = Output::of_change::<Ended>(app, Shape::One, None)?;
-    let change = sessions::revoke(&mut app.open(Purpose::Use)?, &app.context(), id)?;
-    tell(app, u64::from(change.changed));
-    output.change(Item::of(&Ended(u64::from(change.changed))), None, change.changed)
 }
 
 /// Ends all sessions of some, once that is confirmed where it is more than one user's.

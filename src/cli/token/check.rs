@@ -82,7 +82,7 @@ pub fn run(app: &App, args: CheckArgs) -> Result<(), CliError> {
         // The token is in the list of processes by now, and must not be repeated.
         return Err(CliError::usage("a token may not stand in an argument").hint("give it on standard input, or name a file"));
     }
-    let text = input::token(args.file.as_deref())?;
+    let text = input::token(app, args.file.as_deref())?;
     let mut conn = app.open(Purpose::Use)?;
     let issuer = app.issuer(&mut conn)?;
     let report = check::check(&mut conn, &issuer, &text, app.clock.now())?;

@@ -14,7 +14,8 @@ use crate::store::Purpose;
 
 /// Make an access token for a user, and print it
 ///
-/// The token gets a session of its own, without a refresh token.
+/// The token gets a session of its own, without a refresh token. It counts towards session.max_per_user: where the user has as many, the
+/// oldest session ends.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -46,8 +46,8 @@ pub struct RevokeArgs {
 /// # Errors
 /// Those of [`tokens::revoke`], as [`bulk::run`] has them, or those of `authctl session revoke`.
 pub fn run(app: &App, args: RevokeArgs) -> Result<(), CliError> {
-    if let Some(id) = &args.session {
-        session::revoke_one(app, id)
+    if let Some(id) = args.session {
+        session::revoke_each(app, &[id])
     } else if let Some(user) = &args.user {
         session::revoke_all(app, &Scope::User(UserRef::parse(user)?))
     } else if let Some(role) = &args.role {
@@ -60,7 +60,7 @@ pub fn run(app: &App, args: RevokeArgs) -> Result<(), CliError> {
 }
 
 fn single(app: &App, named: &[String]) -> Result<(), CliError> {
-    let jtis = input::items(named)?;
+    let jtis = input::items(app, named)?;
     let mut conn = app.open(Purpose::Use)?;
     bulk::run::<Entry>(app, named, &jtis, |text| {
         let change = tokens::revoke(&mut conn, &app.context(), &Jti::parse(text)?)?;

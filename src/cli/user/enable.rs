@@ -25,7 +25,7 @@ pub struct EnableArgs {
 /// # Errors
 /// Those of [`accounts::enable`], as [`bulk::run`] has them.
 pub fn run(app: &App, args: EnableArgs) -> Result<(), CliError> {
-    let users = input::items(&args.users)?;
+    let users = input::items(app, &args.users)?;
     let mut conn = app.open(Purpose::Use)?;
     bulk::run::<User>(app, &args.users, &users, |name| {
         let change = accounts::enable(&mut conn, &app.context(), &UserRef::parse(name)?)?;

@@ -29,7 +29,7 @@ pub struct RmArgs {
 /// # Errors
 /// Those of [`accounts::remove`], as [`bulk::run`] has them.
 pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
-    let users = input::items(&args.users)?;
+    let users = input::items(app, &args.users)?;
     let question = match users.as_slice() {
         [one] => format!("Remove user {one} for good?"),
         several => format!("Remove {} users for good?", several.len()),

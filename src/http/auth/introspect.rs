@@ -66,7 +66,10 @@ impl From<Active> for Told {
     tag = "tokens",
     request_body(content = TokenForm, content_type = "application/x-www-form-urlencoded"),
     security(("token" = [])),
-    responses((status = 200, body = Introspection, description = "What the token says; `{\"active\":false}` where it does not hold."))
+    responses(
+        (status = 200, body = Introspection, description = "What the token says; `{\"active\":false}` where it does not hold."),
+        (status = 403, description = "`permission_denied` or `password_change_required`."),
+    )
 )]
 #[post("/auth/introspect", data = "<form>")]
 pub async fn introspect(

@@ -93,7 +93,7 @@ impl Denial {
 impl From<Refusal> for Denial {
     fn from(refusal: Refusal) -> Self {
         let (step, verdict) = match refusal {
-            Refusal::Malformed => (Step::Form, Verdict::Invalid),
+            Refusal::Malformed | Refusal::Extended => (Step::Form, Verdict::Invalid),
             Refusal::WrongType => (Step::Type, Verdict::Invalid),
             Refusal::UnknownKey => (Step::Key, Verdict::Invalid),
             Refusal::BadSignature => (Step::Signature, Verdict::Invalid),

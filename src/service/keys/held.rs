@@ -6,6 +6,7 @@ use super::sealing::Sealing;
 use crate::crypto::keys::{KeyRing, SigningKey};
 use crate::domain::key::State;
 use crate::domain::{Code, Error, Result};
+use crate::service::Context;
 use crate::store::{Conn, cutoffs};
 
 /// The ring of keys as of when it was read, and how to read it again.
@@ -22,6 +23,17 @@ impl Keys {
     pub fn load(conn: &mut Conn, sealing: Sealing) -> Result<Arc<Self>> {
         let ring = read(conn, &sealing)?;
         Ok(Arc::new(Self { sealing, ring: RwLock::new(Arc::new(ring)) }))
+    }
+
+    /// Finishes a change of the sealing key that was interrupted, if there was one.
+    ///
+    /// # Errors
+    /// Those of [`settle`](super::settle).
+    pub fn settle(&self, conn: &mut Conn, ctx: &Context) -> Result<()> {
+        match &self.sealing {
+            Sealing::File(path) => super::settle(conn, ctx, path),
+            Sealing::Temporary(_) => Ok(()),
+        }
     }
 
     /// The keys as they were last read.

@@ -2,14 +2,15 @@
 
 use super::sealing::{Sealing, seal_with};
 use crate::crypto::keys::{Material, SigningKey};
+use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
 use crate::domain::key::{Algorithm, Key, State};
-use crate::domain::{Code, Error, Result, Timestamp};
+use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::service::{Change, Context};
 use crate::store::sessions::Of;
 use crate::store::signing_keys::{self, SealedKey};
-use crate::store::{self, Conn, Tx, cutoffs};
+use crate::store::{self, Conn, Mode, Tx, cutoffs};
 
 /// All keys, oldest first.
 ///
@@ -17,6 +18,14 @@ use crate::store::{self, Conn, Tx, cutoffs};
 /// Those of the database.
 pub fn list(conn: &mut Conn) -> Result<Vec<Key>> {
     Ok(signing_keys::list(conn)?.into_iter().map(|sealed| sealed.key).collect())
+}
+
+/// Whether there is a key that will sign after the next rotation.
+///
+/// # Errors
+/// Those of the database.
+pub fn has_next(conn: &mut Conn) -> Result<bool> {
+    Ok(list(conn)?.iter().any(|key| key.state == State::Next))
 }
 
 /// The public keys, as a JWK set (RFC 7517, section 5): the active one, the next, and those that are retired.
@@ -48,7 +57,7 @@ impl Fresh {
 pub fn create_in(tx: &mut Tx<'_>, ctx: &Context, sealing: &SealingKey, fresh: &Fresh) -> Result<Key> {
     let active = insert(tx, ctx, sealing, State::Active, &fresh.active)?;
     insert(tx, ctx, sealing, State::Next, &fresh.next)?;
-    cutoffs::keys_changed(tx)?;
+    changed(tx)?;
     ctx.audit_with(tx, Action::KeyCreate, &active.kid, Some(active.algorithm.as_str()))?;
     Ok(active)
 }
@@ -58,6 +67,8 @@ pub fn create_in(tx: &mut Tx<'_>, ctx: &Context, sealing: &SealingKey, fresh: &F
 pub struct Rotated {
     /// The key that signs from now on.
     pub active: Key,
+    /// What the key was for that signed until now.
+    pub previous: Option<Algorithm>,
     /// How many sessions went on and were ended, with `compromised`.
     pub ended: u64,
 }
@@ -71,17 +82,23 @@ pub struct Rotated {
 /// [`Code::DatabaseUnusable`] when the sealing key does not fit.
 pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algorithm, compromised: bool) -> Result<Rotated> {
     let fresh = Fresh::generate(algorithm)?;
-    ctx.write(conn, |tx| {
-        let (sealing_key, opened) = sealing.fitting(&super::sealing::usable(tx)?)?;
-        let keys: Vec<Key> = opened.into_iter().map(|(key, _)| key).collect();
-        let prepared = keys.iter().find(|key| key.state == State::Next).cloned();
-        let usable = prepared.clone().filter(|key| key.algorithm == algorithm && !compromised);
+    let rotated = ctx.write(conn, |tx| {
+        let sealed = super::sealing::usable(tx)?;
+        // Of keys that nobody trusts any more none is opened: that is the way out for who lost what they were sealed with.
+        let sealing_key = if compromised { sealing.any()? } else { sealing.fitting(&sealed)?.0 };
+        let keys: Vec<Key> = sealed.into_iter().map(|sealed| sealed.key).collect();
+        let previous = keys.iter().find(|key| key.state == State::Active).map(|key| key.algorithm);
+        let usable = keys.iter().find(|key| key.state == State::Next && key.algorithm == algorithm && !compromised).cloned();
+        let mut moved = Vec::new();
         for key in keys {
             match key.state {
-                _ if compromised => drop(set(tx, ctx, key, State::Revoked)?),
-                State::Active => drop(set(tx, ctx, key, State::Retired)?),
+                _ if compromised => moved.push(format!("revoked {}", set(tx, ctx, key, State::Revoked)?.kid)),
+                State::Active => moved.push(format!("retired {}", set(tx, ctx, key, State::Retired)?.kid)),
                 // It has signed nothing, so nobody misses it.
-                State::Next if usable.is_none() => signing_keys::delete(tx, &key.kid)?,
+                State::Next if usable.is_none() => {
+                    signing_keys::delete(tx, &key.kid)?;
+                    moved.push(format!("removed {}", key.kid));
+                }
                 State::Next | State::Retired | State::Revoked => {}
             }
         }
@@ -89,17 +106,20 @@ pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algo
             Some(key) => set(tx, ctx, key, State::Active)?,
             None => insert(tx, ctx, &sealing_key, State::Active, &fresh.active)?,
         };
-        insert(tx, ctx, &sealing_key, State::Next, &fresh.next)?;
+        moved.push(format!("next {}", insert(tx, ctx, &sealing_key, State::Next, &fresh.next)?.kid));
         let mut ended = 0;
         if compromised {
             ended = store::sessions::count_open(tx, Of::All, ctx.now)?.0;
             cutoffs::end_sessions(tx, Of::All)?;
         }
-        cutoffs::keys_changed(tx)?;
-        let detail = format!("{}{}", active.algorithm, if compromised { ", compromised: every token ended" } else { "" });
-        ctx.audit_with(tx, Action::KeyRotate, &active.kid, Some(&detail))?;
-        Ok(Rotated { active, ended })
-    })
+        changed(tx)?;
+        let ends = if compromised { ", compromised: every token ended" } else { "" };
+        let detail = format!("{}{ends}, {}", active.algorithm, moved.join(", "));
+        ctx.audit_with(tx, Action::KeyRotate, &active.kid, Some(&text::clip(&detail, 1024)))?;
+        Ok(Rotated { active, previous, ended })
+    })?;
+    scrub(conn, ctx)?;
+    Ok(rotated)
 }
 
 /// Takes a key out of use: what it signed is refused from the next request on, and its private part is wiped.
@@ -107,7 +127,7 @@ pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algo
 /// # Errors
 /// [`Code::NotFound`] when there is no such key; [`Code::InvalidField`] for the active one.
 pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> {
-    ctx.write(conn, |tx| {
+    let change = ctx.write(conn, |tx| {
         let found = signing_keys::list(tx)?.into_iter().map(|sealed| sealed.key).find(|key| key.kid == kid);
         let key = found.ok_or_else(|| {
             Error::new(Code::NotFound, format!("there is no key '{kid}'")).hint("'authctl key list' shows those there are")
@@ -121,10 +141,20 @@ pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> 
             State::Next | State::Retired => {}
         }
         let key = set(tx, ctx, key, State::Revoked)?;
-        cutoffs::keys_changed(tx)?;
+        changed(tx)?;
         ctx.audit(tx, Action::KeyRetire, kid)?;
         Ok(Change::made(key))
-    })
+    })?;
+    scrub(conn, ctx)?;
+    Ok(change)
+}
+
+/// What was wiped is wiped in the files as well, as far as others let it be done now.
+pub(super) fn scrub(conn: &mut Conn, ctx: &Context) -> Result<()> {
+    match ctx.mode {
+        Mode::Commit => store::scrub(conn),
+        Mode::DryRun => Ok(()),
+    }
 }
 
 /// Makes a key from elsewhere the active one. One that is here already is not kept twice.
@@ -141,20 +171,21 @@ pub fn import(conn: &mut Conn, ctx: &Context, sealing: &Sealing, material: &Mate
     ctx.write(conn, |tx| {
         let (sealing_key, opened) = sealing.fitting(&super::sealing::usable(tx)?)?;
         let known = opened.iter().find(|(_, there)| there.same_as(material)).map(|(key, _)| key.clone());
+        let mut moved = String::new();
         if let Some(key) = known.as_ref().filter(|key| key.state == State::Active) {
             return Ok(Change::none(key.clone()));
         }
         for (key, _) in opened {
             if key.state == State::Active {
-                set(tx, ctx, key, State::Retired)?;
+                moved = format!(", retired {}", set(tx, ctx, key, State::Retired)?.kid);
             }
         }
         let active = match known {
             Some(key) => set(tx, ctx, key, State::Active)?,
             None => insert(tx, ctx, &sealing_key, State::Active, material)?,
         };
-        cutoffs::keys_changed(tx)?;
-        ctx.audit_with(tx, Action::KeyImport, &active.kid, Some(active.algorithm.as_str()))?;
+        changed(tx)?;
+        ctx.audit_with(tx, Action::KeyImport, &active.kid, Some(&format!("{}{moved}", active.algorithm)))?;
         Ok(Change::made(active))
     })
 }
@@ -176,7 +207,7 @@ pub(in crate::service) fn purge_in(tx: &mut Tx<'_>, moment: Timestamp) -> Result
         signing_keys::delete(tx, &key.kid)?;
     }
     if !keys.is_empty() {
-        cutoffs::keys_changed(tx)?;
+        changed(tx)?;
     }
     Ok(keys.len() as u64)
 }
@@ -191,6 +222,12 @@ fn insert(tx: &mut Tx<'_>, ctx: &Context, sealing: &SealingKey, state: State, ma
     let SealedKey { key, sealed } = seal_with(sealing, key, material)?;
     signing_keys::insert(tx, &SealedKey { key: key.clone(), sealed })?;
     Ok(key)
+}
+
+/// Tells every process that the keys are others now. By a random version: a count would come again after a backup was restored, and
+/// stand for other keys than those that a process has in memory.
+pub(super) fn changed(tx: &mut Tx<'_>) -> Result<()> {
+    cutoffs::keys_changed(tx, random::version()?)
 }
 
 /// Brings a key into another state, and answers it as it is then.

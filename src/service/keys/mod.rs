@@ -10,7 +10,7 @@ mod sealing;
 
 pub use crate::crypto::keys::Material;
 pub use held::Keys;
-pub use manage::{Fresh, Rotated, create_in, import, jwks, list, retire, rotate};
+pub use manage::{Fresh, Rotated, create_in, has_next, import, jwks, list, retire, rotate};
 pub(super) use manage::{count_over, purge_in};
-pub use reseal::{reseal, settle};
+pub use reseal::{is_unsettled, reseal, settle};
 pub use sealing::{Sealing, read_or_create};

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::manage::{changed, scrub};
 use super::sealing::{Sealing, open_all, read, seal_with, successor, unusable, usable};
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
@@ -17,6 +18,9 @@ use crate::store::{self, Conn, Tx, signing_keys};
 /// # Errors
 /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the sealing key does not fit, or its folder cannot be written.
 pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
+    // A link stays where it is, and what it leads to is replaced.
+    let path = &store::followed(path);
+    store::check_replaceable(path).map_err(|cause| unusable(path, &cause))?;
     let sealing = Sealing::file(path);
     let count = ctx.write(conn, |tx| {
         // A dry run leaves the files as they are; the key that fits is found all the same.
@@ -37,11 +41,26 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
             let sealed = seal_with(&new, key.clone(), material)?;
             signing_keys::reseal(tx, &key.kid, &sealed.sealed)?;
         }
+        // Another host that has a copy of the old file finds out now, and not at the next rotation.
+        changed(tx)?;
         ctx.audit_with(tx, Action::KeyReseal, path.display(), Some(&format!("{} keys", opened.len())))?;
         Ok(opened.len())
     })?;
-    settle(conn, ctx, path)?;
+    settle(conn, ctx, path).map_err(|error| {
+        let next = successor(path);
+        Error::new(error.code(), format!("the database is sealed with the new key, but {}", error.detail())).hint(format!(
+            "the new key is in {}: keep it, and put it in the place of {}",
+            next.display(),
+            path.display()
+        ))
+    })?;
+    scrub(conn, ctx)?;
     Ok(count)
+}
+
+/// Whether a change of the sealing key was interrupted, and waits for somebody to [settle](settle) it.
+pub fn is_unsettled(path: &Path) -> bool {
+    store::file_exists(&successor(&store::followed(path)))
 }
 
 /// Finishes a change of the sealing key that was interrupted, if there was one.
@@ -49,6 +68,7 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
 /// # Errors
 /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the files cannot be written.
 pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
+    let path = &store::followed(path);
     if ctx.mode == Mode::DryRun || !store::file_exists(&successor(path)) {
         return Ok(());
     }

@@ -49,15 +49,28 @@ impl Sealing {
         }
     }
 
+    /// Any sealing key, where nothing that was sealed is needed again.
+    ///
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when there is no file, or no key in it.
+    pub(super) fn any(&self) -> Result<SealingKey> {
+        match self {
+            Self::Temporary(key) => Ok(key.clone()),
+            Self::File(path) => read(&store::followed(path)),
+        }
+    }
+
     /// The sealing key that opens all of `sealed`, and what it opens.
     pub(in crate::service) fn fitting(&self, sealed: &[SealedKey]) -> Result<(SealingKey, Vec<(Key, Material)>)> {
         let path = match self {
             Self::Temporary(key) => return Ok((key.clone(), open_all(key, sealed)?)),
             Self::File(path) => path,
         };
+        let path = &store::followed(path);
         let fits = |path: &Path| {
+            let named = |error: Error| Error::new(error.code(), format!("{}: {}", path.display(), error.detail()));
             let key = read(path)?;
-            let opened = open_all(&key, sealed)?;
+            let opened = open_all(&key, sealed).map_err(named)?;
             Ok((key, opened))
         };
         match (fits(path), successor(path)) {
@@ -105,9 +118,12 @@ fn context(key: &Key) -> String {
 /// [`Code::DatabaseUnusable`] when there is none, when others may read it, or when it holds no key.
 pub(super) fn read(path: &Path) -> Result<SealingKey> {
     match store::read_secret_file(path) {
-        Ok(Some(text)) => SealingKey::parse(&text),
-        Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display()))
-            .hint("restore it from where it was kept; without it, the keys in this database cannot be used")),
+        Ok(Some(text)) => {
+            SealingKey::parse(&text).map_err(|error| Error::new(error.code(), format!("{}: {}", path.display(), error.detail())))
+        }
+        Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display())).hint(
+            "restore it from where it was kept, or name it with keys.sealing_key_file; see authctl-key-reseal(1) if it is lost",
+        )),
         Err(cause) => Err(unusable(path, &cause)),
     }
 }

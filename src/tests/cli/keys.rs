@@ -16,7 +16,7 @@ use crate::support::env::{Run, TestEnv};
 use crate::support::sql;
 
 on_both!(Home:
-    list_shows_each_state, rotate_makes_the_next_key_active, an_active_key_of_another_algorithm_stays, a_compromised_rotation_is_confirmed,
+    a_lost_key_file_is_no_dead_end, another_algorithm_is_told, a_retired_next_key_is_missed, list_shows_each_state, rotate_makes_the_next_key_active, an_active_key_of_another_algorithm_stays, a_compromised_rotation_is_confirmed,
     retire_is_confirmed_and_can_be_repeated, import_takes_each_algorithm, import_says_what_is_wrong, a_weak_secret_is_told_at_every_start,
     jwks_has_public_keys_alone, reseal_says_what_it_did, dry_runs_change_nothing, a_lost_key_file_is_not_remade,
     a_wrong_or_open_key_file_is_refused
@@ -369,6 +369,39 @@ fn dry_runs_change_nothing(home: &Home) {
 }
 
 // Requirement K1, decision 7.
+/// Whoever has lost the sealing key starts over with new keys, and keeps the users.
+fn a_lost_key_file_is_no_dead_end(home: &Home) {
+    let token = issue(home);
+    fs::remove_file(&home.0.db.key_file).expect("lost");
+    let made = STANDARD.encode([7; 32]) + "\n";
+    fs::write(&home.0.db.key_file, &made).expect("another");
+    fs::set_permissions(&home.0.db.key_file, fs::Permissions::from_mode(0o600)).expect("its mode");
+    home.run(&["key", "rotate"]).exit(5);
+    home.run(&["key", "rotate", "--compromised", "--yes"]).ok();
+    assert_eq!(fs::read_to_string(&home.0.db.key_file).expect("the key"), made);
+    home.0.run_with_input(&["token", "check"], &token).exit(10);
+    home.0.run_with_input(&["token", "check"], &issue(home)).ok();
+    home.run(&["key", "rotate"]).ok();
+}
+
+/// A change of the algorithm breaks services that insist on one, so it is told.
+fn another_algorithm_is_told(home: &Home) {
+    let said = home.run(&["key", "rotate"]).ok().stderr;
+    assert!(!said.contains("warning:"), "{said}");
+    let said = home.run(&["key", "rotate", "--algorithm", "EdDSA"]).ok().stderr;
+    assert!(said.contains("until now, tokens were signed with ES256") && said.contains("token.algorithm is ES256"), "{said}");
+    let said = home.run(&["key", "rotate"]).ok().stderr;
+    assert!(said.contains("until now, tokens were signed with EdDSA") && !said.contains("token.algorithm"), "{said}");
+}
+
+fn a_retired_next_key_is_missed(home: &Home) {
+    let said = home.run(&["key", "retire", &only(home, "next"), "--yes"]).ok().stderr;
+    assert!(said.contains("there is no next key now"), "{said}");
+    home.run(&["key", "rotate"]).ok();
+    only(home, "next");
+}
+
+// Requirement K1.
 fn a_lost_key_file_is_not_remade(home: &Home) {
     let env = &home.0;
     let path = env.db.key_file.to_str().expect("UTF-8");
@@ -379,6 +412,7 @@ fn a_lost_key_file_is_not_remade(home: &Home) {
         &["init", "--if-not-exists"][..],
         &["serve", "--port", "0"],
         &["key", "rotate"],
+        // Not even here: a new one is made by whoever says so, with his own hands.
         &["key", "rotate", "--compromised", "--yes"],
         &["key", "import", &pem, "--algorithm", "ES256"],
         &["key", "jwks"],

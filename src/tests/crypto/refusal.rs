@@ -9,8 +9,9 @@ use super::forge::Forge;
 const CANARY: &str = "canary-3f9c";
 
 /// All there is to be said.
-const REASONS: [&str; 12] = [
+const REASONS: [&str; 13] = [
     "it is not a JWT",
+    "its header asks for an extension (crit or b64)",
     "its header's typ is not the one wanted",
     "no key has its kid and algorithm",
     "its signature is not good",

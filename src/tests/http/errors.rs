@@ -113,6 +113,16 @@ fn a_database_that_cannot_be_read_is_503() {
 }
 
 // A file that was moved away is not the one that commands work on.
+/// Requirement H15: a daemon that can neither sign nor verify is not ready.
+#[test]
+fn keys_that_cannot_be_opened_are_not_ready() {
+    let app = TestApp::new(Backend::Sqlite).expect("SQLite is always there");
+    assert_eq!(app.get("/health/ready", None).status, 200);
+    app.db.sql("UPDATE signing_keys SET sealed = x'00'; UPDATE cutoffs SET keys_version = 1").expect("spoiled");
+    assert_eq!(app.get("/health/ready", None).problem(503), "database_unusable");
+    assert_eq!(app.get("/health/live", None).status, 200);
+}
+
 #[test]
 fn a_database_that_was_moved_away_is_503() {
     let app = app();

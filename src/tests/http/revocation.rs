@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use crate::support::app::TestApp;
 use crate::support::db::{PASSWORD, hash_of_password, role, user_ref};
 
-on_both!(TestApp: logout_ends_the_session, logout_takes_either_token, logout_everywhere, role_changes_hold, disable_and_removal_hold,
+on_both!(TestApp: logout_ends_the_session, logout_takes_either_token, a_revoked_token_is_no_good_for_a_logout_either,
+    a_used_or_expired_token_ends_no_other_session, logout_everywhere, role_changes_hold, disable_and_removal_hold,
     a_password_change_holds, a_revocation_holds, must_change_password_blocks, tokens_come_in_one_header);
 
 fn logout(app: &TestApp, token: &Value, query: &str) -> crate::support::app::Answer {
@@ -47,6 +48,62 @@ fn logout_takes_either_token(app: &TestApp) {
     assert_eq!(refresh(&by_refresh).problem(401), "token_revoked");
     assert_eq!(logout(app, &Value::Null, "").problem(401), "missing_token");
     assert_eq!(logout(app, &json!("x.y.z"), "").problem(401), "invalid_token");
+}
+
+// Requirement B2: the purge forgets the entry once the token has expired, and not that it was revoked.
+fn a_revoked_token_is_no_good_for_a_logout_either(app: &TestApp) {
+    app.db.add("alice", "user");
+    let (leaked, mine, other) = (app.login("alice"), app.login("alice"), app.login("alice"));
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let body = format!("token={}", leaked["access_token"].as_str().expect("a token"));
+    assert_eq!(app.send(Method::Post, "/auth/revoke", None, &form, Some(body.as_bytes())).status, 200);
+    app.db.advance(Duration::from_secs(3600));
+    let go_on = |_: &_| std::ops::ControlFlow::Continue(());
+    let (mut conn, ctx) = (app.db.conn(), app.db.ctx());
+    let purged = authctl::service::blacklist::purge(&mut conn, &ctx, Duration::ZERO, Duration::from_secs(2), go_on);
+    assert_eq!(purged.expect("purged").entries, 1);
+    for query in ["", "?scope=session", "?scope=all"] {
+        assert_eq!(logout(app, &leaked["access_token"], query).problem(401), "token_revoked", "{query}");
+    }
+    assert_eq!(logout(app, &mine["access_token"], "").status, 200, "one that merely expired is good for it");
+    let refresh = |tokens: &Value| app.post("/auth/refresh", &json!({"refresh_token": tokens["refresh_token"]}), None);
+    assert_eq!(refresh(&leaked).status, 200, "its session goes on");
+    assert_eq!(refresh(&other).status, 200);
+}
+
+/// Whoever has found an old token may end its session, and no more.
+fn a_used_or_expired_token_ends_no_other_session(app: &TestApp) {
+    app.db.add("alice", "user");
+    let (old, other) = (app.login("alice"), app.login("alice"));
+    let refresh = |tokens: &Value| app.post("/auth/refresh", &json!({"refresh_token": tokens["refresh_token"]}), None);
+    let next = refresh(&old).json(200);
+    app.db.advance(Duration::from_secs(3600));
+    assert_eq!(logout(app, &old["access_token"], "?scope=all").problem(401), "token_expired");
+    let next = refresh(&next).json(200);
+    assert_eq!(logout(app, &old["refresh_token"], "?scope=all").problem(401), "refresh_token_reused");
+    assert_eq!(dashboard(app, &next["access_token"]).problem(401), "token_revoked", "as at a refresh, its session is over");
+    assert_eq!(refresh(&other).status, 200);
+    // Without a scope, and at a revocation: the same alarm.
+    for by_revocation in [false, true] {
+        let login = app.login("alice");
+        let next = refresh(&login).json(200);
+        app.db.advance(Duration::from_secs(60));
+        if by_revocation {
+            let form = [("content-type", "application/x-www-form-urlencoded")];
+            let body = format!("token={}", login["refresh_token"].as_str().expect("a token"));
+            assert_eq!(app.send(Method::Post, "/auth/revoke", None, &form, Some(body.as_bytes())).status, 200);
+        } else {
+            assert_eq!(logout(app, &login["refresh_token"], "").problem(401), "refresh_token_reused");
+        }
+        assert_eq!(dashboard(app, &next["access_token"]).problem(401), "token_revoked");
+    }
+    let alarms = app.db.audit().iter().filter(|row| row.contains("session.reuse")).count();
+    assert_eq!(alarms, 3);
+    // A client whose answer was lost, and who leaves now: no alarm.
+    let login = app.login("alice");
+    refresh(&login).json(200);
+    assert_eq!(logout(app, &login["refresh_token"], "").status, 200);
+    assert_eq!(app.db.audit().iter().filter(|row| row.contains("session.reuse")).count(), alarms);
 }
 
 fn logout_everywhere(app: &TestApp) {

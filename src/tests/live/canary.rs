@@ -1,6 +1,8 @@
 //! Secrets that are handed to a daemon at its most talkative, and looked for in all that it leaves behind (K8, A4, D15).
 
 use std::fs;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use authctl::service::keys::Sealing;
 use authctl::store::Purpose;
@@ -140,4 +142,19 @@ fn a_crash_leaves_no_core_dump() {
         let core = limits.lines().find(|line| line.starts_with("Max core file size")).expect("the limit of a core dump");
         assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
     }
+    // A command that waits for a password holds as much.
+    let mut command = env.command();
+    command.args(["user", "passwd", "root", "--password-stdin"]).stdin(Stdio::piped());
+    let mut waiting = command.spawn().expect("authctl runs");
+    let limit = || {
+        let limits = fs::read_to_string(format!("/proc/{}/limits", waiting.id())).expect("its limits");
+        limits.lines().find(|line| line.starts_with("Max core file size")).expect("the limit").to_owned()
+    };
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while limit().split_whitespace().nth(4) != Some("0") {
+        assert!(Instant::now() < deadline, "{}", limit());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    drop(waiting.stdin.take());
+    let _ = waiting.wait();
 }

@@ -216,3 +216,31 @@ fn a_hostile_host_changes_no_issuer() {
         assert_eq!((&body["issuer"], answer.contains("evil")), (&json!("https://auth.example/"), false), "{answer}");
     }
 }
+
+/// A secret of a container is often a mount of one file, in whose place no other can be put.
+#[test]
+fn a_key_file_that_is_a_mount_is_not_changed() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    env.run(&["init"]).ok();
+    let (folder, mounted) = (env.db.folder.path(), &env.db.key_file);
+    let host = folder.join("host.key");
+    std::fs::copy(mounted, &host).expect("a copy");
+    let script =
+        format!("mount --bind {0} {1} && exec {2} key reseal", host.display(), mounted.display(), env!("CARGO_BIN_EXE_authctl"));
+    let mut command = env.command();
+    // The program's environment, with the shell in the program's place.
+    let variables: Vec<_> = command.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect();
+    command = std::process::Command::new("unshare");
+    command.args(["--mount", "sh", "-c", &script]).env_clear().envs(variables).env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    let output = command.output();
+    let Some(output) = output.ok().filter(|output| output.status.code() == Some(5)) else {
+        let may = std::process::Command::new("unshare").args(["--mount", "true"]).status().is_ok_and(|status| status.success());
+        assert!(!may, "it was not refused");
+        return eprintln!("left out: nothing can be mounted here");
+    };
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("a mount of its own"), "{said}");
+    assert!(!mounted.with_file_name("authctl.key.next").exists(), "{said}");
+    env.run(&["token", "issue", "nobody"]).exit(3);
+    env.run(&["key", "rotate"]).ok();
+}

@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::support::Backend;
@@ -104,6 +106,17 @@ fn a_locked_database_is_503_and_then_well(env: &TestEnv) {
         assert_eq!(login().code(503), "busy");
         let refresh = json!({"refresh_token": first["refresh_token"]});
         assert_eq!(daemon.post("/auth/refresh", &refresh, None).code(503), "busy");
+        // Of a key that nobody has: no lock is waited for, whatever the text.
+        let garbage = |typ: &str| {
+            let header = URL_SAFE_NO_PAD.encode(json!({"alg": "ES256", "typ": typ, "kid": "x"}).to_string());
+            format!("{header}.e30.AAAA")
+        };
+        let (access, lost) = (garbage("at+jwt"), garbage("rt+jwt"));
+        assert_eq!(daemon.post("/auth/refresh", &json!({"refresh_token": lost}), None).code(401), "invalid_token");
+        assert_eq!(daemon.post("/auth/logout", &json!({}), Some(&access)).code(401), "invalid_token");
+        for text in [access.as_str(), "abc"] {
+            daemon.post_form("/auth/revoke", &[("token", text)], None).expect(200);
+        }
         let run = env.run(&["--wait", "300ms", "user", "disable", "alice"]).exit(7);
         assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
         // Readers go on.

@@ -18,6 +18,7 @@ use crate::support::secrets::assert_absent;
 use crate::support::sql;
 
 on_both!(TestDb:
+    a_version_never_comes_again,
     a_key_is_kept_until_its_last_token_ends, what_an_old_key_signed_stays_good, another_process_follows_by_itself,
     a_retired_key_is_refused_and_wiped, the_active_key_cannot_be_retired, one_key_signs_and_one_is_next,
     a_rotation_to_another_algorithm_makes_both_anew, a_compromised_rotation_ends_everything, each_algorithm_can_be_imported,
@@ -374,7 +375,9 @@ fn each_change_is_told_once(db: &TestDb) {
         ]
     );
     let details = db.texts("SELECT detail AS v FROM audit WHERE action = 'key.rotate' ORDER BY seq");
-    assert_eq!(details, ["ES256", "ES256, compromised: every token ended"]);
+    assert!(details[0].starts_with(&format!("ES256, retired {first}, next ")), "{details:?}");
+    let revoked = [&imported, &rotated].map(|kid| details[1].contains(&format!("revoked {kid}")));
+    assert!(details[1].starts_with("ES256, compromised: every token ended, ") && revoked == [true; 2], "{details:?}");
     let rows = db.audit();
     retire(db, &first).expect("it is so");
     assert!(retire(db, "no-such-key").is_err() && retire(db, &compromised).is_err());
@@ -451,4 +454,47 @@ fn a_database_without_an_active_key_says_so(db: &TestDb) {
     assert_eq!(refused(Keys::load(&mut db.conn(), db.sealing()).map(drop)), Code::DatabaseUnusable);
     rotate(db, Algorithm::Es256, false);
     Keys::load(&mut db.conn(), db.sealing()).expect("a rotation mends it");
+}
+
+/// A count of changes would come again after a backup was restored, and stand for other keys than those in memory.
+fn a_version_never_comes_again(db: &TestDb) {
+    let version = || db.texts("SELECT CAST(keys_version AS TEXT) AS v FROM cutoffs")[0].clone();
+    let before = version();
+    rotate(db, Algorithm::Es256, false);
+    let in_memory = version();
+    let held = other_process(db);
+    // As of a backup that was made before that rotation.
+    db.sql(&format!("UPDATE cutoffs SET keys_version = {before}")).expect("restored");
+    rotate(db, Algorithm::Es256, true);
+    assert_ne!(version(), in_memory);
+    let ring = held.keys.follow(&mut db.conn()).expect("the keys");
+    assert_eq!(ring.active().kid(), only(db, State::Active).kid, "it signs with a key that was revoked");
+}
+
+/// What is wiped is not found in the files, beside others who have the database open.
+#[test]
+fn a_wiped_key_is_in_no_file() {
+    let db = TestDb::new(crate::support::Backend::Sqlite).expect("SQLite is always there");
+    let _open = db.conn();
+    let kept = |db: &TestDb| -> Vec<Vec<u8>> {
+        let hex = db.texts("SELECT hex(sealed) AS v FROM signing_keys WHERE length(sealed) > 0");
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hex");
+        hex.iter().map(|text| text.as_bytes().chunks(2).map(byte).collect()).collect()
+    };
+    let found = |sealed: &[Vec<u8>]| {
+        let path = db.url.path().expect("a file");
+        let log = format!("{}-wal", path.display());
+        let bytes = [std::fs::read(path).expect("the database"), std::fs::read(log).unwrap_or_default()].concat();
+        sealed.iter().filter(|blob| bytes.windows(blob.len()).any(|part| part == blob.as_slice())).count()
+    };
+    for algorithm in [Algorithm::Es256, Algorithm::Rs256] {
+        rotate(&db, algorithm, false);
+        let before = kept(&db);
+        assert!(found(&before) > 0, "else this test says nothing");
+        rotate(&db, algorithm, true);
+        assert_eq!(found(&before), 0, "{algorithm}: after a compromise");
+        let before = kept(&db);
+        keys::reseal(&mut db.conn(), &db.ctx(), &db.key_file).expect("sealed anew");
+        assert_eq!(found(&before), 0, "{algorithm}: after a reseal");
+    }
 }

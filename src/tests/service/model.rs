@@ -194,17 +194,21 @@ fn step(db: &TestDb, oracle: &mut Oracle, act: Act) {
             let token = &oracle.tokens[at];
             let session = &oracle.sessions[token.session];
             let open = !session.ended && micros < session.expires.min(session.idle) && oracle.active[session.user];
-            // An access token that has expired is good for this; a revoked one is so again once a purge forgot it, and ends no more
-            // than its own session.
+            // An access token that has expired is good for its own session; a refresh token that was used is so while the grace lasts.
             let late = token.kind == Kind::Access && micros / 1_000_000 >= token.claims.exp + LEEWAY;
-            let good = open && token.trusted && (late || oracle.holds(token, micros));
-            let (forgotten, id, user) = (late && token.listed, session.id, session.user);
+            let holds = open && token.trusted && !token.listed && (late || oracle.holds(token, micros));
+            let alarm = holds && token.used.is_some() && (all || oracle.fate(token, micros) == Fate::Reused);
+            let good = holds && !alarm && !(late && all);
+            let (id, user) = (session.id, session.user);
             let scope = if all { LogoutScope::All } else { LogoutScope::Session };
             let done: Result<()> = Presented::for_logout(&db.issuer, &token.text, now)
                 .map_err(Error::from)
                 .and_then(|token| sessions::logout(&mut conn, &ctx, &token, scope));
-            assert!(done.is_ok() == good || forgotten, "{done:?}, not {good}");
-            if done.is_ok() {
+            assert_eq!(done.is_ok(), good, "{done:?}");
+            if alarm {
+                oracle.end(|session| session.id == id);
+            }
+            if good {
                 oracle.tokens[at].listed = true;
                 oracle.end(|session| session.id == id || all && session.user == user);
             }

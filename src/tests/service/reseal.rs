@@ -1,6 +1,7 @@
 //! Changing the sealing key: interrupted at whatever moment, the keys are never lost, and the old one opens nothing afterwards.
 
 use std::fs;
+use std::io::Write;
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,8 @@ use crate::support::{rounds, sql};
 on_both!(TestDb:
     the_old_key_opens_nothing, every_algorithm_is_sealed_anew, before_the_database_the_old_key_stays,
     after_the_database_the_new_key_counts, a_new_key_alone_is_found, what_fits_nothing_is_kept, a_half_written_successor_goes,
-    two_at_once_take_turns, daemons_follow_meanwhile, a_folder_that_cannot_be_written_changes_nothing, a_dry_run_touches_no_file
+    two_at_once_take_turns, daemons_follow_meanwhile, a_folder_that_cannot_be_written_changes_nothing, a_dry_run_touches_no_file,
+    a_link_is_followed, a_copy_of_the_old_key_is_missed_at_once
 );
 
 fn successor(db: &TestDb) -> PathBuf {
@@ -108,7 +110,11 @@ fn the_old_key_opens_nothing(db: &TestDb) {
     assert_ne!(old, new);
     assert!(!opens(db, &old) && opens(db, &new) && !successor(db).exists());
     assert_eq!(kids(db), before, "the signing keys are the same");
-    assert_eq!(db.texts("SELECT CAST(keys_version AS TEXT) AS v FROM cutoffs"), version, "so nobody needs to read them again");
+    assert_ne!(
+        db.texts("SELECT CAST(keys_version AS TEXT) AS v FROM cutoffs"),
+        version,
+        "each process finds out whether it can open them"
+    );
     assert!(db.audit().last().is_some_and(|row| row.starts_with("cli:tester key.reseal ")));
     assert_works(db, &token);
     let leftovers = fs::read_dir(db.folder.path()).expect("the folder").flatten().map(|entry| entry.file_name());
@@ -182,7 +188,7 @@ fn what_fits_nothing_is_kept(db: &TestDb) {
     let before = sql::everything(&mut db.conn());
     assert_eq!(refused(start(db)), Code::DatabaseUnusable);
     assert_eq!(refused(reseal(db)), Code::DatabaseUnusable);
-    let rotated = keys::rotate(&mut db.conn(), &db.ctx(), &db.sealing(), Algorithm::Es256, true);
+    let rotated = keys::rotate(&mut db.conn(), &db.ctx(), &db.sealing(), Algorithm::Es256, false);
     assert_eq!(refused(rotated), Code::DatabaseUnusable);
     assert_eq!((read(&db.key_file), read(&successor(db))), (wrong, other));
     assert_eq!(sql::everything(&mut db.conn()), before);
@@ -240,7 +246,10 @@ fn daemons_follow_meanwhile(db: &TestDb) {
 /// As a credential of systemd's is, also for root: no file can be made in `/proc/self/fd`.
 fn a_folder_that_cannot_be_written_changes_nothing(db: &TestDb) {
     let token = with_token(db);
-    let file = fs::File::open(&db.key_file).expect("the key file");
+    // In a folder in which nobody, not even root, can make a file.
+    let mut file = fs::File::from(rustix::fs::memfd_create("key", rustix::fs::MemfdFlags::CLOEXEC).expect("a file in memory"));
+    file.write_all(read(&db.key_file).as_bytes()).expect("written");
+    file.set_permissions(fs::Permissions::from_mode(0o600)).expect("chmod");
     let path = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
     let (key, before) = (read(&db.key_file), sql::everything(&mut db.conn()));
     let error = keys::reseal(&mut db.conn(), &db.ctx(), &path).expect_err("refused");
@@ -249,6 +258,31 @@ fn a_folder_that_cannot_be_written_changes_nothing(db: &TestDb) {
     assert_eq!((read(&db.key_file), sql::everything(&mut db.conn())), (key, before));
     setup::run(&mut db.conn(), &db.ctx(), &path, Algorithm::Es256, None).expect("a start needs no more than to read it");
     assert_works(db, &token);
+}
+
+/// A link leads to where the key is kept, and goes on doing so.
+fn a_link_is_followed(db: &TestDb) {
+    let token = with_token(db);
+    let (kept, link) = (db.folder.path().join("kept"), &db.key_file);
+    fs::rename(link, &kept).expect("moved");
+    std::os::unix::fs::symlink(&kept, link).expect("a link");
+    let old = read(&kept);
+    reseal(db).expect("sealed anew");
+    assert!(fs::symlink_metadata(link).expect("the link").file_type().is_symlink());
+    assert_ne!(read(&kept), old);
+    assert!(!opens(db, &old));
+    assert_works(db, &token);
+}
+
+/// Another host that works on the same database has a copy of the old file, and finds out at once, not at the next rotation.
+fn a_copy_of_the_old_key_is_missed_at_once(db: &TestDb) {
+    with_token(db);
+    let copy = db.folder.path().join("copy");
+    write(&copy, &read(&db.key_file));
+    let elsewhere = Keys::load(&mut db.conn(), Sealing::file(&copy)).expect("the keys");
+    elsewhere.follow(&mut db.conn()).expect("nothing has changed");
+    reseal(db).expect("sealed anew");
+    assert_eq!(refused(elsewhere.follow(&mut db.conn()).map(drop)), Code::DatabaseUnusable);
 }
 
 fn a_dry_run_touches_no_file(db: &TestDb) {

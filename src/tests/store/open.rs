@@ -11,8 +11,64 @@ use crate::support::{Backend, sql};
 on_both!(EmptyDb:
     a_missing_database_is_not_made_by_looking, an_empty_database_is_not_used, another_programs_database_is_left_alone,
     a_newer_database_is_refused, an_older_database_asks_for_migrate, an_unfinished_database_asks_for_init,
-    a_locked_database_is_busy_after_the_wait
+    a_locked_database_is_busy_after_the_wait, what_is_committed_is_on_the_disk
 );
+
+/// What the connection has for one of its settings.
+fn setting(conn: &mut store::Conn, name: &str) -> String {
+    match conn {
+        store::Conn::Sqlite(_) => sql::texts(conn, &format!("SELECT CAST({name} AS TEXT) AS v FROM pragma_{name}"))[0].clone(),
+        store::Conn::Postgres(_) => sql::texts(conn, &format!("SELECT current_setting('{name}') AS v"))[0].clone(),
+    }
+}
+
+// Requirements B6 and D3: a kill proves nothing here, since the system keeps what was written to it.
+fn what_is_committed_is_on_the_disk(db: &EmptyDb) {
+    let mut conn = db.open(Purpose::Create).expect("a database");
+    if db.backend == Backend::Postgres {
+        sql::run(
+            &mut conn,
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$",
+        )
+        .expect("an unsafe default");
+    }
+    drop(conn);
+    let pool = store::pool(db.url.clone(), WAIT, 1).expect("a pool");
+    let (mut pooled, mut single) = (pool.get().expect("a connection"), db.open(Purpose::Inspect).expect("another"));
+    let wanted: &[(&str, &str)] = match db.backend {
+        Backend::Sqlite => &[("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("trusted_schema", "0")],
+        // And a process that is lost in a transaction holds the others up for no longer than this.
+        Backend::Postgres => &[("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", "10s")],
+    };
+    for conn in [&mut *pooled, &mut single] {
+        for (name, value) in wanted {
+            assert_eq!(setting(conn, name), *value, "{name}");
+        }
+    }
+    if db.backend == Backend::Postgres {
+        sql::run(
+            &mut single,
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET synchronous_commit', current_database()); END $$",
+        )
+        .expect("as it was");
+    }
+}
+
+/// A standby may lag behind, and would let pass what was revoked.
+#[test]
+fn a_standby_is_not_used() {
+    let Some(db) = EmptyDb::new(Backend::Postgres) else { return };
+    let DatabaseUrl::Postgres(address) = &db.url else { panic!("PostgreSQL alone") };
+    let mut conn = db.open(Purpose::Make).expect("a connection");
+    // The server says that it is one, to who looks here before he looks at the server's own functions.
+    sql::run(&mut conn, "CREATE FUNCTION public.pg_is_in_recovery() RETURNS boolean LANGUAGE sql AS 'SELECT true'")
+        .expect("planted");
+    let sign = if address.contains('?') { '&' } else { '?' };
+    let url = format!("{address}{sign}options=-csearch_path%3Dpublic%2Cpg_catalog");
+    let url = DatabaseUrl::parse(&url).expect("a URL");
+    assert_eq!(refused(store::open(&url, Purpose::Inspect, WAIT)), Code::Busy);
+    db.open(Purpose::Inspect).expect("the server itself is none");
+}
 
 /// Why it cannot be opened.
 fn why(db: &EmptyDb, purpose: Purpose) -> Error {
