@@ -117,7 +117,10 @@ impl Oracle {
         }
         match token.used {
             None => Fate::New,
-            Some((at, next)) if now < at + 10_000_000 && self.tokens[next].used.is_none() => Fate::Same(next),
+            // An answer that was revoked is not given again.
+            Some((at, next)) if now < at + 10_000_000 && self.tokens[next].used.is_none() && !self.tokens[next].listed => {
+                Fate::Same(next)
+            }
             Some(_) => Fate::Reused,
         }
     }
