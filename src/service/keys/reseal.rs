@@ -58,7 +58,7 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
     Ok(count)
 }
 
-/// Whether a change of the sealing key was interrupted, and waits for somebody to [settle](settle) it.
+/// Whether a change of the sealing key was interrupted, and waits for somebody to [settle] it.
 pub fn is_unsettled(path: &Path) -> bool {
     store::file_exists(&successor(&store::followed(path)))
 }
