@@ -617,6 +617,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         }
         'authctl;session;list' {
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only sessions of this user')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only sessions whose address or user agent holds this text')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many [default: 50 on a terminal, else all]')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Go on behind this one: the cursor that the part before it ended with')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')

@@ -3307,13 +3307,17 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__session__subcmd__list)
-            opts="-c -o -q -v -y -n -h --user --limit --after --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
+            opts="-c -o -q -v -y -n -h --user --search --limit --after --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --search)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

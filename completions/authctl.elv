@@ -578,6 +578,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;session;list'= {
             cand --user 'Only sessions of this user'
+            cand --search 'Only sessions whose address or user agent holds this text'
             cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
             cand --after 'Go on behind this one: the cursor that the part before it ended with'
             cand -c 'Read this configuration file, over the user''s and the system''s'

@@ -514,6 +514,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "revoke" -d 'End sessions, and with them all their tokens'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l user -d 'Only sessions of this user' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l search -d 'Only sessions whose address or user agent holds this text' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F

@@ -14,8 +14,7 @@ pub fn confirm(app: &App, question: &str) -> Result<(), CliError> {
     if app.globals.no_input || !app.ui.can_ask() {
         return Err(CliError::input_needed("this cannot be undone and needs a confirmation").hint("confirm it with --yes"));
     }
-    // A line, not a key: whoever leaves by Ctrl-C is left with a terminal that is as it was.
-    let answer = dialoguer::Input::<String>::new().with_prompt(format!("{question} [y/N]")).allow_empty(true).interact_text();
-    let yes = answer.is_ok_and(|answer| ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()));
+    let answer = app.ui.ask(&format!("{question} [y/N]"));
+    let yes = answer.is_some_and(|answer| ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()));
     if yes { Ok(()) } else { Err(CliError::input_needed("cancelled")) }
 }

@@ -1,13 +1,16 @@
 //! The one place that writes to standard output and standard error: standard output is data, standard error is words.
 
 use std::cell::RefCell;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Stdout, Write};
 
 use serde_json::json;
 
 use super::exit::{CliError, Exit};
 use super::global::Color;
 use crate::domain::text;
+
+/// The most that is read of an answer, in bytes.
+const MAX_ANSWER: u64 = 1024;
 
 /// How much is said, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -160,6 +163,15 @@ impl Ui {
             true => self.say(&format!("{color}{label}\x1b[0m {words}")),
             false => self.say(&format!("{label} {words}")),
         }
+    }
+
+    /// Asks for a line on the terminal; `None` at its end (Ctrl-D). The terminal stays as it is, so that whoever leaves by a signal finds
+    /// it in order.
+    pub fn ask(&self, question: &str) -> Option<String> {
+        let mut line = String::new();
+        write!(io::stderr().lock(), "{} ", one_line(question)).ok()?;
+        let read = io::stdin().lock().take(MAX_ANSWER).read_line(&mut line).ok()?;
+        (read > 0).then_some(line)
     }
 
     fn say(&self, line: &str) {

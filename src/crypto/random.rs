@@ -32,6 +32,14 @@ pub fn version() -> Result<i64> {
     Ok(i64::from_le_bytes(*bytes::<8>()?) & i64::MAX)
 }
 
+/// What tells a database from any other: 16 hexadecimal digits.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn database_id() -> Result<String> {
+    Ok(format!("{:016x}", u64::from_le_bytes(*bytes::<8>()?)))
+}
+
 pub fn user_id(now: Timestamp) -> UserId {
     UserId::new(uuid(now))
 }

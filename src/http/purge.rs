@@ -11,8 +11,8 @@ use rocket::tokio::{select, time::Instant};
 use super::database::Own;
 use super::settings::Settings;
 use crate::domain::Result;
-use crate::service::Context;
 use crate::service::blacklist::{self, Purged};
+use crate::service::{Context, keys};
 
 /// How long writers have the database for themselves between two batches.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -50,11 +50,15 @@ fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
     let leeway = Duration::from_secs(settings.issuer.expected.leeway.unsigned_abs());
     connection.run(|conn| {
         let ctx = Context::system(settings.clock.now());
-        settings.issuer.keys.settle(conn, &ctx)?;
-        blacklist::purge(conn, &ctx, Duration::ZERO, leeway, |_| {
+        if let Err(error) = settings.issuer.keys.settle(conn, &ctx) {
+            tracing::warn!("a change of the sealing key is not finished: {error}");
+        }
+        let purged = blacklist::purge(conn, &ctx, Duration::ZERO, leeway, |_| {
             std::thread::sleep(PAUSE);
             ControlFlow::Continue(())
-        })
+        });
+        keys::scrub(conn);
+        purged
     })
 }
 

@@ -124,13 +124,13 @@ pub fn purge(
         // Counted, since a purge that is rolled back would keep all writers waiting for as long as it takes.
         return Ok(Purged {
             entries: store::blacklist::stats(conn, moment)?.expired,
-            tokens: store::tokens::count_expired(conn, moment.minus(MAX_GRACE))?,
+            tokens: store::tokens::count_done(conn, moment.minus(MAX_GRACE))?,
             sessions: store::sessions::count_idle(conn, moment.minus(MAX_GRACE))?,
             keys: super::keys::count_over(conn, moment)?,
         });
     }
     let mut purged = Purged::default();
-    for part in [Part::Tokens, Part::Entries, Part::Sessions, Part::Keys] {
+    for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys] {
         loop {
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
             *part.count(&mut purged) += removed;
@@ -149,6 +149,8 @@ pub fn purge(
 enum Part {
     Tokens,
     Entries,
+    /// What is left of tokens whose session is over.
+    Remains,
     Sessions,
     Keys,
 }
@@ -156,7 +158,7 @@ enum Part {
 impl Part {
     fn count(self, purged: &mut Purged) -> &mut u64 {
         match self {
-            Self::Tokens => &mut purged.tokens,
+            Self::Tokens | Self::Remains => &mut purged.tokens,
             Self::Entries => &mut purged.entries,
             Self::Sessions => &mut purged.sessions,
             Self::Keys => &mut purged.keys,
@@ -169,7 +171,8 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         // An answer that was lost may still be asked for again, and would then be incomplete.
         Part::Tokens => store::tokens::delete_expired(tx, moment.minus(MAX_GRACE), BATCH)?,
         Part::Entries => store::blacklist::delete_expired(tx, moment, BATCH)?,
-        // After their tokens, which else would all go with them in one transaction.
+        // Before their sessions, with which they would else all go in one transaction.
+        Part::Remains => (store::tokens::delete_of_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Sessions => (store::sessions::delete_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Keys => (super::keys::purge_in(tx, moment)?, None),
     };
@@ -180,7 +183,7 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Entries if removed > 0 => ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?,
         Part::Keys if removed > 0 => ctx.audit(tx, Action::KeyPurge, format!("{removed} keys"))?,
         // Nobody's doing, and nothing that anybody could still use.
-        Part::Tokens | Part::Sessions | Part::Entries | Part::Keys => {}
+        Part::Tokens | Part::Remains | Part::Sessions | Part::Entries | Part::Keys => {}
     }
     Ok(removed)
 }

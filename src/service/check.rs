@@ -1,7 +1,9 @@
 //! A token looked at by an operator: through the very checks that the daemon makes, with the reasons that no client is told.
 
+use crate::crypto::jws::Jws;
 use crate::domain::blacklist;
 use crate::domain::id::{Jti, UserId};
+use crate::domain::key::{Key, State};
 use crate::domain::token::{Claims, Kind};
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Result, Timestamp};
@@ -45,7 +47,13 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         Some(jti) => store::blacklist::find(conn, &jti)?,
         None => None,
     };
+    let keys = super::keys::list(conn)?;
     let denial = denial.map(|denial| match denial.step {
+        // Of a key that is on record, what became of it says more.
+        Step::Key => match revoked(&keys, text) {
+            Some(kid) => Denial { why: format!("its key {kid} was revoked"), ..denial },
+            None => denial,
+        },
         Step::Issuer => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.issuer), ..denial },
         Step::Audience => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.audience), ..denial },
         _ => denial,
@@ -65,6 +73,12 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         None => None,
     };
     Ok(Report { denial, steps, claims, user, entry })
+}
+
+/// The id of the revoked key that the token names, if it names one.
+fn revoked<'k>(keys: &'k [Key], text: &str) -> Option<&'k str> {
+    let named = Jws::parse(text).ok()?.header.kid?;
+    keys.iter().find(|key| key.state == State::Revoked && key.kid == named).map(|key| key.kid.as_str())
 }
 
 /// Who revoked it, when and why.

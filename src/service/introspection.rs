@@ -43,7 +43,10 @@ pub fn introspect(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) 
 /// Those of the database.
 pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<()> {
     let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(()) };
-    let Ok(token) = token.verified(conn, ctx.now)? else { return Ok(()) };
+    // Asked before the write lock is waited for, as at a refresh.
+    if token.resolve(conn, ctx.now)?.is_err() {
+        return Ok(());
+    }
     ctx.write(conn, |tx| {
         let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
         let ctx = &ctx.acting_as(caller.actor());

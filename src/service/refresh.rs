@@ -69,7 +69,8 @@ fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &To
 /// # Errors
 /// [`Code::RefreshTokenReused`] when it was used already; [`Code::TokenRevoked`] when its session or user is no more.
 pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Grant> {
-    let token = &token.verified(conn, ctx.now)??;
+    // Asked before the write lock is waited for: a token that does not hold must not hold up those that do.
+    token.resolve(conn, ctx.now)??;
     // `None` where it was used before: that its session ends must be kept, so it is no error of the transaction.
     let granted = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;

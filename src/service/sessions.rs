@@ -49,13 +49,19 @@ pub(super) fn open(
     Ok(session)
 }
 
-/// Sessions that go on, oldest first: a user's, or everybody's.
+/// Sessions that go on, oldest first: a user's, or everybody's; with `search`, those whose address or user agent holds it.
 ///
 /// # Errors
 /// [`Code::UserNotFound`].
-pub fn list(conn: &mut Conn, now: Timestamp, user: Option<&UserRef>, page: &Page) -> Result<Items<Session>> {
+pub fn list(
+    conn: &mut Conn,
+    now: Timestamp,
+    user: Option<&UserRef>,
+    search: Option<&str>,
+    page: &Page,
+) -> Result<Items<Session>> {
     let user = user.map(|user| accounts::show(conn, user)).transpose()?.map(|user| user.id);
-    store::sessions::list_live(conn, user, now, page)
+    store::sessions::list_live(conn, &store::sessions::Filter { user, search: search.map(str::to_owned) }, now, page)
 }
 
 /// Which sessions a logout ends.
@@ -77,7 +83,8 @@ pub enum LogoutScope {
 /// [`Code::TokenRevoked`] when the session is over already; [`Code::TokenExpired`] or [`Code::RefreshTokenReused`] when the token is not
 /// good for that.
 pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: LogoutScope) -> Result<()> {
-    let token = &token.verified(conn, ctx.now)??;
+    // Asked before the write lock is waited for, as at a refresh.
+    token.resolve(conn, ctx.now)??;
     let everywhere = scope == LogoutScope::All;
     let done = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;

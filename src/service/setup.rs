@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::key::Algorithm;
 use crate::domain::password::PasswordHash;
@@ -40,7 +41,10 @@ pub fn run(
     // Asked here so that nothing is made beside a database that will be refused, and again below, where the answer stays true.
     require_mode(conn, PRODUCTION)?;
     // A key file is made only for a database that has no keys: one that is lost cannot be replaced.
-    keys::settle(conn, ctx, sealing_key)?;
+    if let Err(error) = keys::settle(conn, ctx, sealing_key) {
+        // The new key is found where it is. Keys that do not open are refused below.
+        tracing::warn!("a change of the sealing key is not finished: {error}");
+    }
     let first = if signing_keys::list(conn)?.is_empty() {
         Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?))
     } else {
@@ -54,6 +58,7 @@ pub fn run(
         if meta::mode(tx)?.is_none() {
             let (sealing, fresh) = first.as_ref().ok_or_else(|| Error::internal("a database without a mark has keys"))?;
             keys::create_in(tx, ctx, sealing, fresh)?;
+            meta::set_id(tx, &random::database_id()?)?;
             meta::set_mode(tx, PRODUCTION)?;
             ctx.audit(tx, Action::DatabaseInit, PRODUCTION)?;
             changed = true;
@@ -78,13 +83,14 @@ pub fn run(
 /// [`Code::DatabaseUnusable`] when it is not a development database.
 pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algorithm) -> Result<()> {
     let fresh = keys::Fresh::generate(algorithm)?;
-    let (sealing, _) = sealing.fitting(&[])?;
+    let sealing = sealing.any()?;
     ctx.write(conn, |tx| {
         // Under the write lock: keys of a database that another process is just making must not be deleted.
         require_mode(tx, DEVELOPMENT)?;
         signing_keys::delete_all(tx)?;
         keys::create_in(tx, ctx, &sealing, &fresh)?;
         if meta::mode(tx)?.is_none() {
+            meta::set_id(tx, &random::database_id()?)?;
             meta::set_mode(tx, DEVELOPMENT)?;
             ctx.audit(tx, Action::DatabaseInit, DEVELOPMENT)?;
         }

@@ -75,16 +75,27 @@ struct Count {
     n: i64,
 }
 
-/// Takes what was overwritten out of an SQLite database's log, as far as readers let it be done now.
-///
-/// # Errors
-/// Those of the database.
-pub fn scrub(conn: &mut Conn) -> Result<()> {
-    if let Conn::Sqlite(sqlite) = conn {
-        // It answers a row, and waits for readers for no longer than the busy timeout.
-        sql_query("PRAGMA wal_checkpoint(TRUNCATE)").execute(sqlite)?;
-    }
-    Ok(())
+/// How long a scrub waits for readers, and lets writers wait meanwhile, in milliseconds.
+const SCRUB_WAIT: i64 = 200;
+
+/// Takes what was overwritten out of an SQLite database's log, in which it would be found otherwise. Answers whether that was done:
+/// a reader that is just at work prevents it.
+pub fn scrub(conn: &mut Conn) -> bool {
+    let Conn::Sqlite(sqlite) = conn else { return true };
+    let done = |sqlite: &mut SqliteConnection| -> diesel::QueryResult<bool> {
+        let wait: i64 = sql_query("SELECT timeout AS n FROM pragma_busy_timeout").get_result::<Count>(sqlite)?.n;
+        sqlite.batch_execute(&format!("PRAGMA busy_timeout = {SCRUB_WAIT}"))?;
+        let busy = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Checkpoint>(sqlite);
+        sqlite.batch_execute(&format!("PRAGMA busy_timeout = {wait}"))?;
+        Ok(busy?.busy == 0)
+    };
+    done(sqlite).unwrap_or(false)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = sql_types::Integer)]
+    busy: i32,
 }
 
 /// A path as the path of a `file:` URI, in which `?`, `#` and `%` mean something else.

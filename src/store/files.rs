@@ -133,13 +133,34 @@ pub fn check_replaceable(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole.
+/// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole. What was there before is
+/// kept as `TO.old`.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
+    let mut old = to.as_os_str().to_owned();
+    old.push(".old");
+    if file_exists(to) {
+        match fs::remove_file(&old) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
+            _ => fs::hard_link(to, &old)?,
+        }
+    }
     fs::rename(from, to)?;
     sync_folder(to)
+}
+
+/// Gives `file` to the owner and group of `of`.
+///
+/// # Errors
+/// Those of the file system, as when only root could do that.
+pub fn give_to_owner_of(of: &Path, file: &Path) -> io::Result<()> {
+    let (wanted, has) = (fs::metadata(of)?, fs::metadata(file)?);
+    if (wanted.uid(), wanted.gid()) == (has.uid(), has.gid()) {
+        return Ok(());
+    }
+    std::os::unix::fs::chown(file, Some(wanted.uid()), Some(wanted.gid()))
 }
 
 /// Removes a file, durably.

@@ -8,6 +8,7 @@ use super::transaction::Tx;
 use crate::domain::Result;
 
 const MODE: &str = "mode";
+const ID: &str = "id";
 
 /// `production` or `development`, or `None` in a database that was never finished.
 ///
@@ -15,6 +16,25 @@ const MODE: &str = "mode";
 /// Those of the database.
 pub fn mode(conn: &mut Conn) -> Result<Option<String>> {
     Ok(meta::table.find(MODE).select(meta::value).first(conn).optional()?)
+}
+
+/// What tells this database from any other, as for names of files: 16 hexadecimal digits. One that was made before there were such has
+/// none until it needs it.
+///
+/// # Errors
+/// Those of the database.
+pub fn id(conn: &mut Conn) -> Result<Option<String>> {
+    Ok(meta::table.find(ID).select(meta::value).first(conn).optional()?)
+}
+
+/// Gives the database an id. There must be none yet.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_id(tx: &mut Tx<'_>, id: &str) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(meta::table).values((meta::key.eq(ID), meta::value.eq(id))).execute(conn)?;
+    Ok(())
 }
 
 /// Marks the database as finished. There must be no mark yet.

@@ -26,8 +26,8 @@ pub mod users;
 pub use conn::{Conn, scrub};
 pub use error::exhausted;
 pub use files::{
-    check_replaceable, create_private_folder, create_secret_file, file_exists, followed, read_secret_file, remove_file,
-    replace_file,
+    check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
+    remove_file, replace_file,
 };
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};

@@ -7,7 +7,7 @@ use time::PrimitiveDateTime;
 use super::conn::Conn;
 use super::cutoffs::Cutoffs;
 use super::schema::{blacklist, cutoffs, sessions, tokens, users};
-use super::stored::{count, sound, time};
+use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::id::{Jti, SessionId, UserId};
@@ -16,6 +16,10 @@ use crate::domain::role::RoleName;
 use crate::domain::session::{EndReason, Session};
 use crate::domain::user::User;
 use crate::domain::{Result, Timestamp};
+
+diesel::define_sql_function! {
+    fn lower(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
+}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sessions)]
@@ -126,18 +130,32 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
     .transpose()
 }
 
+/// Which sessions a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub user: Option<UserId>,
+    /// Part of the address or of the user agent, without regard to the case of ASCII letters.
+    pub search: Option<String>,
+}
+
 /// Sessions that go on at `now`, oldest first. `page.after` is an id.
 ///
 /// # Errors
 /// Those of the database.
-pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &Page) -> Result<Items<Session>> {
+pub fn list_live(conn: &mut Conn, filter: &Filter, now: Timestamp, page: &Page) -> Result<Items<Session>> {
     let mut query = joined()
         .filter(not_ended())
         .filter(not_expired(now.utc()))
         .select((SessionRow::as_select(), users::username))
         .into_boxed();
-    if let Some(user) = user {
+    if let Some(user) = filter.user {
         query = query.filter(sessions::user_id.eq(user.to_string()));
+    }
+    if let Some(term) = &filter.search {
+        let pattern = contains(term);
+        let (address, agent) = (lower(sessions::address), lower(sessions::user_agent));
+        let found = address.like(pattern.clone()).escape('\\').or(agent.like(pattern).escape('\\'));
+        query = query.filter(found.assume_not_null());
     }
     if let Some(after) = &page.after {
         query = query.filter(sessions::id.gt(after.clone()));

@@ -19,3 +19,15 @@ pub fn time(stored: PrimitiveDateTime) -> Timestamp {
 pub fn count(stored: i64) -> u64 {
     u64::try_from(stored).unwrap_or(0)
 }
+
+/// A LIKE pattern for text that holds `term`, in which nothing of `term` is a wildcard.
+pub fn contains(term: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in term.to_lowercase().chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern + "%"
+}

@@ -154,12 +154,13 @@ pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
     Ok(last.map(time))
 }
 
-/// How many tokens [`delete_expired`] would remove.
+/// How many tokens [`delete_expired`] and [`delete_of_idle`] would remove.
 ///
 /// # Errors
 /// Those of the database.
-pub fn count_expired(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
-    Ok(count(tokens::table.filter(done(moment.utc())).select(count_star()).first(conn)?))
+pub fn count_done(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    let done = done(moment.utc()).or(sessions::idle_expires_at.lt(moment.utc()));
+    Ok(count(tokens::table.inner_join(sessions::table).filter(done).select(count_star()).first(conn)?))
 }
 
 /// That a token had expired by `moment`, and that its row is of no more use: that an access token was revoked must be known for as long
@@ -188,4 +189,23 @@ pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<
         removed += diesel::delete(tokens::table.find(jti)).execute(conn)?;
     }
     Ok((removed as u64, expired.last().map(|(_, end)| time(*end))))
+}
+
+/// Removes at most `batch` tokens of sessions whose idle end was before `moment`. Answers how many.
+///
+/// # Errors
+/// Those of the database.
+pub fn delete_of_idle(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<u64> {
+    let conn: &mut Conn = tx;
+    let found: Vec<String> = tokens::table
+        .inner_join(sessions::table)
+        .filter(sessions::idle_expires_at.lt(moment.utc()))
+        .limit(batch)
+        .select(tokens::jti)
+        .load(conn)?;
+    let mut removed = 0;
+    for jti in &found {
+        removed += diesel::delete(tokens::table.find(jti)).execute(conn)?;
+    }
+    Ok(removed as u64)
 }

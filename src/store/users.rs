@@ -6,7 +6,7 @@ use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::schema::users;
-use super::stored::{count, sound, time};
+use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
 use crate::domain::email::Email;
 use crate::domain::id::UserId;
@@ -109,18 +109,6 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>
     let rows = query.order(users::username_key).limit(page.probe()).load(conn)?;
     let users = rows.into_iter().map(UserRow::into_domain).collect::<Result<Vec<_>>>()?;
     Ok(page.cut(users))
-}
-
-/// A LIKE pattern for text that holds `term`, in which nothing of `term` is a wildcard.
-fn contains(term: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in term.to_lowercase().chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern + "%"
 }
 
 /// How many users have `role` and are active.

@@ -6,14 +6,14 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::key::{Algorithm, Key};
+use crate::domain::key::{Algorithm, Key, State};
 use crate::service::keys::{self, Material, Sealing};
 use crate::store::Purpose;
 
 /// Make a key from elsewhere the active one
 ///
 /// The file is PEM for ES256, EdDSA and RS256, and holds the secret itself, byte by byte, for HS256. The key that was active is
-/// retired: what it signed stays good until it expires.
+/// retired: what it signed stays good until it expires. Where it is for another algorithm than token.algorithm, set that too.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -49,12 +49,15 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
         }
     };
     let sealing = Sealing::file(&app.config()?.sealing_key_file);
-    let change = keys::import(&mut app.open(Purpose::Use)?, &app.context(), &sealing, &material, args.allow_weak)?;
+    let mut conn = app.open(Purpose::Use)?;
+    let previous = keys::list(&mut conn)?.into_iter().find(|key| key.state == State::Active).map(|key| key.algorithm);
+    let change = keys::import(&mut conn, &app.context(), &sealing, &material, args.allow_weak)?;
     if material.is_weak() {
         app.ui.warn("this secret is shorter than 32 bytes: whoever guesses it makes any token");
     }
     let key = &change.value;
     let does = if change.changed { "signs from now on" } else { "signs already" };
     app.report(format!("{} {does} ({})", key.kid, key.algorithm));
+    super::tell_of_algorithm(app, previous.filter(|_| change.changed), args.algorithm)?;
     output.change(Item::of(key), None, change.changed)
 }

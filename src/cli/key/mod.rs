@@ -12,6 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::app::App;
 use super::exit::CliError;
 use crate::domain::key::Algorithm;
+use crate::service::{Conn, keys};
 
 /// Signing keys: list, rotate, retire, import, publish, reseal
 ///
@@ -44,4 +45,23 @@ impl Command {
 /// What `--algorithm` takes.
 fn algorithm() -> impl TypedValueParser<Value = Algorithm> {
     PossibleValuesParser::new(Algorithm::ALL.map(Algorithm::as_str)).try_map(|text| Algorithm::parse(&text))
+}
+
+/// Takes what was wiped out of the database's files, or says that it is there still.
+fn scrub(app: &App, conn: &mut Conn) {
+    if !app.globals.dry_run && !keys::scrub(conn) {
+        app.ui.warn("what was wiped is in the database's log until its readers let go; the daemon's next purge takes it out");
+    }
+}
+
+/// Says what a change of the algorithm does to services, and to the next rotation.
+fn tell_of_algorithm(app: &App, previous: Option<Algorithm>, algorithm: Algorithm) -> Result<(), CliError> {
+    if let Some(previous) = previous.filter(|previous| *previous != algorithm) {
+        app.ui.warn(format!("until now, tokens were signed with {previous}: services that insist on it refuse the new ones"));
+    }
+    let usual = app.config()?.values.token.algorithm;
+    if algorithm != usual {
+        app.ui.warn(format!("token.algorithm is {usual}: set it to {algorithm}, or the next 'key rotate' goes back"));
+    }
+    Ok(())
 }

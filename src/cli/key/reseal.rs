@@ -14,6 +14,9 @@ use crate::store::Purpose;
 /// is in the database from then on. Keep a copy of the new one, and bring it to every other host that works on the same database: what
 /// runs there cannot open the keys any more.
 ///
+/// The key until now stays beside it with '.old' at the end of its name, for another database that may be sealed with it: remove it where
+/// there is none.
+///
 /// The new key waits in a file with '.next' at the end of its name until the database is sealed with it, and then takes the old one's
 /// place. Interrupted in between, it stays there and is used from there; the next start of the daemon, or its next purge, finishes it.
 #[derive(clap::Args)]
@@ -53,8 +56,11 @@ pub fn run(app: &App, _args: ResealArgs) -> Result<(), CliError> {
         )
         .hint("name a file of its own with keys.sealing_key_file"));
     }
-    let keys = keys::reseal(&mut app.open(Purpose::Use)?, &app.context(), file)?;
+    let mut conn = app.open(Purpose::Use)?;
+    let keys = keys::reseal(&mut conn, &app.context(), file)?;
+    super::scrub(app, &mut conn);
     app.report(format!("sealed {keys} keys with a new key in {}; keep a copy of it elsewhere", file.display()));
     app.report("other hosts that work on this database need the new file now");
+    app.report(format!("the key until now is in {}.old: remove it, unless another database is sealed with it", file.display()));
     output.change(Item::of(&Resealed { sealing_key_file: file.display().to_string(), keys }), None, true)
 }

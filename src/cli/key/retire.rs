@@ -28,10 +28,14 @@ pub struct RetireArgs {
 pub fn run(app: &App, args: RetireArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Key>(app, Shape::One, None)?;
     confirm(app, &format!("Refuse every token that {} signed?", args.kid))?;
-    let change = keys::retire(&mut app.open(Purpose::Use)?, &app.context(), &args.kid)?;
+    let mut conn = app.open(Purpose::Use)?;
+    let change = keys::retire(&mut conn, &app.context(), &args.kid)?;
+    if change.changed {
+        super::scrub(app, &mut conn);
+    }
     let is = if change.changed { "is revoked" } else { "was revoked already" };
     app.report(format!("{} {is}", args.kid));
-    if change.changed && change.value.verifies_until.is_none() && !keys::has_next(&mut app.open(Purpose::Use)?)? {
+    if change.changed && change.value.verifies_until.is_none() && !keys::has_next(&mut conn)? {
         app.report("there is no next key now; 'authctl key rotate' makes one");
     }
     output.change(Item::of(&change.value), None, change.changed)

@@ -43,19 +43,15 @@ pub fn run(app: &App, args: RotateArgs) -> Result<(), CliError> {
     let config = app.config()?;
     let algorithm = args.algorithm.unwrap_or(config.values.token.algorithm);
     let sealing = Sealing::file(&config.sealing_key_file);
-    let rotated = keys::rotate(&mut app.open(Purpose::Use)?, &app.context(), &sealing, algorithm, args.compromised)?;
+    let mut conn = app.open(Purpose::Use)?;
+    let rotated = keys::rotate(&mut conn, &app.context(), &sealing, algorithm, args.compromised)?;
     let key = &rotated.active;
     app.report(format!("{} signs from now on ({})", key.kid, key.algorithm));
     if args.compromised {
+        super::scrub(app, &mut conn);
         app.report(format!("all other keys are revoked, and every token has ended; sessions that ended: {}", rotated.ended));
-        app.report("the new keys are sealed with the same key as the old ones; 'authctl key reseal' changes that");
+        app.report("the new keys are sealed with the key that is in the file; 'authctl key reseal' makes another");
     }
-    if let Some(previous) = rotated.previous.filter(|previous| *previous != algorithm) {
-        app.ui.warn(format!("until now, tokens were signed with {previous}: services that insist on it refuse the new ones"));
-    }
-    let usual = config.values.token.algorithm;
-    if algorithm != usual {
-        app.ui.warn(format!("token.algorithm is {usual}: set it to {algorithm}, or the next 'key rotate' goes back"));
-    }
+    super::tell_of_algorithm(app, rotated.previous, algorithm)?;
     output.change(Item::of(key), None, true)
 }

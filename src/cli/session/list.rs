@@ -19,6 +19,9 @@ pub struct ListSessionsArgs {
     /// Only sessions of this user
     #[arg(long, value_name = "USER")]
     user: Option<String>,
+    /// Only sessions whose address or user agent holds this text
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
     #[command(flatten)]
     part: ListArgs,
 }
@@ -30,5 +33,5 @@ pub fn run(app: &App, args: ListSessionsArgs) -> Result<(), CliError> {
     let user = args.user.as_deref().map(UserRef::parse).transpose()?;
     let now = app.clock.now();
     let mut conn = app.open(Purpose::Use)?;
-    args.part.stream(app, output, |page| sessions::list(&mut conn, now, user.as_ref(), page))
+    args.part.stream(app, output, |page| sessions::list(&mut conn, now, user.as_ref(), args.search.as_deref(), page))
 }

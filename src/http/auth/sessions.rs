@@ -18,6 +18,7 @@ use crate::service::sessions as service;
     params(
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 1000, description = "How many, by default 50."),
         ("after" = Option<String>, Query, description = "The `next` of the part before."),
+        ("q" = Option<String>, Query, description = "Part of the address or the user agent."),
     ),
     security(("token" = [])),
     responses(
@@ -25,15 +26,16 @@ use crate::service::sessions as service;
         (status = 422, description = "`invalid_field`."),
     )
 )]
-#[get("/auth/sessions?<limit>&<after>")]
+#[get("/auth/sessions?<limit>&<after>&<q>")]
 pub async fn list(
     app: App<'_>,
     caller: SignedIn,
     limit: Option<&str>,
     after: Option<&str>,
+    q: Option<String>,
 ) -> Result<Json<Listed<Session>>, Problem> {
     let (page, now, user) = (page::parse(limit, after)?, app.now(), UserRef::Id(caller.0.user.id));
-    let found = app.run(move |conn| service::list(conn, now, Some(&user), &page)).await?;
+    let found = app.run(move |conn| service::list(conn, now, Some(&user), q.as_deref(), &page)).await?;
     let current = caller.0.session.id;
     Ok(Json(Listed::of(found, |session| Session::of(&session, session.id == current), |session| session.id.to_string())))
 }

@@ -96,25 +96,6 @@ impl Presented {
         }
     }
 
-    /// The same token with its signature verified: by the keys of now, where those in memory did not have its key. Whoever has no key can
-    /// send any number of such tokens, and none of them may wait for the write lock.
-    ///
-    /// # Errors
-    /// Those of the database, and of keys that cannot be opened.
-    pub(in crate::service) fn verified(self: &Arc<Self>, conn: &mut Conn, now: Timestamp) -> Result<Result<Arc<Self>, Denial>> {
-        if self.read.is_some() {
-            return Ok(Ok(Arc::clone(self)));
-        }
-        let ring = self.issuer.keys.follow(conn)?;
-        Ok(match self.verify(&ring, now) {
-            Ok(claims) => {
-                let (issuer, text, read) = (self.issuer.clone(), self.text.clone(), Some((claims, ring.version())));
-                Ok(Arc::new(Self { issuer, kind: self.kind, text, may_be_late: self.may_be_late, read }))
-            }
-            Err(refusal) => Err(refusal.into()),
-        })
-    }
-
     /// Whether it has expired, by the clock.
     pub(in crate::service) fn is_late(&self, now: Timestamp) -> bool {
         self.read.as_ref().is_none_or(|(claims, _)| token::is_expired(claims, &self.issuer.expected, now))

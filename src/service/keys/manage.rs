@@ -10,7 +10,7 @@ use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::service::{Change, Context};
 use crate::store::sessions::Of;
 use crate::store::signing_keys::{self, SealedKey};
-use crate::store::{self, Conn, Mode, Tx, cutoffs};
+use crate::store::{self, Conn, Tx, cutoffs};
 
 /// All keys, oldest first.
 ///
@@ -82,10 +82,11 @@ pub struct Rotated {
 /// [`Code::DatabaseUnusable`] when the sealing key does not fit.
 pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algorithm, compromised: bool) -> Result<Rotated> {
     let fresh = Fresh::generate(algorithm)?;
-    let rotated = ctx.write(conn, |tx| {
+    ctx.write(conn, |tx| {
         let sealed = super::sealing::usable(tx)?;
-        // Of keys that nobody trusts any more none is opened: that is the way out for who lost what they were sealed with.
-        let sealing_key = if compromised { sealing.any()? } else { sealing.fitting(&sealed)?.0 };
+        // Keys that nobody trusts any more need not be opened: that is the way out for who lost what they were sealed with.
+        let fitting = sealing.fitting(tx).map(|(key, _)| key);
+        let sealing_key = fitting.or_else(|error| if compromised { sealing.any() } else { Err(error) })?;
         let keys: Vec<Key> = sealed.into_iter().map(|sealed| sealed.key).collect();
         let previous = keys.iter().find(|key| key.state == State::Active).map(|key| key.algorithm);
         let usable = keys.iter().find(|key| key.state == State::Next && key.algorithm == algorithm && !compromised).cloned();
@@ -117,9 +118,7 @@ pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algo
         let detail = format!("{}{ends}, {}", active.algorithm, moved.join(", "));
         ctx.audit_with(tx, Action::KeyRotate, &active.kid, Some(&text::clip(&detail, 1024)))?;
         Ok(Rotated { active, previous, ended })
-    })?;
-    scrub(conn, ctx)?;
-    Ok(rotated)
+    })
 }
 
 /// Takes a key out of use: what it signed is refused from the next request on, and its private part is wiped.
@@ -127,7 +126,7 @@ pub fn rotate(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algorithm: Algo
 /// # Errors
 /// [`Code::NotFound`] when there is no such key; [`Code::InvalidField`] for the active one.
 pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> {
-    let change = ctx.write(conn, |tx| {
+    ctx.write(conn, |tx| {
         let found = signing_keys::list(tx)?.into_iter().map(|sealed| sealed.key).find(|key| key.kid == kid);
         let key = found.ok_or_else(|| {
             Error::new(Code::NotFound, format!("there is no key '{kid}'")).hint("'authctl key list' shows those there are")
@@ -144,17 +143,7 @@ pub fn retire(conn: &mut Conn, ctx: &Context, kid: &str) -> Result<Change<Key>> 
         changed(tx)?;
         ctx.audit(tx, Action::KeyRetire, kid)?;
         Ok(Change::made(key))
-    })?;
-    scrub(conn, ctx)?;
-    Ok(change)
-}
-
-/// What was wiped is wiped in the files as well, as far as others let it be done now.
-pub(super) fn scrub(conn: &mut Conn, ctx: &Context) -> Result<()> {
-    match ctx.mode {
-        Mode::Commit => store::scrub(conn),
-        Mode::DryRun => Ok(()),
-    }
+    })
 }
 
 /// Makes a key from elsewhere the active one. One that is here already is not kept twice.
@@ -169,7 +158,7 @@ pub fn import(conn: &mut Conn, ctx: &Context, sealing: &Sealing, material: &Mate
             .hint("whoever guesses a short one makes any token; --allow-weak takes it all the same"));
     }
     ctx.write(conn, |tx| {
-        let (sealing_key, opened) = sealing.fitting(&super::sealing::usable(tx)?)?;
+        let (sealing_key, opened) = sealing.fitting(tx)?;
         let known = opened.iter().find(|(_, there)| there.same_as(material)).map(|(key, _)| key.clone());
         let mut moved = String::new();
         if let Some(key) = known.as_ref().filter(|key| key.state == State::Active) {

@@ -9,6 +9,7 @@ mod reseal;
 mod sealing;
 
 pub use crate::crypto::keys::Material;
+pub use crate::store::scrub;
 pub use held::Keys;
 pub use manage::{Fresh, Rotated, create_in, has_next, import, jwks, list, retire, rotate};
 pub(super) use manage::{count_over, purge_in};

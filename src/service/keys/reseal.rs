@@ -5,13 +5,14 @@
 
 use std::path::Path;
 
-use super::manage::{changed, scrub};
+use super::manage::changed;
 use super::sealing::{Sealing, open_all, read, seal_with, successor, unusable, usable};
+use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
-use crate::domain::{Error, Result};
+use crate::domain::{Code, Error, Result};
 use crate::service::{Context, Mode};
-use crate::store::{self, Conn, Tx, signing_keys};
+use crate::store::{self, Conn, Tx, meta, signing_keys};
 
 /// Seals all keys with a new sealing key, which takes the place of the one in the file at `path`. Answers how many keys.
 ///
@@ -20,21 +21,34 @@ use crate::store::{self, Conn, Tx, signing_keys};
 pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
     // A link stays where it is, and what it leads to is replaced.
     let path = &store::followed(path);
-    store::check_replaceable(path).map_err(|cause| unusable(path, &cause))?;
+    store::check_replaceable(path).map_err(|cause| {
+        Error::new(Code::DatabaseUnusable, format!("the sealing key file {} cannot be replaced: {cause}", path.display()))
+            .hint("a new key is made in the same folder, and takes the old one's place there")
+    })?;
     let sealing = Sealing::file(path);
     let count = ctx.write(conn, |tx| {
+        if meta::id(tx)?.is_none() {
+            meta::set_id(tx, &random::database_id()?)?;
+        }
         // A dry run leaves the files as they are; the key that fits is found all the same.
         if ctx.mode == Mode::Commit {
             settle_in(tx, path)?;
         }
-        let (_, opened) = sealing.fitting(&usable(tx)?)?;
+        let (_, opened) = sealing.fitting(tx)?;
         let new = SealingKey::generate()?;
         if ctx.mode == Mode::Commit {
-            let next = successor(path);
-            match store::create_secret_file(&next, new.to_text().as_bytes()) {
+            let next = successor(tx, path)?;
+            let made = store::create_secret_file(&next, new.to_text().as_bytes()).and_then(|made| {
+                // Whoever could read the old one can read the new one, or there is none.
+                store::give_to_owner_of(path, &next).map(|()| made)
+            });
+            match made {
                 Ok(true) => {}
                 Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
-                Err(cause) => return Err(unusable(&next, &cause)),
+                Err(cause) => {
+                    let _ = store::remove_file(&next);
+                    return Err(unusable(&next, &cause));
+                }
             }
         }
         for (key, material) in &opened {
@@ -46,30 +60,33 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
         ctx.audit_with(tx, Action::KeyReseal, path.display(), Some(&format!("{} keys", opened.len())))?;
         Ok(opened.len())
     })?;
+    let next = successor(conn, path)?;
     settle(conn, ctx, path).map_err(|error| {
-        let next = successor(path);
         Error::new(error.code(), format!("the database is sealed with the new key, but {}", error.detail())).hint(format!(
             "the new key is in {}: keep it, and put it in the place of {}",
             next.display(),
             path.display()
         ))
     })?;
-    scrub(conn, ctx)?;
     Ok(count)
 }
 
 /// Whether a change of the sealing key was interrupted, and waits for somebody to [settle] it.
-pub fn is_unsettled(path: &Path) -> bool {
-    store::file_exists(&successor(&store::followed(path)))
+///
+/// # Errors
+/// Those of the database.
+pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
+    Ok(store::file_exists(&successor(conn, &store::followed(path))?))
 }
 
-/// Finishes a change of the sealing key that was interrupted, if there was one.
+/// Finishes a change of the sealing key that was interrupted, if there was one. The key that was there until then stays beside the new
+/// one, as `PATH.old`: another database may be sealed with it.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the files cannot be written.
 pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
     let path = &store::followed(path);
-    if ctx.mode == Mode::DryRun || !store::file_exists(&successor(path)) {
+    if ctx.mode == Mode::DryRun || !is_unsettled(conn, path)? {
         return Ok(());
     }
     // Under the write lock: no other process is between its transaction and its file then.
@@ -77,7 +94,7 @@ pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
 }
 
 fn settle_in(tx: &mut Tx<'_>, path: &Path) -> Result<()> {
-    let next = successor(path);
+    let next = successor(tx, path)?;
     if !store::file_exists(&next) {
         return Ok(());
     }

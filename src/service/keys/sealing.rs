@@ -8,7 +8,7 @@ use crate::crypto::seal::SealingKey;
 use crate::domain::key::{Key, State};
 use crate::domain::{Code, Error, Result};
 use crate::store::signing_keys::{self, SealedKey};
-use crate::store::{self, Conn};
+use crate::store::{self, Conn, meta};
 
 /// How often what was found is looked for again, while another process puts a new sealing key in the old one's place.
 const ATTEMPTS: u32 = 3;
@@ -40,8 +40,7 @@ impl Sealing {
     pub fn open(&self, conn: &mut Conn) -> Result<Vec<(Key, Material)>> {
         let mut attempt = 1;
         loop {
-            let sealed = usable(conn)?;
-            match self.fitting(&sealed) {
+            match self.fitting(conn) {
                 Ok((_, opened)) => return Ok(opened),
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -53,29 +52,28 @@ impl Sealing {
     ///
     /// # Errors
     /// [`Code::DatabaseUnusable`] when there is no file, or no key in it.
-    pub(super) fn any(&self) -> Result<SealingKey> {
+    pub(in crate::service) fn any(&self) -> Result<SealingKey> {
         match self {
             Self::Temporary(key) => Ok(key.clone()),
             Self::File(path) => read(&store::followed(path)),
         }
     }
 
-    /// The sealing key that opens all of `sealed`, and what it opens.
-    pub(in crate::service) fn fitting(&self, sealed: &[SealedKey]) -> Result<(SealingKey, Vec<(Key, Material)>)> {
+    /// The sealing key that opens all keys that are not revoked, and what it opens.
+    pub(super) fn fitting(&self, conn: &mut Conn) -> Result<(SealingKey, Vec<(Key, Material)>)> {
+        let sealed = usable(conn)?;
         let path = match self {
-            Self::Temporary(key) => return Ok((key.clone(), open_all(key, sealed)?)),
-            Self::File(path) => path,
+            Self::Temporary(key) => return Ok((key.clone(), open_all(key, &sealed)?)),
+            Self::File(path) => store::followed(path),
         };
-        let path = &store::followed(path);
         let fits = |path: &Path| {
-            let named = |error: Error| Error::new(error.code(), format!("{}: {}", path.display(), error.detail()));
             let key = read(path)?;
-            let opened = open_all(&key, sealed).map_err(named)?;
+            let opened = open_all(&key, &sealed).map_err(|error| of_file(path, &error))?;
             Ok((key, opened))
         };
-        match (fits(path), successor(path)) {
+        match (fits(&path), successor(conn, &path)?) {
             // It was interrupted between the database and the file: the new key waits beside the old one.
-            (Err(error), next) if next.exists() => fits(&next).map_err(|_| error),
+            (Err(error), next) if store::file_exists(&next) => fits(&next).map_err(|_| error),
             (result, _) => result,
         }
     }
@@ -86,11 +84,13 @@ pub(super) fn usable(conn: &mut Conn) -> Result<Vec<SealedKey>> {
     Ok(signing_keys::list(conn)?.into_iter().filter(|sealed| sealed.key.state != State::Revoked).collect())
 }
 
-/// Where a new sealing key waits until the database has all keys sealed with it.
-pub(super) fn successor(path: &Path) -> PathBuf {
+/// Where a new sealing key waits until the database has all keys sealed with it: `PATH.ID.next`. Another database may have the same
+/// sealing key, and its change is none of this one's business.
+pub(super) fn successor(conn: &mut Conn, path: &Path) -> Result<PathBuf> {
+    let id = meta::id(conn)?.map(|id| format!(".{id}")).unwrap_or_default();
     let mut name = path.as_os_str().to_owned();
-    name.push(".next");
-    PathBuf::from(name)
+    name.push(format!("{id}.next"));
+    Ok(PathBuf::from(name))
 }
 
 /// Seals a private key, so that what is sealed cannot pass for another key.
@@ -119,13 +119,19 @@ fn context(key: &Key) -> String {
 pub(super) fn read(path: &Path) -> Result<SealingKey> {
     match store::read_secret_file(path) {
         Ok(Some(text)) => {
-            SealingKey::parse(&text).map_err(|error| Error::new(error.code(), format!("{}: {}", path.display(), error.detail())))
+            SealingKey::parse(&text).map_err(|error| of_file(path, &error))
         }
         Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display())).hint(
-            "restore it from where it was kept, or name it with keys.sealing_key_file; see authctl-key-reseal(1) if it is lost",
+            "restore it from where it was kept, or name it with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost",
         )),
         Err(cause) => Err(unusable(path, &cause)),
     }
+}
+
+/// What is wrong with the key in the file at `path`.
+fn of_file(path: &Path, error: &Error) -> Error {
+    Error::new(error.code(), format!("{}: {}", path.display(), error.detail()))
+        .hint("name the right file with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost")
 }
 
 /// As [`read`], for a database that has no keys yet: the file is made where it is missing.

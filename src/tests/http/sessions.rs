@@ -43,6 +43,11 @@ fn each_login_is_one(app: &TestApp) {
     assert_eq!(ids, [&json!(sid(app, &first)), &json!(sid(app, &second))], "oldest first");
     assert_eq!((&sessions[0]["current"], &sessions[1]["current"]), (&json!(false), &json!(true)));
     assert_eq!(sessions[1]["user_agent"], "curl/8.0[31m on a phone", "control characters are gone");
+    let found = |q: &str| {
+        let page = app.get(&format!("/auth/sessions?q={q}"), second["access_token"].as_str()).json(200);
+        page["items"].as_array().expect("a list").len()
+    };
+    assert_eq!(["PHONE", "curl%2F8.0", "%25", "nothing", ""].map(found), [1, 1, 0, 0, 1], "no letter of it is a wildcard");
     let spans = |session: &Value| ["created_at", "idle_expires_at", "expires_at"].map(|field| session[field].clone());
     assert_eq!(
         spans(&sessions[0]),

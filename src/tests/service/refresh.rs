@@ -194,7 +194,7 @@ fn a_session_that_is_not_refreshed_ends(db: &TestDb) {
     let second = db.refresh(&first.refresh_token).expect("refreshed");
     assert_eq!(idle(&second.access_token), db.now().plus(db.issuer.refresh_ttl));
     db.advance(db.issuer.refresh_ttl);
-    let live = authctl::service::sessions::list(&mut db.conn(), db.now(), None, &Default::default()).expect("listed");
+    let live = authctl::service::sessions::list(&mut db.conn(), db.now(), None, None, &Default::default()).expect("listed");
     assert!(live.items.is_empty(), "{live:?}");
 }
 

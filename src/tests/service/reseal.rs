@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::os::fd::AsRawFd;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use authctl::crypto::keys::Material;
@@ -22,11 +22,12 @@ on_both!(TestDb:
     the_old_key_opens_nothing, every_algorithm_is_sealed_anew, before_the_database_the_old_key_stays,
     after_the_database_the_new_key_counts, a_new_key_alone_is_found, what_fits_nothing_is_kept, a_half_written_successor_goes,
     two_at_once_take_turns, daemons_follow_meanwhile, a_folder_that_cannot_be_written_changes_nothing, a_dry_run_touches_no_file,
-    a_link_is_followed, a_copy_of_the_old_key_is_missed_at_once
+    another_database_keeps_its_key, the_owner_of_the_file_stays, a_compromise_uses_the_new_key, a_link_is_followed, a_copy_of_the_old_key_is_missed_at_once
 );
 
 fn successor(db: &TestDb) -> PathBuf {
-    db.key_file.with_file_name("authctl.key.next")
+    let id = &db.texts("SELECT value AS v FROM meta WHERE key = 'id'")[0];
+    db.key_file.with_file_name(format!("authctl.key.{id}.next"))
 }
 
 fn reseal(db: &TestDb) -> Result<usize> {
@@ -118,8 +119,10 @@ fn the_old_key_opens_nothing(db: &TestDb) {
     assert!(db.audit().last().is_some_and(|row| row.starts_with("cli:tester key.reseal ")));
     assert_works(db, &token);
     let leftovers = fs::read_dir(db.folder.path()).expect("the folder").flatten().map(|entry| entry.file_name());
-    let leftovers: Vec<_> = leftovers.filter(|name| name.to_string_lossy().contains("authctl.key")).collect();
-    assert_eq!(leftovers, ["authctl.key"]);
+    let mut leftovers: Vec<_> = leftovers.filter(|name| name.to_string_lossy().contains("authctl.key")).collect();
+    leftovers.sort();
+    assert_eq!(leftovers, ["authctl.key", "authctl.key.old"]);
+    assert_eq!(read(&db.key_file.with_file_name("authctl.key.old")), old, "for another database that is sealed with it");
 }
 
 fn every_algorithm_is_sealed_anew(db: &TestDb) {
@@ -258,6 +261,50 @@ fn a_folder_that_cannot_be_written_changes_nothing(db: &TestDb) {
     assert_eq!((read(&db.key_file), sql::everything(&mut db.conn())), (key, before));
     setup::run(&mut db.conn(), &db.ctx(), &path, Algorithm::Es256, None).expect("a start needs no more than to read it");
     assert_works(db, &token);
+}
+
+/// By default, databases in one folder have one key file.
+fn another_database_keeps_its_key(db: &TestDb) {
+    let token = with_token(db);
+    let other = crate::support::db::EmptyDb::new(db.backend).expect("it was there");
+    let mut conn = other.open(authctl::store::Purpose::Create).expect("another database");
+    setup::run(&mut conn, &db.ctx(), &db.key_file, Algorithm::Es256, None).expect("with the same key");
+    let (old, kept) = (read(&db.key_file), db.key_file.with_file_name("authctl.key.old"));
+    reseal(db).expect("sealed anew");
+    assert_eq!(read(&kept), old);
+    Sealing::file(&kept).open(&mut conn).expect("the other one's key is there still");
+    // Interrupted before the file is replaced: the other one's start leaves the waiting key alone.
+    let old = read(&db.key_file);
+    reseal(db).expect("sealed anew");
+    fs::rename(&db.key_file, successor(db)).expect("as it was before");
+    fs::copy(&kept, &db.key_file).expect("as it was before");
+    assert_eq!(read(&db.key_file), old);
+    keys::settle(&mut conn, &db.ctx(), &db.key_file).expect("nothing of its own");
+    assert!(successor(db).exists());
+    assert_works(db, &token);
+}
+
+/// Root changes the key of a service's user, who must be able to read the new one.
+fn the_owner_of_the_file_stays(db: &TestDb) {
+    with_token(db);
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    std::os::unix::fs::chown(&db.key_file, Some(65534), Some(65534)).expect("chown");
+    reseal(db).expect("sealed anew");
+    let metadata = fs::metadata(&db.key_file).expect("the key file");
+    assert_eq!((metadata.uid(), metadata.gid(), metadata.mode() & 0o777), (65534, 65534, 0o600));
+}
+
+/// Whoever changes the sealing key, and is interrupted, and finds out that the old one was stolen, gets keys that the old one does not open.
+fn a_compromise_uses_the_new_key(db: &TestDb) {
+    with_token(db);
+    let old = read(&db.key_file);
+    reseal(db).expect("sealed anew");
+    fs::rename(&db.key_file, successor(db)).expect("as it was before");
+    write(&db.key_file, &old);
+    keys::rotate(&mut db.conn(), &db.ctx(), &db.sealing(), Algorithm::Es256, true).expect("rotated");
+    assert!(!opens(db, &old));
 }
 
 /// A link leads to where the key is kept, and goes on doing so.

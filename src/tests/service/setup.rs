@@ -49,7 +49,7 @@ fn the_modes_do_not_meet_halfway() {
         assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
         let mut conn = db.open(Purpose::Use).expect("it is ready");
         let inits = sql::texts(&mut conn, "SELECT target AS v FROM audit WHERE action = 'database.init'");
-        assert_eq!(sql::texts(&mut conn, "SELECT value AS v FROM meta"), inits);
+        assert_eq!(sql::texts(&mut conn, "SELECT value AS v FROM meta WHERE key = 'mode'"), inits);
         if inits == ["production"] {
             assert!(Keys::load(&mut conn, Sealing::file(&db.key_file)).is_ok(), "the real key was thrown away");
         }
@@ -85,7 +85,11 @@ fn of_many_at_once_one_does_it(db: &EmptyDb) {
     assert_eq!(results.iter().filter(|(changed, _)| *changed).count(), 1);
     assert!(results.iter().all(|(_, kid)| *kid == results[0].1), "all sign with the same key");
     let mut conn = db.open(Purpose::Use).expect("it is ready");
-    assert_eq!(["signing_keys", "meta", "users"].map(|table| sql::count(&mut conn, table)), [2, 1, 1]);
+    assert_eq!(
+        ["signing_keys", "meta", "users"].map(|table| sql::count(&mut conn, table)),
+        [2, 2, 1],
+        "with its mode and its id"
+    );
     assert_eq!(sql::count(&mut conn, "audit"), 3);
 }
 
