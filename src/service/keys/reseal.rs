@@ -17,7 +17,7 @@ use crate::store::{self, Conn, Tx, meta, signing_keys};
 /// Seals all keys with a new sealing key, which takes the place of the one in the file at `path`. Answers how many keys.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the sealing key does not fit, or its folder cannot be written.
+/// [`Code::DatabaseUnusable`] when the sealing key does not fit, or its folder cannot be written.
 pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
     // A link stays where it is, and what it leads to is replaced.
     let path = &store::followed(path);
@@ -83,7 +83,7 @@ pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
 /// one, as `PATH.old`: another database may be sealed with it.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when the files cannot be written.
+/// [`Code::DatabaseUnusable`] when the files cannot be written.
 pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
     let path = &store::followed(path);
     if ctx.mode == Mode::DryRun || !is_unsettled(conn, path)? {

@@ -239,7 +239,7 @@ fn import_takes_each_algorithm(home: &Home) {
     }
     let strong: Vec<u8> = (0..32).map(|n| 0xC0 | n).collect();
     let run = import_bytes(home, &strong, &["-o", "json"]).ok();
-    assert!(run.json()["algorithm"] == "HS256" && run.stderr.lines().count() <= 1, "{}", run.stderr);
+    assert!(run.json()["algorithm"] == "HS256" && !run.stderr.contains("shorter"), "{}", run.stderr);
     let token = issue(home);
     let key = jsonwebtoken::DecodingKey::from_secret(&strong);
     let mut validation = jsonwebtoken::Validation::new(jsonwebtoken::Algorithm::HS256);
@@ -274,7 +274,7 @@ fn import_says_what_is_wrong(home: &Home) {
     assert_eq!(everything(home), held);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("chmod");
     let run = home.run(&["key", "import", &path, "--algorithm", "ES256"]).ok();
-    assert!(run.stderr.contains("line break") && run.stderr.contains("0644"), "{}", run.stderr);
+    assert!(run.stderr.contains("warning") && run.stderr.contains("0644"), "{}", run.stderr);
 }
 
 // Requirement T12: the original's own secret can be taken over, and is complained of until it is gone.
