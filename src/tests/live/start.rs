@@ -11,7 +11,8 @@ use crate::support::env::TestEnv;
 use crate::support::threads::at_once;
 
 on_both!(TestEnv: serve_makes_what_is_missing, ten_daemons_at_once_share_one_key, two_inits_at_once_make_one_database,
-    a_stop_finishes_what_is_under_way, a_change_beside_the_daemon_holds, a_newer_database_is_refused);
+    a_stop_finishes_what_is_under_way, a_change_beside_the_daemon_holds, a_newer_database_is_refused,
+    a_daemon_purges_by_itself);
 
 fn serve_makes_what_is_missing(env: &TestEnv) {
     let daemon = env.serve();
@@ -85,6 +86,23 @@ fn a_change_beside_the_daemon_holds(env: &TestEnv) {
         env.run(&["token", "revoke", &jti]).ok();
         assert_eq!(daemon.get("/auth/dashboard", Some(&token)).code(401), "token_revoked");
     }
+}
+
+// Requirement B7: what has expired goes without anybody's doing, and what has not stays.
+fn a_daemon_purges_by_itself(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    for (jti, end) in [("old", "2020-01-01T00:00:00Z"), ("live", "2099-01-01T00:00:00Z")] {
+        env.run(&["blacklist", "add", jti, "--expires", end]).ok();
+    }
+    let daemon = env.serve_with(&["serve", "--port", "0"], &[("AUTHCTL_BLACKLIST__PURGE_INTERVAL", "1s")]);
+    let listed = || env.run(&["blacklist", "list", "-o", "name"]).ok().stdout;
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while listed().contains("old") {
+        assert!(Instant::now() < deadline, "nothing was purged:\n{}", daemon.log());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(listed(), "live\n");
+    assert!(daemon.stop().success(), "a purge does not hold up the end");
 }
 
 // Requirement C7.
