@@ -39,6 +39,10 @@ impl Username {
         for form in [&shown, &key] {
             check(form)?;
         }
+        // Of a few scripts, such as Cherokee, the small letter is none that the profile allows: its key would be the key of no name.
+        if !UsernameCaseMapped::enforce(key.as_str()).is_ok_and(|again| again == key) {
+            return Err(refused("has only letters, digits and the characters . _ -"));
+        }
         Ok(Self { shown, key })
     }
 

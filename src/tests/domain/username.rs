@@ -90,6 +90,20 @@ fn what_is_no_name_is_refused() {
     }
 }
 
+/// One letter at a time, all that there are: the small letter of a capital that is allowed may be none that is.
+#[test]
+fn the_key_of_each_letter_is_its_own_key() {
+    let wrong: Vec<char> = (char::MIN..=char::MAX)
+        .filter(|letter| letter.is_alphanumeric())
+        .filter(|letter| {
+            let text = letter.to_string();
+            Username::parse(&text).is_ok_and(|name| !Username::parse(name.key()).is_ok_and(|again| again.key() == name.key()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!(refused(Username::parse("Ꭰ")), Code::InvalidField, "Cherokee is such a script");
+}
+
 #[test]
 fn what_is_a_name_is_accepted() {
     let longest = "a".repeat(64);
