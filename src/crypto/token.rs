@@ -81,7 +81,10 @@ pub fn verify_ignoring_expiry(
     now: Timestamp,
 ) -> Result<Claims, Refusal> {
     let claims = verify_signature(token, kind, ring)?;
-    check(&claims, kind, expected, now.unix_seconds())?;
+    check(&claims, kind, expected)?;
+    if !has_begun(&claims, expected, now) {
+        return Err(Refusal::NotYetValid);
+    }
     Ok(claims)
 }
 
@@ -102,6 +105,12 @@ pub fn is_expired(claims: &Claims, expected: &Expected, now: Timestamp) -> bool 
     now.unix_seconds() >= claims.exp.saturating_add(expected.leeway)
 }
 
+/// Whether its beginning is past, or ahead by no more than the leeway.
+pub fn has_begun(claims: &Claims, expected: &Expected, now: Timestamp) -> bool {
+    let latest = now.unix_seconds().saturating_add(expected.leeway);
+    claims.nbf <= latest && claims.iat <= latest
+}
+
 fn verify_signature(token: &str, kind: Kind, ring: &KeyRing) -> Result<Claims, Refusal> {
     let jws = Jws::parse(token)?;
     // Media types are compared without regard to case, and `application/` may be left out (RFC 7515, section 4.1.9).
@@ -114,7 +123,7 @@ fn verify_signature(token: &str, kind: Kind, ring: &KeyRing) -> Result<Claims, R
     jws::object(&payload).map_err(|_| Refusal::WrongClaims)
 }
 
-fn check(claims: &Claims, kind: Kind, expected: &Expected, now: i64) -> Result<(), Refusal> {
+fn check(claims: &Claims, kind: Kind, expected: &Expected) -> Result<(), Refusal> {
     let wrong = |name| Err(Refusal::WrongClaim(name));
     if claims.client_id != CLIENT_ID {
         return wrong("client_id");
@@ -134,10 +143,6 @@ fn check(claims: &Claims, kind: Kind, expected: &Expected, now: i64) -> Result<(
     }
     if claims.exp < claims.iat || kind == Kind::Access && claims.exp - claims.iat > expected.max_ttl {
         return wrong("exp");
-    }
-    let latest = now.saturating_add(expected.leeway);
-    if claims.nbf > latest || claims.iat > latest {
-        return Err(Refusal::NotYetValid);
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What every handler works with: the database, the hashing pool, and the circumstances of the request.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
@@ -11,6 +12,7 @@ use super::settings::Settings;
 use super::{database, request_id};
 use crate::domain::audit::Actor;
 use crate::domain::{Result, Timestamp, text};
+use crate::service::authentication::Memory;
 use crate::service::{Conn, Context, Mode};
 
 /// The longest user agent that is kept, in characters.
@@ -19,10 +21,10 @@ const USER_AGENT_CHARS: usize = 256;
 pub struct App<'r> {
     rocket: &'r Rocket<Orbit>,
     hashing: &'r Hashing,
+    pub memory: &'r Memory,
     pub settings: &'r Settings,
-    /// The client's name for itself, made harmless.
-    pub user_agent: Option<String>,
-    address: Option<String>,
+    user_agent: Option<&'r str>,
+    address: Option<IpAddr>,
     request_id: &'r str,
 }
 
@@ -48,6 +50,11 @@ impl App<'_> {
         self.settings.clock.now()
     }
 
+    /// The client's name for itself, made harmless.
+    pub fn user_agent(&self) -> Option<String> {
+        self.user_agent.map(|agent| text::clip(agent, USER_AGENT_CHARS))
+    }
+
     /// The URL under which clients reach the daemon, as it is configured: never from a header, which anyone can send.
     pub fn base_url(&self) -> String {
         if !self.settings.public_url.is_empty() {
@@ -63,7 +70,7 @@ impl App<'_> {
             now: self.now(),
             actor,
             reason: None,
-            address: self.address.clone(),
+            address: self.address.map(|address| address.to_string()),
             request_id: Some(self.request_id.to_owned()),
             mode: Mode::Commit,
         }
@@ -76,14 +83,16 @@ impl<'r> FromRequest<'r> for App<'r> {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
         // Both are managed by `launch::rocket`, without which there is no request.
-        let state = (request.rocket().state::<Settings>(), request.rocket().state::<Hashing>());
-        let (Some(settings), Some(hashing)) = state else { return Outcome::Forward(Status::InternalServerError) };
+        let rocket = request.rocket();
+        let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Memory>());
+        let (Some(settings), Some(hashing), Some(memory)) = state else { return Outcome::Forward(Status::InternalServerError) };
         Outcome::Success(App {
-            rocket: request.rocket(),
+            rocket,
             hashing,
+            memory,
             settings,
-            user_agent: request.headers().get_one("User-Agent").map(|agent| text::clip(agent, USER_AGENT_CHARS)),
-            address: request.remote().map(|peer| peer.ip().to_string()),
+            user_agent: request.headers().get_one("User-Agent"),
+            address: request.remote().map(|peer| peer.ip()),
             request_id: request_id::of(request),
         })
     }

@@ -1,6 +1,7 @@
 //! Rights as arguments: a handler that takes one of these runs only for who has it.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use rocket::outcome::try_outcome;
 use rocket::request::{FromRequest, Outcome, Request};
@@ -11,19 +12,19 @@ use crate::domain::audit::Actor;
 use crate::domain::permission::Permission;
 use crate::domain::token::Kind;
 use crate::domain::{Code, Error, Result};
-use crate::service::authentication::{self, Caller, Presented};
+use crate::service::authentication::{self, Caller, Known, Presented};
 
 /// The token of `Authorization: Bearer` (RFC 6750, section 2.1), as it came. It proves nothing yet.
 pub struct Bearer<'r>(pub Option<&'r str>);
 
 /// A user with a good access token, as the database has it now, whose password need not be changed first.
-pub struct SignedIn(pub Caller);
+pub struct SignedIn(pub Arc<Caller>);
 
 /// A signed-in user whose role is `admin` now.
-pub struct Admin(pub Caller);
+pub struct Admin(pub Arc<Caller>);
 
 /// As [`SignedIn`] where there is a token; a token that is not good is refused here as well.
-pub struct MaybeSignedIn(pub Option<Caller>);
+pub struct MaybeSignedIn(pub Option<Arc<Caller>>);
 
 impl MaybeSignedIn {
     /// The actor of what this request does.
@@ -74,11 +75,18 @@ impl<'r> Bearer<'r> {
     }
 }
 
-async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Caller> {
-    let now = app.now();
-    let token = Bearer::of(request)?.require()?;
-    let token = Presented::new(&app.settings.issuer, Kind::Access, token, now).map_err(Error::from)?;
-    app.run(move |conn| authentication::admit(conn, &token, now)).await
+async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
+    let (now, memory) = (app.now(), app.memory);
+    let text = Bearer::of(request)?.require()?;
+    let token = match memory.recall(text, now) {
+        Known::Caller(caller) => return Ok(caller),
+        Known::Presented(token) => token,
+        Known::Nothing => Presented::new(&app.settings.issuer, Kind::Access, text, now).map_err(Error::from)?,
+    };
+    let tag = memory.tag();
+    let caller = Arc::new(app.run(move |conn| authentication::admit(conn, &token, now)).await?);
+    memory.keep(text, tag, &caller);
+    Ok(caller)
 }
 
 fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {

@@ -14,6 +14,7 @@ use rocket::{Build, Config, Rocket};
 use super::settings::Settings;
 use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known};
 use crate::domain::Result;
+use crate::service::authentication::Memory;
 
 /// How long requests under way may take after the signal to stop, in seconds; then connections are cut.
 const GRACE: u32 = 5;
@@ -80,6 +81,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         }))
         .attach(AdHoc::on_shutdown("Stop", |_| Box::pin(async { tracing::info!("stopping") })))
         .manage(hashing)
+        .manage(Memory::open(&settings.database))
         .manage(openapi::Json::make())
         .manage(settings)
         .mount("/", auth::routes())

@@ -22,6 +22,8 @@ pub mod tokens;
 mod transaction;
 mod url;
 pub mod users;
+mod wal_index;
+mod watch;
 
 pub use conn::{Conn, scrub};
 pub use error::exhausted;
@@ -34,3 +36,5 @@ pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};
 pub use transaction::{Mode, Tx, write};
 pub use url::DatabaseUrl;
+pub use wal_index::Tag;
+pub use watch::Watch;

@@ -57,9 +57,9 @@ pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupReques
         role: body.role.as_deref().map(RoleName::parse).transpose()?,
     };
     let (actor, caller, policy) = (caller.actor(), caller.0, app.settings.signup.clone());
-    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_ref(), request).map(|new| (new, caller))).await?;
+    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request).map(|new| (new, caller))).await?;
     let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
     let (ctx, policy) = (app.context(actor), app.settings.signup.clone());
-    let user = app.run(move |conn| service::signup(conn, &ctx, &policy, caller.as_ref(), new, &hash)).await?;
+    let user = app.run(move |conn| service::signup(conn, &ctx, &policy, caller.as_deref(), new, &hash)).await?;
     Ok((Status::Created, Json(Greeting::new("User registered successfully", &user))))
 }

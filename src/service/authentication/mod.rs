@@ -1,12 +1,15 @@
 //! Who is behind a token, decided anew on each request: from the token comes who and which session, from the database whether
 //! that still holds and what the user may do now.
 //!
-//! `presented` is the way of a token through all checks; `denial` says at which of them it was refused, and why.
+//! `presented` is the way of a token through all checks; `denial` says at which of them it was refused, and why. `memory` keeps what was
+//! found while nothing is committed.
 
 mod denial;
+mod memory;
 mod presented;
 
 pub use denial::{Denial, Step, Verdict};
+pub use memory::{Known, Memory};
 pub use presented::Presented;
 
 use std::sync::Arc;
@@ -66,6 +69,11 @@ impl Caller {
             return Ok(());
         }
         Err(Error::new(Code::PermissionDenied, format!("this needs the permission '{wanted}'")))
+    }
+
+    /// Whether time alone has not ended the token or its session, nor put its beginning into the future.
+    fn is_in_time(&self, now: Timestamp) -> bool {
+        self.presented.is_in_time(&self.claims, now) && now < self.session.end()
     }
 
     /// The actor of what this caller does.

@@ -154,6 +154,12 @@ impl Presented {
         Ok(Caller { user: found.user, session: found.session, jti, claims, presented: Arc::clone(self) })
     }
 
+    /// Whether its claims are of the present, by the clock alone.
+    pub(super) fn is_in_time(&self, claims: &Claims, now: Timestamp) -> bool {
+        let expected = &self.issuer.expected;
+        !token::is_expired(claims, expected, now) && token::has_begun(claims, expected, now)
+    }
+
     /// By the clock, or by what the purge remembers of the tokens that it forgot: a clock that was set back revives none of them.
     fn is_over(&self, found: &Authority, claims: &Claims, now: Timestamp) -> bool {
         let end = Timestamp::from_unix_seconds(claims.exp);

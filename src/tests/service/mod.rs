@@ -8,6 +8,7 @@ mod keys;
 mod last_admin;
 mod list;
 mod login;
+mod memory;
 mod model;
 mod policy;
 mod purge;

@@ -9,4 +9,5 @@ mod plans;
 mod pool;
 mod schema;
 mod url;
+mod watch;
 mod write;

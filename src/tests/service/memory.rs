@@ -1,0 +1,91 @@
+//! What is kept of tokens: the answer of the database, for as long as it would give the same one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use authctl::domain::id::Jti;
+use authctl::domain::token::Kind;
+use authctl::service::authentication::{Known, Memory, admit};
+use authctl::service::tokens;
+
+use crate::support::db::TestDb;
+
+on_both!(TestDb: a_commit_ends_what_was_kept, time_ends_what_was_kept, what_was_found_before_a_commit_is_not_kept_as_new);
+
+/// As a request does: what was known before, and what is known after.
+fn ask(db: &TestDb, memory: &Memory, token: &str) -> Known {
+    let known = memory.recall(token, db.now());
+    if !matches!(known, Known::Caller(_)) {
+        let tag = memory.tag();
+        let presented = db.present(Kind::Access, token).expect("good");
+        let caller = admit(&mut db.conn(), &presented, db.now()).expect("it holds");
+        memory.keep(token, tag, &Arc::new(caller));
+    }
+    known
+}
+
+fn is_sqlite(db: &TestDb) -> bool {
+    db.backend == crate::support::Backend::Sqlite
+}
+
+fn a_commit_ends_what_was_kept(db: &TestDb) {
+    db.add("bob", "user");
+    let (token, other) = (db.login("bob").access_token, db.login("bob").access_token);
+    let memory = Memory::open(&db.url);
+    assert!(matches!(ask(db, &memory, &token), Known::Nothing));
+    // PostgreSQL says nothing without a query, so there everything is asked each time.
+    assert_eq!(matches!(ask(db, &memory, &token), Known::Caller(_)), is_sqlite(db));
+    let jti = Jti::parse(&db.claims(Kind::Access, &other).jti).expect("a jti");
+    tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
+    let known = memory.recall(&token, db.now());
+    assert_eq!(matches!(known, Known::Presented(_)), is_sqlite(db), "of its signature alone");
+    assert!(!matches!(known, Known::Caller(_)), "another token, but who knows that before asking?");
+    assert!(matches!(memory.recall(&other, db.now()), Known::Nothing));
+}
+
+fn time_ends_what_was_kept(db: &TestDb) {
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let memory = Memory::open(&db.url);
+    ask(db, &memory, &token);
+    for (move_clock, back) in [(901, false), (1, false), (910, true)] {
+        match back {
+            false => db.advance(Duration::from_secs(move_clock)),
+            true => db.set_back(Duration::from_secs(move_clock)),
+        }
+        let known = memory.recall(&token, db.now());
+        let in_time = move_clock == 901;
+        assert_eq!(matches!(known, Known::Caller(_)), in_time && is_sqlite(db), "{move_clock} {back}");
+        assert!(in_time || matches!(known, Known::Nothing), "before its beginning, and after its end");
+    }
+}
+
+/// A commit between the tag and the rows: the rows are newer than their tag, and so of no use. The other way round would be the end.
+fn what_was_found_before_a_commit_is_not_kept_as_new(db: &TestDb) {
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let memory = Memory::open(&db.url);
+    let tag = memory.tag();
+    let presented = db.present(Kind::Access, &token).expect("good");
+    let caller = Arc::new(admit(&mut db.conn(), &presented, db.now()).expect("it holds"));
+    let jti = Jti::parse(&db.claims(Kind::Access, &token).jti).expect("a jti");
+    tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
+    memory.keep(&token, tag, &caller);
+    assert!(!matches!(memory.recall(&token, db.now()), Known::Caller(_)));
+}
+
+/// A million tokens are not kept.
+#[test]
+fn what_is_kept_is_bounded() {
+    let db = TestDb::new(crate::support::Backend::Sqlite).expect("SQLite is always there");
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let memory = Memory::open(&db.url);
+    let presented = db.present(Kind::Access, &token).expect("good");
+    let caller = Arc::new(admit(&mut db.conn(), &presented, db.now()).expect("it holds"));
+    let tag = memory.tag();
+    for n in 0..100_000 {
+        memory.keep(&format!("{token}{n}"), tag, &caller);
+    }
+    assert!(Arc::strong_count(&caller) <= 8_300, "{}", Arc::strong_count(&caller));
+}
