@@ -84,9 +84,17 @@ async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
         Known::Nothing => Presented::new(&app.settings.issuer, Kind::Access, text, now).map_err(Error::from)?,
     };
     let tag = memory.tag();
-    let caller = Arc::new(app.run(move |conn| authentication::admit(conn, &token, now)).await?);
-    memory.keep(text, tag, &caller);
-    Ok(caller)
+    match app.run(move |conn| authentication::admit(conn, &token, now)).await {
+        Ok(caller) => {
+            let caller = Arc::new(caller);
+            memory.keep(text, tag, &caller);
+            Ok(caller)
+        }
+        Err(error) => {
+            memory.forget(text);
+            Err(error)
+        }
+    }
 }
 
 fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {

@@ -16,6 +16,8 @@ use libsqlite3_sys as sqlite;
 const WORDS: usize = 12;
 /// The first word of every header (`WALINDEX_MAX_VERSION`).
 const VERSION: u32 = 3_007_000;
+/// Where the two salts are, by which one log is told from another. Without a log they are zero, and the header says nothing of the rows.
+const SALTS: std::ops::Range<usize> = 8..10;
 /// How much of the index SQLite maps at once (`WALINDEX_PGSZ`); the header is at its beginning.
 const REGION: i32 = 32 * 1024;
 
@@ -61,17 +63,24 @@ impl WalIndex {
                 return None;
             }
             index.header = region.cast_const().cast();
+            if index.tag().is_none() {
+                // There is no log before the first commit, which may be a long time in coming. This one changes nothing.
+                let version = index.first(c"PRAGMA user_version")?;
+                index.first(&CString::new(format!("PRAGMA user_version = {version}")).ok()?);
+            }
         }
         Some(index)
     }
 
-    /// The state of now; `None` while a commit is just changing it, or after a writer was killed in that moment.
+    /// The state of now; `None` while a commit is just changing it, after a writer was killed in that moment, and before the first commit
+    /// to a database that was closed by all.
     pub fn tag(&self) -> Option<Tag> {
         // SAFETY: `open` made sure of the region, which is longer than two headers and aligned to a page.
         let copy = |at: usize| std::array::from_fn(|n| unsafe { (*self.header.add(at + n)).load(Ordering::Acquire) });
         // A writer changes the second copy first (`walIndexWriteHdr`), so a reader looks at the first one first.
         let (first, second): ([u32; WORDS], [u32; WORDS]) = (copy(0), copy(WORDS));
-        (first == second && first[0] == VERSION).then_some(Tag(first))
+        let of_a_log = first[0] == VERSION && first[SALTS] != [0, 0];
+        (first == second && of_a_log).then_some(Tag(first))
     }
 
     /// The first value of the first row of a query.

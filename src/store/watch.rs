@@ -1,14 +1,14 @@
 //! Whether anything was committed to the database since some moment.
 
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::url::DatabaseUrl;
 use super::wal_index::{Tag, WalIndex};
 
-/// How often it is looked whether the file at the path is still the one that is open.
+/// How often it is looked whether the files are still those that are open.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Looks at a database all the time. Of PostgreSQL, or without a WAL, it sees nothing, and every question needs a query.
@@ -16,20 +16,30 @@ pub struct Watch(Option<Seen>);
 
 struct Seen {
     index: WalIndex,
-    path: PathBuf,
-    /// Device and inode.
-    file: (u64, u64),
+    /// The database, and the file of the index beside it.
+    paths: [PathBuf; 2],
+    /// Device and inode of each.
+    files: [(u64, u64); 2],
     opened: Instant,
-    /// Milliseconds after `opened` at which the path was last looked at; the lowest bit says whether it was another file then.
+    /// Milliseconds after `opened` at which the paths were last looked at.
     looked: AtomicU64,
+    /// Whether another file was in the place of one of them. It is never taken back.
+    gone: AtomicBool,
 }
 
 impl Watch {
     pub fn open(url: &DatabaseUrl) -> Self {
         Self(url.path().and_then(|path| {
-            let (index, file) = (WalIndex::open(path)?, inode(path)?);
-            let (opened, looked) = (Instant::now(), AtomicU64::new(0));
-            Some(Seen { index, path: path.to_owned(), file, opened, looked })
+            let before = inode(path)?;
+            let index = WalIndex::open(path)?;
+            // SQLite follows links before it puts the index beside the file.
+            let mut beside = path.canonicalize().ok()?.into_os_string();
+            beside.push("-shm");
+            let paths = [path.to_owned(), PathBuf::from(beside)];
+            let files = [inode(&paths[0])?, inode(&paths[1])?];
+            let (opened, looked, gone) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
+            // What was put in its place meanwhile is not what is open.
+            (files[0] == before).then_some(Seen { index, paths, files, opened, looked, gone })
         }))
     }
 
@@ -42,19 +52,19 @@ impl Watch {
 }
 
 impl Seen {
-    /// A file that was moved away is one that no command sees any more.
+    /// Files that were moved or taken away are ones that no command sees any more.
     fn is_in_place(&self) -> bool {
-        let now = u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX) & !1;
-        let looked = self.looked.load(Ordering::Relaxed);
-        if Duration::from_millis(now.saturating_sub(looked & !1)) < LOOK {
-            return looked & 1 == 0;
+        let now = u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX);
+        if Duration::from_millis(now.saturating_sub(self.looked.load(Ordering::Relaxed))) >= LOOK {
+            if self.paths.iter().zip(&self.files).any(|(path, file)| inode(path) != Some(*file)) {
+                self.gone.store(true, Ordering::Relaxed);
+            }
+            self.looked.store(now, Ordering::Relaxed);
         }
-        let gone = inode(&self.path) != Some(self.file);
-        self.looked.store(now | u64::from(gone), Ordering::Relaxed);
-        !gone
+        !self.gone.load(Ordering::Relaxed)
     }
 }
 
-fn inode(path: &std::path::Path) -> Option<(u64, u64)> {
+fn inode(path: &Path) -> Option<(u64, u64)> {
     std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }

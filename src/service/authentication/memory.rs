@@ -58,6 +58,11 @@ impl Memory {
         self.watch.tag()
     }
 
+    /// Forgets a token, which was refused.
+    pub fn forget(&self, text: &str) {
+        self.found.remove(text);
+    }
+
     /// Keeps what was found after `tag` was taken.
     pub fn keep(&self, text: &str, tag: Option<Tag>, caller: &Arc<Caller>) {
         if let Some(tag) = tag {

@@ -122,7 +122,7 @@ impl Presented {
                     return Ok(Err(Denial::new(Step::Session, Verdict::Revoked, "its session is gone, or its user")));
                 };
                 if found.cutoffs.keys_version == version {
-                    return Ok(self.judge(found, claims, jti, now));
+                    return Ok(self.by_keys_of(version, &claims).judge(found, claims, jti, now));
                 }
             }
             let ring = self.issuer.keys.follow(conn)?;
@@ -132,6 +132,15 @@ impl Presented {
             };
         }
         Err(Error::new(Code::Busy, "the keys change faster than a token can be checked"))
+    }
+
+    /// The same token, read by the keys of `version`, so that it is not verified again on the next request.
+    fn by_keys_of(self: &Arc<Self>, version: i64, claims: &Claims) -> Arc<Self> {
+        if self.read.as_ref().is_some_and(|(_, read)| *read == version) {
+            return Arc::clone(self);
+        }
+        let (issuer, text) = (self.issuer.clone(), self.text.clone());
+        Arc::new(Self { issuer, kind: self.kind, text, may_be_late: self.may_be_late, read: Some((claims.clone(), version)) })
     }
 
     fn judge(self: &Arc<Self>, found: Authority, claims: Claims, jti: Jti, now: Timestamp) -> Result<Caller, Denial> {

@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use authctl::domain::id::Jti;
+use authctl::domain::key::Algorithm;
 use authctl::domain::token::Kind;
 use authctl::service::authentication::{Known, Memory, admit};
-use authctl::service::tokens;
+use authctl::service::{keys, tokens};
 
 use crate::support::db::TestDb;
+use crate::support::sql;
 
 on_both!(TestDb: a_commit_ends_what_was_kept, time_ends_what_was_kept, what_was_found_before_a_commit_is_not_kept_as_new);
 
@@ -72,6 +74,42 @@ fn what_was_found_before_a_commit_is_not_kept_as_new(db: &TestDb) {
     tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
     memory.keep(&token, tag, &caller);
     assert!(!matches!(memory.recall(&token, db.now()), Known::Caller(_)));
+}
+
+/// By another process: the signature is verified once more, and not on every request after that.
+#[test]
+fn after_a_rotation_one_statement_is_enough_again() {
+    let db = TestDb::new(crate::support::Backend::Sqlite).expect("SQLite is always there");
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let memory = Memory::open(&db.url);
+    ask(&db, &memory, &token);
+    keys::rotate(&mut db.conn(), &db.ctx(), &db.sealing(), Algorithm::Es256, false).expect("rotated");
+    let mut conn = db.conn();
+    let mut statements = Vec::new();
+    for round in 0..3 {
+        let Known::Presented(presented) = memory.recall(&token, db.now()) else { panic!("not kept, in round {round}") };
+        let tag = memory.tag();
+        let sent = sql::sent(&mut conn, |conn| {
+            memory.keep(&token, tag, &Arc::new(admit(conn, &presented, db.now())?));
+            Ok(())
+        });
+        statements.push(sent.iter().filter(|statement| statement.starts_with("SELECT")).count());
+        db.add(&format!("u{round}"), "user");
+    }
+    assert!(statements[0] > 1, "the keys were read again: {statements:?}");
+    assert_eq!(statements[1..], [1, 1]);
+}
+
+#[test]
+fn a_forgotten_token_is_read_anew() {
+    let db = TestDb::new(crate::support::Backend::Sqlite).expect("SQLite is always there");
+    db.add("bob", "user");
+    let token = db.login("bob").access_token;
+    let memory = Memory::open(&db.url);
+    ask(&db, &memory, &token);
+    memory.forget(&token);
+    assert!(matches!(memory.recall(&token, db.now()), Known::Nothing));
 }
 
 /// A million tokens are not kept.

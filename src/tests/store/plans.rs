@@ -1,32 +1,12 @@
 //! How the queries that must stay quick find their rows (B12): by an index, however many rows there are.
 
-use std::sync::{Arc, Mutex};
-
 use authctl::domain::id::{Jti, SessionId};
 use authctl::domain::{Result, Timestamp};
 use authctl::store::{self, Conn, Mode};
-use diesel::Connection;
-use diesel::connection::InstrumentationEvent;
 
 use crate::support::Backend;
 use crate::support::db::{TestDb, moment, user_ref};
 use crate::support::sql;
-
-/// The statements that `work` sends.
-fn sent(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<()>) -> Vec<String> {
-    let said: Arc<Mutex<Vec<String>>> = Arc::default();
-    let heard = Arc::clone(&said);
-    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { query, .. } = event {
-            heard.lock().expect("the list").push(query.to_string());
-        }
-    });
-    work(conn).expect("it works on an empty table too");
-    conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
-    let said = said.lock().expect("the list").clone();
-    // Without the values, which are told behind the statement.
-    said.iter().map(|query| query.split(" -- binds").next().unwrap_or_default().trim().to_owned()).collect()
-}
 
 /// The steps by which SQLite would answer a statement.
 fn plan(conn: &mut Conn, statement: &str) -> Vec<String> {
@@ -52,7 +32,7 @@ fn what_each_request_asks_reads_no_table_from_end_to_end() {
     let user = db.add("alice", "user").id;
     let mut seen = 0;
     let mut check = |conn: &mut Conn, what: &str, work: &dyn Fn(&mut Conn) -> Result<()>| {
-        let statements = sent(conn, work);
+        let statements = sql::sent(conn, work);
         for statement in statements.iter().filter(|statement| !statement.starts_with("BEGIN") && !statement.starts_with("COMMIT"))
         {
             for step in plan(conn, statement) {

@@ -106,7 +106,35 @@ fn a_file_that_was_moved_away_says_nothing() {
     assert_eq!(watch.tag(), None);
     std::fs::rename(path.with_extension("away"), path).expect("moved back");
     std::thread::sleep(Duration::from_millis(1100));
-    assert!(watch.tag().is_some(), "the same file again");
+    assert_eq!(watch.tag(), None, "somebody may have written to what was there meanwhile");
+    assert!(Watch::open(&db.url).tag().is_some());
+}
+
+#[test]
+fn an_index_that_was_taken_away_says_nothing() {
+    let db = db();
+    let (watch, mut conn) = (Watch::open(&db.url), db.conn());
+    assert!(watch.tag().is_some());
+    std::fs::remove_file(db.folder.path().join("authctl.db-shm")).expect("removed");
+    std::thread::sleep(Duration::from_millis(1100));
+    assert_eq!(watch.tag(), None, "who opens the database now makes another index");
+    assert_eq!(value(&mut conn), 0);
+}
+
+/// A database that all have closed has no log, until the first commit.
+#[test]
+fn a_database_that_was_closed_by_all_is_seen_from_the_start() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    env.run(&["init"]).ok();
+    let log = env.db.url.path().expect("a file").with_extension("db-wal");
+    assert!(!log.exists(), "it is still open");
+    let watch = Watch::open(&env.db.url);
+    let first = watch.tag().expect("the state");
+    env.run(&["blacklist", "add", "j1", "--expires", "2099-01-01T00:00:00Z"]).ok();
+    assert!(watch.tag().is_some_and(|tag| tag != first));
+    drop(watch);
+    assert!(!log.exists(), "it stays open");
+    assert_ne!(Watch::open(&env.db.url).tag().expect("the state"), first, "another log has other salts");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! SQL by hand, for what the store has no function for: planting bad rows, and looking at what is there.
 
+use std::sync::{Arc, Mutex};
+
 use authctl::domain::Result;
 use authctl::store::Conn;
-use diesel::connection::SimpleConnection;
-use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types};
+use diesel::connection::{InstrumentationEvent, SimpleConnection};
+use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query, sql_types};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -14,6 +16,22 @@ struct Row {
 /// Runs statements, the same on both databases.
 pub fn run(conn: &mut Conn, statements: &str) -> Result<()> {
     Ok(conn.batch_execute(statements)?)
+}
+
+/// The statements that `work` sends.
+pub fn sent(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<()>) -> Vec<String> {
+    let said: Arc<Mutex<Vec<String>>> = Arc::default();
+    let heard = Arc::clone(&said);
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            heard.lock().expect("the list").push(query.to_string());
+        }
+    });
+    work(conn).expect("it works on an empty table too");
+    conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    let said = said.lock().expect("the list").clone();
+    // Without the values, which are told behind the statement.
+    said.iter().map(|query| query.split(" -- binds").next().unwrap_or_default().trim().to_owned()).collect()
 }
 
 /// The values of the one column of a query, which must be text and named `v`; a NULL is an empty text.
