@@ -65,8 +65,12 @@ impl WalIndex {
             index.header = region.cast_const().cast();
             if index.tag().is_none() {
                 // There is no log before the first commit, which may be a long time in coming. This one changes nothing.
-                let version = index.first(c"PRAGMA user_version")?;
-                index.first(&CString::new(format!("PRAGMA user_version = {version}")).ok()?);
+                index.first(c"BEGIN IMMEDIATE");
+                if sqlite::sqlite3_get_autocommit(index.db) == 0 {
+                    let version = index.first(c"PRAGMA user_version")?;
+                    index.first(&CString::new(format!("PRAGMA user_version = {version}")).ok()?);
+                    index.first(c"COMMIT");
+                }
             }
         }
         Some(index)

@@ -16,10 +16,10 @@ pub struct Watch(Option<Seen>);
 
 struct Seen {
     index: WalIndex,
-    /// The database, and the file of the index beside it.
-    paths: [PathBuf; 2],
+    /// The database, and the log and its index beside it.
+    paths: [PathBuf; 3],
     /// Device and inode of each.
-    files: [(u64, u64); 2],
+    files: [(u64, u64); 3],
     opened: Instant,
     /// Milliseconds after `opened` at which the paths were last looked at.
     looked: AtomicU64,
@@ -32,11 +32,15 @@ impl Watch {
         Self(url.path().and_then(|path| {
             let before = inode(path)?;
             let index = WalIndex::open(path)?;
-            // SQLite follows links before it puts the index beside the file.
-            let mut beside = path.canonicalize().ok()?.into_os_string();
-            beside.push("-shm");
-            let paths = [path.to_owned(), PathBuf::from(beside)];
-            let files = [inode(&paths[0])?, inode(&paths[1])?];
+            // SQLite follows links before it puts its files beside the database.
+            let real = path.canonicalize().ok()?;
+            let beside = |end: &str| {
+                let mut name = real.clone().into_os_string();
+                name.push(end);
+                PathBuf::from(name)
+            };
+            let paths = [path.to_owned(), beside("-wal"), beside("-shm")];
+            let files = [inode(&paths[0])?, inode(&paths[1])?, inode(&paths[2])?];
             let (opened, looked, gone) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
             // What was put in its place meanwhile is not what is open.
             (files[0] == before).then_some(Seen { index, paths, files, opened, looked, gone })
