@@ -14,7 +14,7 @@ const USUAL: u32 = 50;
 /// The part that `limit` (1 to 1000, by default 50) and `after`, the cursor that the part before ended with, ask for.
 ///
 /// # Errors
-/// [`Code::InvalidField`](crate::domain::Code::InvalidField) when `limit` is no such number.
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) when `limit` is no such number, or `after` has a NUL.
 pub fn parse(limit: Option<&str>, after: Option<&str>) -> Result<Page> {
     let limit = match limit {
         None => USUAL,
@@ -23,6 +23,9 @@ pub fn parse(limit: Option<&str>, after: Option<&str>) -> Result<Page> {
             _ => return Err(Error::invalid_field(format!("limit: it is a number from 1 to {MOST}"))),
         },
     };
+    if after.is_some_and(|after| after.contains('\0')) {
+        return Err(Error::invalid_field("after: it is the 'next' of the part before"));
+    }
     Ok(Page { limit: Some(limit), after: after.map(str::to_owned) })
 }
 

@@ -152,7 +152,7 @@ pub fn list_live(conn: &mut Conn, filter: &Filter, now: Timestamp, page: &Page) 
         query = query.filter(sessions::user_id.eq(user.to_string()));
     }
     if let Some(term) = &filter.search {
-        let pattern = contains(term);
+        let pattern = contains(term)?;
         let (address, agent) = (lower(sessions::address), lower(sessions::user_agent));
         let found = address.like(pattern.clone()).escape('\\').or(agent.like(pattern).escape('\\'));
         query = query.filter(found.assume_not_null());

@@ -20,8 +20,18 @@ pub fn count(stored: i64) -> u64 {
     u64::try_from(stored).unwrap_or(0)
 }
 
+/// The longest text that is searched for, in characters. SQLite itself refuses patterns of more than 50 000 bytes.
+const MAX_TERM: usize = 256;
+
 /// A LIKE pattern for text that holds `term`, in which nothing of `term` is a wildcard.
-pub fn contains(term: &str) -> String {
+///
+/// # Errors
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) when `term` is longer than 256 characters, or has a NUL, which no text in
+/// PostgreSQL can have.
+pub fn contains(term: &str) -> Result<String> {
+    if term.contains('\0') || term.chars().nth(MAX_TERM).is_some() {
+        return Err(Error::invalid_field(format!("search: it has at most {MAX_TERM} characters, and no NUL")));
+    }
     let mut pattern = String::from("%");
     for c in term.to_lowercase().chars() {
         if matches!(c, '%' | '_' | '\\') {
@@ -29,5 +39,5 @@ pub fn contains(term: &str) -> String {
         }
         pattern.push(c);
     }
-    pattern + "%"
+    Ok(pattern + "%")
 }

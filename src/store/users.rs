@@ -95,7 +95,7 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>
         query = query.filter(users::status.eq(status.as_str()));
     }
     if let Some(term) = &filter.search {
-        let pattern = contains(term);
+        let pattern = contains(term)?;
         query = query.filter(
             users::username_key
                 .like(pattern.clone())

@@ -10,7 +10,7 @@ use crate::support::Backend;
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::PASSWORD;
 
-on_both!(TestApp: each_login_is_one, one_is_ended_and_no_other, nobody_sees_or_ends_anothers, pages_follow_each_other,
+on_both!(TestApp: each_login_is_one, what_is_searched_for_has_a_limit, one_is_ended_and_no_other, nobody_sees_or_ends_anothers, pages_follow_each_other,
     the_oldest_makes_room, a_path_knows_its_methods);
 
 fn list(app: &TestApp, token: &Value) -> Vec<Value> {
@@ -23,6 +23,17 @@ fn end(app: &TestApp, token: &Value, id: &str) -> Answer {
 
 fn sid(app: &TestApp, login: &Value) -> String {
     app.db.claims(Kind::Access, login["access_token"].as_str().expect("a token")).sid
+}
+
+fn what_is_searched_for_has_a_limit(app: &TestApp) {
+    app.db.add("alice", "user");
+    let token = app.login("alice");
+    let list = |query: &str| app.get(&format!("/auth/sessions?{query}"), token["access_token"].as_str());
+    list(&format!("q={}", "a".repeat(256))).json(200);
+    for query in [format!("q={}", "a".repeat(257)), format!("q={}", "a".repeat(60_000)), "q=%00".into(), "after=%00".into()] {
+        let start = query.chars().take(12).collect::<String>();
+        assert_eq!(list(&query).json(422)["code"], "invalid_field", "{start}");
+    }
 }
 
 // Requirement R12.
