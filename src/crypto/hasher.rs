@@ -12,6 +12,11 @@ use crate::domain::{Code, Error, Result};
 
 type Job = Box<dyn FnOnce() + Send>;
 
+/// How far the threads stand back behind the others (`nice`), which answer checks in a fraction of a millisecond: a check that wakes up
+/// goes before a hash that is under way. Where only hashes have work to do, they have all cores; where checks alone would fill these, a
+/// tenth is still theirs.
+const NICENESS: i32 = 10;
+
 /// A bounded pool of threads. Dropping it ends the threads once the queue is empty.
 pub struct Hasher {
     queue: SyncSender<Job>,
@@ -45,6 +50,9 @@ impl Hasher {
 }
 
 fn work(queue: &Mutex<Receiver<Job>>) {
+    // On Linux, this is about the calling thread alone; elsewhere it would be about the whole process. Unheeded, it costs only speed.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(NICENESS);
     loop {
         let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else { return };

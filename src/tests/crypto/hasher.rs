@@ -56,6 +56,23 @@ fn a_full_queue_answers_at_once() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn hashes_stand_back_behind_all_other_work() {
+    // The 19th field of proc(5)'s stat, counted behind the name in brackets, which is the second.
+    let nice = || {
+        let stat = std::fs::read_to_string("/proc/thread-self/stat").expect("a Linux");
+        let fields = stat.rsplit_once(')').expect("a name").1.split_whitespace();
+        fields.clone().nth(16).and_then(|field| field.parse::<i32>().ok()).expect("a number")
+    };
+    let before = nice();
+    let hasher = Hasher::start(1, 1).expect("a pool");
+    let (done, results) = channel();
+    hasher.submit(move || done.send(nice()).expect("the test waits")).expect("there is room");
+    assert_eq!(results.recv_timeout(PATIENCE).expect("a result"), (before + 10).min(19));
+    assert_eq!(nice(), before, "the thread that asks is another");
+}
+
+#[test]
 fn a_panic_stops_no_thread() {
     let hasher = Hasher::start(2, 64).expect("a pool");
     for _ in 0..20 {
