@@ -11,11 +11,8 @@ use rocket::tokio::{select, time::Instant};
 use super::database::Own;
 use super::settings::Settings;
 use crate::domain::Result;
-use crate::service::blacklist::{self, Purged};
+use crate::service::purge::{self, Purged};
 use crate::service::{Context, keys};
-
-/// How long writers have the database for themselves between two batches.
-const PAUSE: Duration = Duration::from_millis(10);
 
 pub fn fairing() -> impl Fairing {
     AdHoc::on_liftoff("Purge", |rocket| {
@@ -53,10 +50,7 @@ fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
         if let Err(error) = settings.issuer.keys.settle(conn, &ctx) {
             tracing::warn!("a change of the sealing key is not finished: {error}");
         }
-        let purged = blacklist::purge(conn, &ctx, Duration::ZERO, leeway, |_| {
-            std::thread::sleep(PAUSE);
-            ControlFlow::Continue(())
-        });
+        let purged = purge::run(conn, &ctx, Duration::ZERO, leeway, |_| ControlFlow::Continue(()));
         keys::scrub(conn);
         purged
     })

@@ -1,6 +1,5 @@
-//! The blacklist: shown, added to by hand, purged.
+//! The blacklist: shown, and added to by hand.
 
-use std::ops::ControlFlow;
 use std::time::Duration;
 
 use crate::domain::audit::Action;
@@ -9,13 +8,9 @@ use crate::domain::id::{Jti, UserId};
 use crate::domain::page::{Items, Page};
 use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{self, Conn, Mode, Tx};
+use crate::store::{self, Conn, Tx};
 
-use super::refresh::MAX_GRACE;
 use super::{Change, Context, accounts};
-
-/// How many entries one transaction of a purge removes: others write between two.
-const BATCH: i64 = 1000;
 
 /// Entries in order of their jti. With `expired_at`, only those that a purge would remove.
 ///
@@ -81,109 +76,4 @@ pub(super) fn list_token(
 /// Those of the database.
 pub fn stats(conn: &mut Conn, now: Timestamp, leeway: Duration) -> Result<Stats> {
     store::blacklist::stats(conn, now.minus(leeway))
-}
-
-/// What a purge removed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Purged {
-    /// Entries of the blacklist.
-    pub entries: u64,
-    /// Rows of tokens that expired, listed or not.
-    pub tokens: u64,
-    /// Sessions all of whose tokens expired.
-    pub sessions: u64,
-    /// Retired signing keys all of whose tokens expired.
-    pub keys: u64,
-}
-
-impl Purged {
-    /// Whether anything was removed.
-    pub fn any(&self) -> bool {
-        self.entries + self.tokens + self.sessions + self.keys > 0
-    }
-}
-
-/// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
-/// blacklist, tokens, sessions, retired keys. It works in short transactions, so that others write in between. `progress` is told
-/// after each what is gone, and may end it there; what was removed stays removed.
-///
-/// No token comes to life again by it, not even when the clock is set back: of what is removed, the latest end is remembered, and
-/// an unknown token that ended by then is refused.
-///
-/// # Errors
-/// Those of the database.
-pub fn purge(
-    conn: &mut Conn,
-    ctx: &Context,
-    older_than: Duration,
-    leeway: Duration,
-    mut progress: impl FnMut(&Purged) -> ControlFlow<()>,
-) -> Result<Purged> {
-    let moment = ctx.now.minus(older_than).minus(leeway);
-    if ctx.mode == Mode::DryRun {
-        // Counted, since a purge that is rolled back would keep all writers waiting for as long as it takes.
-        return Ok(Purged {
-            entries: store::blacklist::stats(conn, moment)?.expired,
-            tokens: store::tokens::count_done(conn, moment.minus(MAX_GRACE))?,
-            sessions: store::sessions::count_idle(conn, moment.minus(MAX_GRACE))?,
-            keys: super::keys::count_over(conn, moment)?,
-        });
-    }
-    let mut purged = Purged::default();
-    for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys] {
-        loop {
-            let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
-            *part.count(&mut purged) += removed;
-            if removed == 0 {
-                break;
-            }
-            if progress(&purged).is_break() {
-                return Ok(purged);
-            }
-        }
-    }
-    Ok(purged)
-}
-
-#[derive(Clone, Copy)]
-enum Part {
-    Tokens,
-    Entries,
-    /// What is left of tokens whose session is over.
-    Remains,
-    Sessions,
-    Keys,
-}
-
-impl Part {
-    fn count(self, purged: &mut Purged) -> &mut u64 {
-        match self {
-            Self::Tokens | Self::Remains => &mut purged.tokens,
-            Self::Entries => &mut purged.entries,
-            Self::Sessions => &mut purged.sessions,
-            Self::Keys => &mut purged.keys,
-        }
-    }
-}
-
-fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Result<u64> {
-    let (removed, last_end) = match part {
-        // An answer that was lost may still be asked for again, and would then be incomplete.
-        Part::Tokens => store::tokens::delete_expired(tx, moment.minus(MAX_GRACE), BATCH)?,
-        Part::Entries => store::blacklist::delete_expired(tx, moment, BATCH)?,
-        // Before their sessions, with which they would else all go in one transaction.
-        Part::Remains => (store::tokens::delete_of_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
-        Part::Sessions => (store::sessions::delete_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
-        Part::Keys => (super::keys::purge_in(tx, moment)?, None),
-    };
-    if let Some(end) = last_end {
-        store::cutoffs::forget_until(tx, end)?;
-    }
-    match part {
-        Part::Entries if removed > 0 => ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?,
-        Part::Keys if removed > 0 => ctx.audit(tx, Action::KeyPurge, format!("{removed} keys"))?,
-        // Nobody's doing, and nothing that anybody could still use.
-        Part::Tokens | Part::Remains | Part::Sessions | Part::Entries | Part::Keys => {}
-    }
-    Ok(removed)
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Record, Shape};
-use crate::service::blacklist::{self, Purged};
+use crate::service::purge::{self, Purged};
 use crate::store::Purpose;
 
 /// Remove the tokens from the blacklist that have expired
@@ -40,7 +40,7 @@ impl Record for Purged {
 }
 
 /// # Errors
-/// Those of [`blacklist::purge`].
+/// Those of [`purge::run`].
 pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Purged>(app, Shape::One, None)?;
     let leeway = app.config()?.values.token.leeway;
@@ -51,7 +51,7 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
         bar.set_message(format!("{} entries purged", purged.entries));
         ControlFlow::Continue(())
     };
-    let purged = blacklist::purge(&mut conn, &app.context(), args.older_than, leeway, progress);
+    let purged = purge::run(&mut conn, &app.context(), args.older_than, leeway, progress);
     bar.finish_and_clear();
     let purged = purged?;
     let Purged { entries, tokens, sessions, keys } = purged;

@@ -60,7 +60,7 @@ fn a_revoked_token_is_no_good_for_a_logout_either(app: &TestApp) {
     app.db.advance(Duration::from_secs(3600));
     let go_on = |_: &_| std::ops::ControlFlow::Continue(());
     let (mut conn, ctx) = (app.db.conn(), app.db.ctx());
-    let purged = authctl::service::blacklist::purge(&mut conn, &ctx, Duration::ZERO, Duration::from_secs(2), go_on);
+    let purged = authctl::service::purge::run(&mut conn, &ctx, Duration::ZERO, Duration::from_secs(2), go_on);
     assert_eq!(purged.expect("purged").entries, 1);
     for query in ["", "?scope=session", "?scope=all"] {
         assert_eq!(logout(app, &leaked["access_token"], query).problem(401), "token_revoked", "{query}");

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use authctl::domain::audit::Actor;
 use authctl::domain::id::Jti;
 use authctl::service::sessions::{self, Scope};
-use authctl::service::{Context, accounts, blacklist, roles, tokens};
+use authctl::service::{Context, accounts, blacklist, purge, roles, tokens};
 
 use crate::support::db::{TestDb, hash_of_password, new_user, role, user_ref};
 use crate::support::sql;
@@ -72,8 +72,7 @@ fn what_changed_nothing_is_not_told(db: &TestDb) {
     accounts::add(&mut conn, &ctx, new_user("bob", "user"), &hash_of_password(), true).expect("it is");
     accounts::remove(&mut conn, &ctx, &user_ref("nobody"), true).expect("it is");
     sessions::revoke_all(&mut conn, &ctx, &Scope::All).expect("there are none");
-    blacklist::purge(&mut conn, &ctx, Default::default(), Default::default(), |_| ControlFlow::Continue(()))
-        .expect("there are none");
+    purge::run(&mut conn, &ctx, Default::default(), Default::default(), |_| ControlFlow::Continue(())).expect("there are none");
     assert_eq!(db.audit(), before);
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use authctl::domain::Code;
 use authctl::domain::id::Jti;
 use authctl::domain::token::Kind;
-use authctl::service::blacklist::{self, Purged};
+use authctl::service::purge::{self, Purged};
 use authctl::service::{keys, tokens};
 
 use crate::support::db::{TestDb, refused};
@@ -22,7 +22,7 @@ fn seconds(n: u64) -> Duration {
 }
 
 fn purge(db: &TestDb) -> Purged {
-    blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(())).expect("purged")
+    purge::run(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(())).expect("purged")
 }
 
 fn revoke(db: &TestDb, token: &str) {
@@ -102,7 +102,7 @@ fn all_that_expired_goes(db: &TestDb) {
     db.advance(seconds(31 * 86_400));
     let second = db.login("bob");
     let all = Purged { entries: 1, tokens: 2, sessions: 1, keys: 1 };
-    let dry = blacklist::purge(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
+    let dry = purge::run(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
     assert_eq!((dry.expect("counted"), purge(db)), (all, all), "a dry run says what a purge does");
     assert_eq!(["blacklist", "tokens", "sessions", "signing_keys"].map(|table| db.count(table)), [0, 2, 1, 2]);
     db.authority(&second.access_token).expect("what has not expired stays");

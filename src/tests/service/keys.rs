@@ -11,7 +11,7 @@ use authctl::domain::{Code, Error, Result};
 use authctl::service::authentication::{Presented, authority};
 use authctl::service::keys::{self, Keys, Rotated};
 use authctl::service::tokens::{self, Issuer};
-use authctl::service::{Change, blacklist};
+use authctl::service::{Change, purge};
 
 use crate::support::db::{TestDb, refused, user_ref};
 use crate::support::secrets::assert_absent;
@@ -63,7 +63,7 @@ fn made(algorithm: Algorithm) -> Material {
 
 fn purge(db: &TestDb) -> u64 {
     let leeway = Duration::from_secs(2);
-    blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, leeway, |_| ControlFlow::Continue(())).expect("purged").keys
+    purge::run(&mut db.conn(), &db.ctx(), Duration::ZERO, leeway, |_| ControlFlow::Continue(())).expect("purged").keys
 }
 
 /// What another process holds that began when this is called.

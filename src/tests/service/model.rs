@@ -8,7 +8,7 @@ use authctl::domain::token::{Claims, Kind};
 use authctl::domain::{Code, Error, Result};
 use authctl::service::authentication::Presented;
 use authctl::service::sessions::{self, LogoutScope, Scope};
-use authctl::service::{accounts, blacklist, keys, tokens};
+use authctl::service::{accounts, keys, purge, tokens};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -136,7 +136,7 @@ impl Oracle {
         of_kind.len().checked_sub(1).map(|last| of_kind[last - (n / 3) % window])
     }
 
-    fn keep(&mut self, db: &TestDb, session: usize, grant: &authctl::service::refresh::Grant) -> usize {
+    fn keep(&mut self, db: &TestDb, session: usize, grant: &authctl::service::grant::Grant) -> usize {
         for (kind, text) in [(Kind::Access, &grant.access_token), (Kind::Refresh, &grant.refresh_token)] {
             let claims = db.claims(kind, text);
             self.tokens.push(Token { text: text.clone(), claims, kind, session, listed: false, used: None, trusted: true });
@@ -262,7 +262,7 @@ fn step(db: &TestDb, oracle: &mut Oracle, act: Act) {
         Act::Wait(seconds) => db.advance(Duration::from_secs(u64::from(seconds))),
         Act::Purge => {
             let go_on = |_: &_| ControlFlow::Continue(());
-            blacklist::purge(&mut conn, &ctx, Duration::ZERO, Duration::from_secs(2), go_on).expect("purged");
+            purge::run(&mut conn, &ctx, Duration::ZERO, Duration::from_secs(2), go_on).expect("purged");
         }
         Act::Rotate | Act::Compromised => {
             let compromised = matches!(act, Act::Compromised);

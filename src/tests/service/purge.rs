@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use authctl::domain::id::Jti;
 use authctl::domain::{Code, Timestamp};
-use authctl::service::{blacklist, tokens};
+use authctl::service::{blacklist, purge, tokens};
 
 use crate::support::db::{TestDb, refused};
 
@@ -18,7 +18,7 @@ fn list(db: &TestDb, name: &str, expires_at: Timestamp) {
 }
 
 fn purge(db: &TestDb, older_than: Duration) -> u64 {
-    blacklist::purge(&mut db.conn(), &db.ctx(), older_than, LEEWAY, |_| ControlFlow::Continue(())).expect("purged").entries
+    purge::run(&mut db.conn(), &db.ctx(), older_than, LEEWAY, |_| ControlFlow::Continue(())).expect("purged").entries
 }
 
 fn names(db: &TestDb) -> Vec<String> {
@@ -37,7 +37,7 @@ fn only_what_expired_before_the_leeway_goes(db: &TestDb) {
     assert_eq!((stats.entries, stats.expired), (5, 2));
     let expired = blacklist::list(&mut db.conn(), None, Some(now.minus(LEEWAY)), &Default::default()).expect("listed");
     assert_eq!(expired.items.len(), 2, "what a purge would remove");
-    let dry = blacklist::purge(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
+    let dry = purge::run(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
     assert_eq!(dry.expect("it would").entries, 2);
     assert_eq!(names(db).len(), 5, "a dry run removes nothing");
     assert_eq!(purge(db, Duration::from_secs(600)), 1);
@@ -78,7 +78,7 @@ fn many_entries_go_in_batches(db: &TestDb) {
     );
     db.sql(&format!("INSERT INTO blacklist (jti, revoked_by, revoked_at, expires_at) {numbers} {row}")).expect("planted");
     let mut progress = Vec::new();
-    let purged = blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |purged| {
+    let purged = purge::run(&mut db.conn(), &db.ctx(), Duration::ZERO, LEEWAY, |purged| {
         progress.push(purged.entries);
         if progress.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
