@@ -78,20 +78,23 @@ impl<'r> Bearer<'r> {
 async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
     let (now, memory) = (app.now(), app.memory);
     let text = Bearer::of(request)?.require()?;
-    let token = match memory.recall(text, now) {
+    let (known, moment) = memory.recall(text, now);
+    let token = match known {
         Known::Caller(caller) => return Ok(caller),
         Known::Presented(token) => token,
         Known::Nothing => Presented::new(&app.settings.issuer, Kind::Access, text, now).map_err(Error::from)?,
     };
-    let tag = memory.tag();
     match app.run(move |conn| authentication::admit(conn, &token, now)).await {
         Ok(caller) => {
             let caller = Arc::new(caller);
-            memory.keep(text, tag, &caller);
+            memory.keep(text, moment, &caller);
             Ok(caller)
         }
         Err(error) => {
-            memory.forget(text);
+            // That the database is busy says nothing of the token.
+            if error.code() != Code::Busy {
+                memory.forget(text);
+            }
             Err(error)
         }
     }

@@ -28,6 +28,10 @@ struct Found {
     caller: Arc<Caller>,
 }
 
+/// The state of the database before it was asked of a token. Only [`Memory::recall`] makes one, so that no answer is older than it.
+#[derive(Clone, Copy)]
+pub struct Moment(Option<Tag>);
+
 /// What is known of a token before the database is asked.
 pub enum Known {
     /// All of it.
@@ -42,20 +46,16 @@ impl Memory {
         Self { watch: Watch::open(url), found: Cache::new(TOKENS) }
     }
 
-    /// What is known of a token now.
-    pub fn recall(&self, text: &str, now: Timestamp) -> Known {
-        let Some(Found { tag, caller }) = self.found.get(text).filter(|found| found.caller.is_in_time(now)) else {
-            return Known::Nothing;
+    /// What is known of a token now, and the moment, with which an answer that the database is asked for after this can be kept.
+    pub fn recall(&self, text: &str, now: Timestamp) -> (Known, Moment) {
+        let tag = self.watch.tag();
+        let found = self.found.get(text).filter(|found| found.caller.is_in_time(now));
+        let known = match found {
+            None => Known::Nothing,
+            Some(found) if tag == Some(found.tag) => Known::Caller(found.caller),
+            Some(found) => Known::Presented(Arc::clone(&found.caller.presented)),
         };
-        match self.watch.tag() {
-            Some(current) if current == tag => Known::Caller(caller),
-            _ => Known::Presented(Arc::clone(&caller.presented)),
-        }
-    }
-
-    /// The state of the database, to be taken before it is asked of a token.
-    pub fn tag(&self) -> Option<Tag> {
-        self.watch.tag()
+        (known, Moment(tag))
     }
 
     /// Forgets a token, which was refused.
@@ -63,9 +63,9 @@ impl Memory {
         self.found.remove(text);
     }
 
-    /// Keeps what was found after `tag` was taken.
-    pub fn keep(&self, text: &str, tag: Option<Tag>, caller: &Arc<Caller>) {
-        if let Some(tag) = tag {
+    /// Keeps what was found since `moment`.
+    pub fn keep(&self, text: &str, moment: Moment, caller: &Arc<Caller>) {
+        if let Moment(Some(tag)) = moment {
             self.found.insert(text.into(), Found { tag, caller: Arc::clone(caller) });
         }
     }

@@ -9,7 +9,7 @@ mod memory;
 mod presented;
 
 pub use denial::{Denial, Step, Verdict};
-pub use memory::{Known, Memory};
+pub use memory::{Known, Memory, Moment};
 pub use presented::Presented;
 
 use std::sync::Arc;

@@ -16,14 +16,17 @@ on_both!(TestDb: a_commit_ends_what_was_kept, time_ends_what_was_kept, what_was_
 
 /// As a request does: what was known before, and what is known after.
 fn ask(db: &TestDb, memory: &Memory, token: &str) -> Known {
-    let known = memory.recall(token, db.now());
+    let (known, moment) = memory.recall(token, db.now());
     if !matches!(known, Known::Caller(_)) {
-        let tag = memory.tag();
         let presented = db.present(Kind::Access, token).expect("good");
         let caller = admit(&mut db.conn(), &presented, db.now()).expect("it holds");
-        memory.keep(token, tag, &Arc::new(caller));
+        memory.keep(token, moment, &Arc::new(caller));
     }
     known
+}
+
+fn known_of(db: &TestDb, memory: &Memory, token: &str) -> Known {
+    memory.recall(token, db.now()).0
 }
 
 fn is_sqlite(db: &TestDb) -> bool {
@@ -39,10 +42,10 @@ fn a_commit_ends_what_was_kept(db: &TestDb) {
     assert_eq!(matches!(ask(db, &memory, &token), Known::Caller(_)), is_sqlite(db));
     let jti = Jti::parse(&db.claims(Kind::Access, &other).jti).expect("a jti");
     tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
-    let known = memory.recall(&token, db.now());
+    let known = known_of(db, &memory, &token);
     assert_eq!(matches!(known, Known::Presented(_)), is_sqlite(db), "of its signature alone");
     assert!(!matches!(known, Known::Caller(_)), "another token, but who knows that before asking?");
-    assert!(matches!(memory.recall(&other, db.now()), Known::Nothing));
+    assert!(matches!(known_of(db, &memory, &other), Known::Nothing));
 }
 
 fn time_ends_what_was_kept(db: &TestDb) {
@@ -55,7 +58,7 @@ fn time_ends_what_was_kept(db: &TestDb) {
             false => db.advance(Duration::from_secs(move_clock)),
             true => db.set_back(Duration::from_secs(move_clock)),
         }
-        let known = memory.recall(&token, db.now());
+        let known = known_of(db, &memory, &token);
         let in_time = move_clock == 901;
         assert_eq!(matches!(known, Known::Caller(_)), in_time && is_sqlite(db), "{move_clock} {back}");
         assert!(in_time || matches!(known, Known::Nothing), "before its beginning, and after its end");
@@ -67,13 +70,13 @@ fn what_was_found_before_a_commit_is_not_kept_as_new(db: &TestDb) {
     db.add("bob", "user");
     let token = db.login("bob").access_token;
     let memory = Memory::open(&db.url);
-    let tag = memory.tag();
+    let (_, moment) = memory.recall(&token, db.now());
     let presented = db.present(Kind::Access, &token).expect("good");
     let caller = Arc::new(admit(&mut db.conn(), &presented, db.now()).expect("it holds"));
     let jti = Jti::parse(&db.claims(Kind::Access, &token).jti).expect("a jti");
     tokens::revoke(&mut db.conn(), &db.ctx(), &jti).expect("revoked");
-    memory.keep(&token, tag, &caller);
-    assert!(!matches!(memory.recall(&token, db.now()), Known::Caller(_)));
+    memory.keep(&token, moment, &caller);
+    assert!(!matches!(known_of(db, &memory, &token), Known::Caller(_)));
 }
 
 /// By another process: the signature is verified once more, and not on every request after that.
@@ -88,10 +91,9 @@ fn after_a_rotation_one_statement_is_enough_again() {
     let mut conn = db.conn();
     let mut statements = Vec::new();
     for round in 0..3 {
-        let Known::Presented(presented) = memory.recall(&token, db.now()) else { panic!("not kept, in round {round}") };
-        let tag = memory.tag();
+        let (Known::Presented(presented), moment) = memory.recall(&token, db.now()) else { panic!("not kept, in round {round}") };
         let sent = sql::sent(&mut conn, |conn| {
-            memory.keep(&token, tag, &Arc::new(admit(conn, &presented, db.now())?));
+            memory.keep(&token, moment, &Arc::new(admit(conn, &presented, db.now())?));
             Ok(())
         });
         statements.push(sent.iter().filter(|statement| statement.starts_with("SELECT")).count());
@@ -109,7 +111,7 @@ fn a_forgotten_token_is_read_anew() {
     let memory = Memory::open(&db.url);
     ask(&db, &memory, &token);
     memory.forget(&token);
-    assert!(matches!(memory.recall(&token, db.now()), Known::Nothing));
+    assert!(matches!(known_of(&db, &memory, &token), Known::Nothing));
 }
 
 /// A million tokens are not kept.
@@ -121,9 +123,9 @@ fn what_is_kept_is_bounded() {
     let memory = Memory::open(&db.url);
     let presented = db.present(Kind::Access, &token).expect("good");
     let caller = Arc::new(admit(&mut db.conn(), &presented, db.now()).expect("it holds"));
-    let tag = memory.tag();
+    let (_, moment) = memory.recall(&token, db.now());
     for n in 0..100_000 {
-        memory.keep(&format!("{token}{n}"), tag, &caller);
+        memory.keep(&format!("{token}{n}"), moment, &caller);
     }
     assert!(Arc::strong_count(&caller) <= 8_300, "{}", Arc::strong_count(&caller));
 }
