@@ -25,11 +25,11 @@
 //!    hash? The connection goes back.
 //! 3. `App::hash` sends [`service::login::Challenge::answer`] to the hashing pool ([`crypto::hasher`]), where the password is
 //!    compared, against a decoy for an unknown user. Nothing is held meanwhile. Where too many wait, the answer is 503 at once.
-//! 4. `App::run` again: [`service::login::open_session`] goes through [`store::write`], which opens the transaction with the write
-//!    lock in hand. Inside, it looks whether the user is still the same, writes the session, its two tokens and the audit entry, and
-//!    commits: what is answered is durable.
-//! 5. The handler shows the [`service::refresh::Grant`]. An error of any step is a [`domain::Error`] with a [`domain::Code`];
-//!    `http/problem.rs` gives each code its one status, and what nobody can act on is an opaque 500 with a request id.
+//! 4. `App::write` sends [`service::login::open_session`] to the writing thread, which gives those that wait at once one transaction
+//!    ([`store::together`]). Inside, with the write lock in hand, it looks whether the user is still the same, writes the session, its
+//!    two tokens and the audit entry. It is answered after the commit: what is answered is durable.
+//! 5. The tokens are signed ([`service::grant`]), and the handler shows them. An error of any step is a [`domain::Error`] with a
+//!    [`domain::Code`]; `http/problem.rs` gives each code its one status, and what nobody can act on is an opaque 500 with a request id.
 //!
 //! The next request with that token asks [`service::authentication`]: the signature tells who and which session, one SELECT tells
 //! whether that still holds and which role the user has *now*.

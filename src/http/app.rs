@@ -9,6 +9,7 @@ use rocket::{Orbit, Rocket};
 
 use super::hashing::{Hashing, Tools};
 use super::settings::Settings;
+use super::writer::Writer;
 use super::{database, request_id};
 use crate::domain::audit::Actor;
 use crate::domain::{Result, Timestamp, text};
@@ -21,6 +22,7 @@ const USER_AGENT_CHARS: usize = 256;
 pub struct App<'r> {
     rocket: &'r Rocket<Orbit>,
     hashing: &'r Hashing,
+    writer: &'r Writer,
     pub memory: &'r Memory,
     pub settings: &'r Settings,
     user_agent: Option<&'r str>,
@@ -29,12 +31,25 @@ pub struct App<'r> {
 }
 
 impl App<'_> {
-    /// Runs a use case with a connection.
+    /// Runs a use case that only reads, with a connection.
     ///
     /// # Errors
     /// [`Code::Busy`](crate::domain::Code::Busy) when no connection comes free in time, and what `work` answers.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
         database::run(self.rocket, work).await
+    }
+
+    /// Runs a use case that writes, under the circumstances `ctx`, and answers once what it wrote is durable.
+    ///
+    /// # Errors
+    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) when too many wait already, [`Code::Busy`](crate::domain::Code::Busy) when the
+    /// database is not free in time, and what `work` answers.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        ctx: Context,
+        work: impl FnOnce(&mut Conn, &Context) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.run(move |conn, mode| work(conn, &Context { mode, ..ctx })).await
     }
 
     /// Runs the slow part of a use case, without a connection.
@@ -84,11 +99,14 @@ impl<'r> FromRequest<'r> for App<'r> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
         // Both are managed by `launch::rocket`, without which there is no request.
         let rocket = request.rocket();
-        let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Memory>());
-        let (Some(settings), Some(hashing), Some(memory)) = state else { return Outcome::Forward(Status::InternalServerError) };
+        let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Memory>());
+        let (Some(settings), Some(hashing), Some(writer), Some(memory)) = state else {
+            return Outcome::Forward(Status::InternalServerError);
+        };
         Outcome::Success(App {
             rocket,
             hashing,
+            writer,
             memory,
             settings,
             user_agent: request.headers().get_one("User-Agent"),

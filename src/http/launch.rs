@@ -12,7 +12,7 @@ use rocket::shield::Shield;
 use rocket::{Build, Config, Rocket};
 
 use super::settings::Settings;
-use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known};
+use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::domain::Result;
 use crate::service::authentication::Memory;
 
@@ -81,6 +81,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         }))
         .attach(AdHoc::on_shutdown("Stop", |_| Box::pin(async { tracing::info!("stopping") })))
         .manage(hashing)
+        .manage(writer::Writer::start(&settings)?)
         .manage(Memory::open(&settings.database))
         .manage(openapi::Json::make())
         .manage(settings)

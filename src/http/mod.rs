@@ -25,6 +25,7 @@ mod settings;
 mod version;
 mod view;
 mod well_known;
+mod writer;
 
 pub use launch::{LaunchError, launch, rocket};
 pub use openapi::document;

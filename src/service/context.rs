@@ -36,6 +36,12 @@ impl Context {
         store::write(conn, self.mode, work)
     }
 
+    /// Asks what a [`write`](Self::write) asks again, before it waits for the write lock: what is refused must not hold up what is not.
+    /// Where several write together, the lock is held already, and nothing is asked.
+    pub(super) fn ahead(&self, ask: impl FnOnce() -> Result<()>) -> Result<()> {
+        if self.mode == Mode::Together { Ok(()) } else { ask() }
+    }
+
     /// Writes the entry of a change, in its transaction.
     pub(super) fn audit(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString) -> Result<()> {
         self.audit_with(tx, action, target, None)

@@ -10,7 +10,7 @@ use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn};
 
-use super::refresh::{Grant, grant, idle_end};
+use super::grant::{Unsigned, grant, idle_end};
 use super::tokens::Issuer;
 use super::{Context, sessions};
 
@@ -80,7 +80,7 @@ pub fn open_session(
     issuer: &Issuer,
     answer: Answer,
     user_agent: Option<String>,
-) -> Result<Grant> {
+) -> Result<Unsigned> {
     let ctx = &ctx.acting_as(Actor::User(answer.user.id, answer.user.username.clone()));
     ctx.write(conn, |tx| {
         let found = store::users::find_with_hash(tx, &UserRef::Id(answer.user.id))?;

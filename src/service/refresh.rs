@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::audit::Action;
-use crate::domain::session::{EndReason, Session};
+use crate::domain::session::EndReason;
 use crate::domain::token::{Kind, Token};
-use crate::domain::user::User;
-use crate::domain::{Code, Error, Result, Timestamp};
+use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn, Tx};
 
 use super::Context;
 use super::authentication::{Caller, Presented, authority};
+use super::grant::{Unsigned, grant, idle_end};
 use super::tokens::Issuer;
 
 /// The longest grace that may be configured. For so long after its end, a token is not purged.
@@ -20,44 +20,6 @@ pub const MAX_GRACE: Duration = Duration::from_secs(60);
 
 /// How much earlier than its use a token may seem to come back: two requests at once read the clock before they wait for each other.
 const ORDER: Duration = Duration::from_secs(60);
-
-/// A session that was opened or goes on, with its new tokens.
-pub struct Grant {
-    pub access_token: String,
-    pub refresh_token: String,
-    /// How long the access token lives, in seconds.
-    pub expires_in: i64,
-    pub user: User,
-}
-
-/// A pair of tokens for a session; `used` is the refresh token that they are exchanged for.
-pub(super) fn grant(
-    tx: &mut Tx<'_>,
-    ctx: &Context,
-    issuer: &Issuer,
-    user: User,
-    session: &Session,
-    used: Option<&Caller>,
-) -> Result<Grant> {
-    let access = issuer.record(session, Kind::Access, issuer.access_ttl, ctx.now);
-    let refresh = issuer.record(session, Kind::Refresh, issuer.refresh_ttl, ctx.now);
-    for record in [&access, &refresh] {
-        store::tokens::insert(tx, record, used.map(|caller| &caller.jti))?;
-    }
-    pair(tx, ctx, issuer, user, &access, &refresh)
-}
-
-/// When a session ends that is not refreshed any more: with the last of the tokens that it gets now.
-pub(super) fn idle_end(issuer: &Issuer, now: Timestamp) -> Timestamp {
-    now.plus(issuer.access_ttl.max(issuer.refresh_ttl))
-}
-
-fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &Token, refresh: &Token) -> Result<Grant> {
-    let ring = issuer.keys.follow(tx)?;
-    let (access_token, refresh_token) = (issuer.sign(&ring, &user, access)?, issuer.sign(&ring, &user, refresh)?);
-    let expires_in = (access.expires_at.unix_seconds() - ctx.now.unix_seconds()).max(0);
-    Ok(Grant { access_token, refresh_token, expires_in, user })
-}
 
 /// Exchanges a refresh token for a new pair. One conditional update decides who may, in any process. The session's absolute end
 /// stays where the login set it.
@@ -68,9 +30,8 @@ fn pair(tx: &mut Tx<'_>, ctx: &Context, issuer: &Issuer, user: User, access: &To
 ///
 /// # Errors
 /// [`Code::RefreshTokenReused`] when it was used already; [`Code::TokenRevoked`] when its session or user is no more.
-pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Grant> {
-    // Asked before the write lock is waited for: a token that does not hold must not hold up those that do.
-    token.resolve(conn, ctx.now)??;
+pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Presented>) -> Result<Unsigned> {
+    ctx.ahead(|| Ok(token.resolve(conn, ctx.now)?.map(drop)?))?;
     // `None` where it was used before: that its session ends must be kept, so it is no error of the transaction.
     let granted = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
@@ -83,7 +44,7 @@ pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Pres
         }
         if let Some((access, refresh)) = lost(tx, ctx, issuer, &caller)? {
             ctx.audit_with(tx, Action::SessionRefresh, session.id, Some("the same answer once more"))?;
-            return pair(tx, ctx, issuer, user, &access, &refresh).map(Some);
+            return Unsigned::new(tx, ctx, issuer, user, access, refresh).map(Some);
         }
         raise_alarm(tx, ctx, &caller)?;
         Ok(None)

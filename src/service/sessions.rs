@@ -83,8 +83,7 @@ pub enum LogoutScope {
 /// [`Code::TokenRevoked`] when the session is over already; [`Code::TokenExpired`] or [`Code::RefreshTokenReused`] when the token is not
 /// good for that.
 pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: LogoutScope) -> Result<()> {
-    // Asked before the write lock is waited for, as at a refresh.
-    token.resolve(conn, ctx.now)??;
+    ctx.ahead(|| Ok(token.resolve(conn, ctx.now)?.map(drop)?))?;
     let everywhere = scope == LogoutScope::All;
     let done = ctx.write(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;

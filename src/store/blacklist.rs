@@ -40,7 +40,7 @@ impl EntryRow {
 /// # Errors
 /// Those of the database.
 pub fn find(conn: &mut Conn, jti: &Jti) -> Result<Option<Entry>> {
-    let row: Option<EntryRow> = blacklist::table.find(jti.as_str()).select(EntryRow::as_select()).first(conn).optional()?;
+    let row: Option<EntryRow> = blacklist::table.find(jti.as_str()).select(EntryRow::as_select()).get_result(conn).optional()?;
     row.map(EntryRow::into_domain).transpose()
 }
 
@@ -76,8 +76,8 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
 /// # Errors
 /// Those of the database.
 pub fn stats(conn: &mut Conn, moment: Timestamp) -> Result<Stats> {
-    let entries = blacklist::table.select(count_star()).first(conn)?;
-    let expired = blacklist::table.filter(blacklist::expires_at.lt(moment.utc())).select(count_star()).first(conn)?;
+    let entries = blacklist::table.select(count_star()).get_result(conn)?;
+    let expired = blacklist::table.filter(blacklist::expires_at.lt(moment.utc())).select(count_star()).get_result(conn)?;
     Ok(Stats { entries: count(entries), expired: count(expired) })
 }
 

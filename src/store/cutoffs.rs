@@ -25,7 +25,7 @@ pub struct Cutoffs {
 /// Those of the database.
 pub fn get(conn: &mut Conn) -> Result<Cutoffs> {
     let row: (i64, i64, PrimitiveDateTime) =
-        cutoffs::table.select((cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until)).first(conn)?;
+        cutoffs::table.select((cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until)).get_result(conn)?;
     Ok(Cutoffs { token_version: row.0, keys_version: row.1, forgotten_until: time(row.2) })
 }
 

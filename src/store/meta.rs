@@ -15,7 +15,7 @@ const ID: &str = "id";
 /// # Errors
 /// Those of the database.
 pub fn mode(conn: &mut Conn) -> Result<Option<String>> {
-    Ok(meta::table.find(MODE).select(meta::value).first(conn).optional()?)
+    Ok(meta::table.find(MODE).select(meta::value).get_result(conn).optional()?)
 }
 
 /// What tells this database from any other, as for names of files: 16 hexadecimal digits. One that was made before there were such has
@@ -24,7 +24,7 @@ pub fn mode(conn: &mut Conn) -> Result<Option<String>> {
 /// # Errors
 /// Those of the database.
 pub fn id(conn: &mut Conn) -> Result<Option<String>> {
-    Ok(meta::table.find(ID).select(meta::value).first(conn).optional()?)
+    Ok(meta::table.find(ID).select(meta::value).get_result(conn).optional()?)
 }
 
 /// Gives the database an id. There must be none yet.

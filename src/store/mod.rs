@@ -34,7 +34,7 @@ pub use files::{
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};
-pub use transaction::{Mode, Tx, write};
+pub use transaction::{Mode, Tx, together, write};
 pub use url::DatabaseUrl;
 pub use wal_index::Tag;
 pub use watch::Watch;

@@ -112,7 +112,7 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
             (cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until),
             users::token_version,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(|(session, user, (user_version, global_version), listed, (known, used_at), cutoffs, current)| {
         let user = user.into_domain()?;
@@ -173,7 +173,7 @@ pub fn find(conn: &mut Conn, id: SessionId) -> Result<Option<(Session, bool)>> {
     let row: Option<(SessionRow, String, bool)> = joined()
         .filter(sessions::id.eq(id.to_string()))
         .select((SessionRow::as_select(), users::username, not_ended()))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(|(row, username, open)| Ok((row.into_domain(username)?, open))).transpose()
 }
@@ -201,7 +201,7 @@ pub fn count_open(conn: &mut Conn, of: Of<'_>, now: Timestamp) -> Result<(u64, u
         if live {
             query = query.filter(not_expired(now.utc()));
         }
-        Ok(count(query.first(conn)?))
+        Ok(count(query.get_result(conn)?))
     };
     Ok((open(conn, true)?, open(conn, false)?))
 }
@@ -212,8 +212,8 @@ pub fn count_open(conn: &mut Conn, of: Of<'_>, now: Timestamp) -> Result<(u64, u
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
     let conn: &mut Conn = tx;
-    let user_version: i64 = users::table.find(session.user_id.to_string()).select(users::token_version).first(conn)?;
-    let global_version: i64 = cutoffs::table.select(cutoffs::token_version).first(conn)?;
+    let user_version: i64 = users::table.find(session.user_id.to_string()).select(users::token_version).get_result(conn)?;
+    let global_version: i64 = cutoffs::table.select(cutoffs::token_version).get_result(conn)?;
     diesel::insert_into(sessions::table)
         .values((
             sessions::id.eq(session.id.to_string()),
@@ -278,7 +278,7 @@ pub fn live_beyond(conn: &mut Conn, user: UserId, keep: u32, now: Timestamp) -> 
 /// # Errors
 /// Those of the database.
 pub fn count_idle(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
-    Ok(count(sessions::table.filter(sessions::idle_expires_at.lt(moment.utc())).select(count_star()).first(conn)?))
+    Ok(count(sessions::table.filter(sessions::idle_expires_at.lt(moment.utc())).select(count_star()).get_result(conn)?))
 }
 
 /// Removes at most `batch` sessions all of whose tokens had expired by `moment`. Answers how many.

@@ -40,7 +40,7 @@ pub fn find(conn: &mut Conn, jti: &Jti) -> Result<Option<(Token, UserId)>> {
             (tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at),
             users::id,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(|(row, user)| Ok((into_domain(row)?, sound(UserId::parse(&user), "users.id", &user)?))).transpose()
 }
@@ -124,7 +124,7 @@ pub fn spend(tx: &mut Tx<'_>, jti: &Jti, now: Timestamp) -> Result<()> {
 /// Those of the database.
 pub fn used_at(conn: &mut Conn, jti: &Jti) -> Result<Option<Timestamp>> {
     let used: Option<Option<PrimitiveDateTime>> =
-        tokens::table.find(jti.as_str()).select(tokens::used_at).first(conn).optional()?;
+        tokens::table.find(jti.as_str()).select(tokens::used_at).get_result(conn).optional()?;
     Ok(used.flatten().map(time))
 }
 
@@ -140,7 +140,7 @@ pub fn successor(conn: &mut Conn, parent: &Jti, kind: Kind) -> Result<Option<(To
             (tokens::jti, users::username, tokens::session_id, tokens::kind, tokens::issued_at, tokens::expires_at),
             tokens::used_at,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(|(row, used)| Ok((into_domain(row)?, used.is_some()))).transpose()
 }
@@ -150,7 +150,7 @@ pub fn successor(conn: &mut Conn, parent: &Jti, kind: Kind) -> Result<Option<(To
 /// # Errors
 /// Those of the database.
 pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
-    let last: Option<PrimitiveDateTime> = tokens::table.select(diesel::dsl::max(tokens::expires_at)).first(conn)?;
+    let last: Option<PrimitiveDateTime> = tokens::table.select(diesel::dsl::max(tokens::expires_at)).get_result(conn)?;
     Ok(last.map(time))
 }
 
@@ -160,7 +160,7 @@ pub fn last_end(conn: &mut Conn) -> Result<Option<Timestamp>> {
 /// Those of the database.
 pub fn count_done(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
     let done = done(moment.utc()).or(sessions::idle_expires_at.lt(moment.utc()));
-    Ok(count(tokens::table.inner_join(sessions::table).filter(done).select(count_star()).first(conn)?))
+    Ok(count(tokens::table.inner_join(sessions::table).filter(done).select(count_star()).get_result(conn)?))
 }
 
 /// That a token had expired by `moment`, and that its row is of no more use: that an access token was revoked must be known for as long

@@ -1,4 +1,4 @@
-//! The one way to write.
+//! The one way to write: one change in a transaction of its own, or several that share one.
 
 use std::ops::{Deref, DerefMut};
 
@@ -6,7 +6,7 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 
 use super::conn::Conn;
-use crate::domain::Result;
+use crate::domain::{Error, Result};
 
 /// Whether a change is kept, or only tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Mode {
     Commit,
     /// Everything runs and is checked, and then rolled back.
     DryRun,
+    /// As `Commit`, but kept only with what else is written in the same [`together`].
+    Together,
 }
 
 /// An open transaction that holds the write lock. It can be read from as any connection.
@@ -41,6 +43,9 @@ type Manager = <Conn as Connection>::TransactionManager;
 /// # Errors
 /// What `work` answers, after a rollback; [`Code::Busy`](crate::domain::Code::Busy) when the lock does not come in time.
 pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    if mode == Mode::Together {
+        return write_in_part(conn, work);
+    }
     begin(conn)?;
     // A panic in `work` leaves the transaction open; the pool then sees a broken connection and closes it, which rolls back.
     let result = work(&mut Tx(conn));
@@ -52,12 +57,63 @@ pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> R
     result
 }
 
+/// Runs `parts` one after another in one transaction and commits them all at once, so that several changes become durable by one wait
+/// for the disk. Each part may [`write`] once, in [`Mode::Together`]; where that is refused, nothing of this part is kept, and the others
+/// are. Nothing of any may be reported before this has returned, not even a refusal: it may rest on what another part wrote.
+///
+/// # Errors
+/// Those of [`write`]; then none of the parts has happened.
+pub fn together(conn: &mut Conn, parts: impl Iterator<Item = impl FnOnce(&mut Conn)>) -> Result<()> {
+    begin(conn)?;
+    for part in parts {
+        if let Err(error) = in_savepoint(conn, part) {
+            // Such as a transaction that SQLite ended for want of room: what others write after that would be outside of any.
+            Manager::transaction_manager_status_mut(conn).set_in_error();
+            return Err(error);
+        }
+    }
+    // After a failed statement, PostgreSQL takes a commit for a rollback, and says nothing of it.
+    if let Conn::Postgres(postgres) = conn {
+        postgres.batch_execute("SELECT 1")?;
+    }
+    Ok(Manager::commit_transaction(conn)?)
+}
+
+/// How many transactions are open in one another where a part runs: one for all, and its savepoint.
+const IN_PART: u32 = 2;
+
+/// A part has a savepoint from its beginning, since on PostgreSQL a read that fails ends what it stands in. A write that was good has
+/// released it.
+fn in_savepoint(conn: &mut Conn, part: impl FnOnce(&mut Conn)) -> Result<()> {
+    Manager::begin_transaction(conn)?;
+    part(conn);
+    match depth(conn)? {
+        IN_PART => Ok(Manager::rollback_transaction(conn)?),
+        depth if depth == IN_PART - 1 => Ok(()),
+        _ => Err(Error::internal("a transaction that several shared is over")),
+    }
+}
+
+fn write_in_part<T>(conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    if depth(conn)? != IN_PART {
+        return Err(Error::internal("there is no transaction to take part in"));
+    }
+    let value = work(&mut Tx(conn))?;
+    Manager::commit_transaction(conn)?;
+    Ok(value)
+}
+
+fn depth(conn: &mut Conn) -> Result<u32> {
+    let depth = Manager::transaction_manager_status_mut(conn).transaction_depth()?;
+    Ok(depth.map_or(0, |depth| depth.get()))
+}
+
 fn begin(conn: &mut Conn) -> Result<()> {
     match conn {
         // A deferred transaction that begins to write later fails at once, whatever the busy timeout says.
         Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")?,
         Conn::Postgres(postgres) => {
-            AnsiTransactionManager::begin_transaction(postgres)?;
+            AnsiTransactionManager::begin_transaction_sql(postgres, "BEGIN")?;
             if let Err(error) = postgres.batch_execute("LOCK TABLE write_lock IN EXCLUSIVE MODE") {
                 let _ = AnsiTransactionManager::rollback_transaction(postgres);
                 // In another language than English, the reason cannot be read; there is only one for this statement.

@@ -66,9 +66,9 @@ pub fn find(conn: &mut Conn, user: &UserRef) -> Result<Option<User>> {
 pub fn find_with_hash(conn: &mut Conn, user: &UserRef) -> Result<Option<(User, PasswordHash)>> {
     let query = users::table.select((UserRow::as_select(), users::password_hash));
     let row: Option<(UserRow, String)> = match user {
-        UserRef::Id(id) => query.filter(users::id.eq(id.to_string())).first(conn).optional()?,
-        UserRef::Email(email) => query.filter(users::email_key.eq(email.key())).first(conn).optional()?,
-        UserRef::Username(name) => query.filter(users::username_key.eq(name.key())).first(conn).optional()?,
+        UserRef::Id(id) => query.filter(users::id.eq(id.to_string())).get_result(conn).optional()?,
+        UserRef::Email(email) => query.filter(users::email_key.eq(email.key())).get_result(conn).optional()?,
+        UserRef::Username(name) => query.filter(users::username_key.eq(name.key())).get_result(conn).optional()?,
     };
     row.map(|(row, hash)| Ok((row.into_domain()?, PasswordHash::from_stored(hash)))).transpose()
 }
@@ -117,7 +117,7 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>
 /// Those of the database.
 pub fn count_active(conn: &mut Conn, role: &RoleName) -> Result<u64> {
     let query = users::table.filter(users::role.eq(role.as_str()).and(users::status.eq(Status::Active.as_str())));
-    Ok(count(query.select(count_star()).first(conn)?))
+    Ok(count(query.select(count_star()).get_result(conn)?))
 }
 
 /// Adds a user with all fields as they are.

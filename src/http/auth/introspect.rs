@@ -94,6 +94,6 @@ pub async fn introspect(
 pub async fn revoke(app: App<'_>, form: Form) -> Result<Status, Problem> {
     let token = form.require("token")?.to_owned();
     let (ctx, issuer) = (app.context(Actor::Anonymous), app.settings.issuer.clone());
-    app.run(move |conn| service::revoke(conn, &ctx, &issuer, &token)).await?;
+    app.write(ctx, move |conn, ctx| service::revoke(conn, ctx, &issuer, &token)).await?;
     Ok(Status::Ok)
 }

@@ -49,7 +49,7 @@ pub async fn login(app: App<'_>, body: Body<LoginRequest>) -> Result<Json<LoginR
     let challenge = app.run(move |conn| service::challenge(conn, &username)).await?;
     let answer = app.hash(move |tools| challenge.answer(&password, tools.decoy()?, tools.policy.cost)).await?;
     let (ctx, issuer, user_agent) = (app.context(Actor::Anonymous), app.settings.issuer.clone(), app.user_agent());
-    let grant = app.run(move |conn| service::open_session(conn, &ctx, &issuer, answer, user_agent)).await?;
-    let (tokens, user) = Tokens::of(grant);
+    let grant = app.write(ctx, move |conn, ctx| service::open_session(conn, ctx, &issuer, answer, user_agent)).await?;
+    let (tokens, user) = Tokens::of(grant.sign()?);
     Ok(Json(LoginResponse { tokens, user }))
 }

@@ -36,7 +36,7 @@ pub async fn logout(app: App<'_>, bearer: Bearer<'_>, scope: Option<&str>) -> Re
     let scope = parse(scope)?;
     let token = Presented::for_logout(&app.settings.issuer, bearer.require()?, app.now()).map_err(Error::from)?;
     let ctx = app.context(Actor::Anonymous);
-    app.run(move |conn| sessions::logout(conn, &ctx, &token, scope)).await?;
+    app.write(ctx, move |conn, ctx| sessions::logout(conn, ctx, &token, scope)).await?;
     Ok(Json(LogoutResponse { message: "Logged out" }))
 }
 

@@ -14,7 +14,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use crate::http::view::Summary;
-use crate::service::refresh::Grant;
+use crate::service::grant::Grant;
 
 /// The routes of this noun.
 pub fn routes() -> Vec<Route> {

@@ -53,6 +53,6 @@ pub async fn list(
 #[delete("/auth/sessions/<id>")]
 pub async fn end(app: App<'_>, caller: SignedIn, id: String) -> Result<Status, Problem> {
     let ctx = app.context(caller.0.actor());
-    app.run(move |conn| service::end_own(conn, &ctx, &caller.0, &id)).await?;
+    app.write(ctx, move |conn, ctx| service::end_own(conn, ctx, &caller.0, &id)).await?;
     Ok(Status::NoContent)
 }

@@ -60,6 +60,6 @@ pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupReques
     let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request).map(|new| (new, caller))).await?;
     let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
     let (ctx, policy) = (app.context(actor), app.settings.signup.clone());
-    let user = app.run(move |conn| service::signup(conn, &ctx, &policy, caller.as_deref(), new, &hash)).await?;
+    let user = app.write(ctx, move |conn, ctx| service::signup(conn, ctx, &policy, caller.as_deref(), new, &hash)).await?;
     Ok((Status::Created, Json(Greeting::new("User registered successfully", &user))))
 }

@@ -12,3 +12,4 @@ mod sessions;
 mod signup;
 mod swagger;
 mod well_known;
+mod writer;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use authctl::domain::token::Kind;
 use authctl::domain::{Code, Result};
-use authctl::service::refresh::{Grant, refresh};
+use authctl::service::grant::Grant;
+use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
 use authctl::service::{accounts, tokens};
 
@@ -30,7 +31,7 @@ fn without_grace(db: &TestDb) -> Issuer {
 }
 
 fn refresh_by(db: &TestDb, issuer: &Issuer, token: &str) -> Result<Grant> {
-    refresh(&mut db.conn(), &db.ctx(), issuer, &db.present(Kind::Refresh, token)?)
+    refresh(&mut db.conn(), &db.ctx(), issuer, &db.present(Kind::Refresh, token)?)?.sign()
 }
 
 /// Refresh tokens of a session that were not used: there may never be more than one.
@@ -151,7 +152,7 @@ fn a_purge_does_not_cut_the_grace_short(db: &TestDb) {
     let lost = refresh_by(db, &issuer, &token).expect("refreshed");
     db.advance(seconds(50));
     let go_on = |_: &_| ControlFlow::Continue(());
-    authctl::service::blacklist::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, seconds(2), go_on).expect("purged");
+    authctl::service::purge::run(&mut db.conn(), &db.ctx(), Duration::ZERO, seconds(2), go_on).expect("purged");
     let again = refresh_by(db, &issuer, &token).expect("the same once more");
     assert_eq!(db.claims(Kind::Refresh, &lost.refresh_token), db.claims(Kind::Refresh, &again.refresh_token));
 }

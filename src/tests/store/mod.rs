@@ -8,6 +8,7 @@ mod order;
 mod plans;
 mod pool;
 mod schema;
+mod together;
 mod url;
 mod watch;
 mod write;

@@ -17,8 +17,9 @@ use authctl::domain::username::Username;
 use authctl::domain::{Error, Result, Timestamp};
 use authctl::service::accounts::{self, NewUser};
 use authctl::service::authentication::{self, Caller, Presented};
+use authctl::service::grant::Grant;
 use authctl::service::keys::{Keys, Sealing};
-use authctl::service::refresh::{Grant, refresh};
+use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
 use authctl::service::{Context, login, setup};
 use authctl::store::{self, Conn, DatabaseUrl, Mode, Purpose};
@@ -188,7 +189,7 @@ impl TestDb {
         let mut conn = self.conn();
         let challenge = login::challenge(&mut conn, identifier)?;
         let answer = challenge.answer(password, &HASH, COST)?;
-        login::open_session(&mut conn, &self.ctx(), &self.issuer, answer, None)
+        login::open_session(&mut conn, &self.ctx(), &self.issuer, answer, None)?.sign()
     }
 
     pub fn login(&self, identifier: &str) -> Grant {
@@ -211,7 +212,7 @@ impl TestDb {
     }
 
     pub fn refresh(&self, token: &str) -> Result<Grant> {
-        refresh(&mut self.conn(), &self.ctx(), &self.issuer, &self.present(Kind::Refresh, token)?)
+        refresh(&mut self.conn(), &self.ctx(), &self.issuer, &self.present(Kind::Refresh, token)?)?.sign()
     }
 
     /// The audit trail, oldest first: `actor action target reason`.
