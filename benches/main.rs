@@ -5,6 +5,7 @@
 //! a bar is kept is decided in `report::measure`, and nowhere else.
 
 mod bare;
+mod interrupt;
 mod load;
 mod options;
 mod report;
@@ -48,10 +49,11 @@ fn run(options: &Options) -> Result<bool> {
         return Ok(true);
     }
     load::wrk::require()?;
+    interrupt::watch()?;
     let bench = Bench::new(options)?;
     let lines: Vec<Line> = rows.into_iter().map(|row| measured(&bench, row)).collect();
     println!("\n{}", report::table::of(&lines));
-    if options.is_full() {
+    if options.is_full() && !interrupt::has_come() {
         report::document::write(&bench, &lines)?;
     }
     Ok(lines.iter().all(Line::is_good))
@@ -61,7 +63,8 @@ fn run(options: &Options) -> Result<bool> {
 fn measured(bench: &Bench, row: &'static Row) -> Line {
     let began = std::time::Instant::now();
     eprint!("{} ...", row.id);
-    let outcome = (row.run)(bench).map_err(|cause| cause.to_string());
+    let outcome = if interrupt::has_come() { Err("interrupted".into()) } else { (row.run)(bench) };
+    let outcome = outcome.map_err(|cause| cause.to_string());
     eprintln!(" {:.0} s", began.elapsed().as_secs_f64());
     if let Err(cause) = &outcome {
         eprintln!("  {cause}");

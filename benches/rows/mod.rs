@@ -1,5 +1,6 @@
 //! What is measured, against what, and how: a file for each row.
 
+mod bare_commits;
 mod binary;
 mod check;
 mod cold_show;
@@ -30,7 +31,7 @@ pub struct Row {
     pub run: fn(&Bench) -> Result<Outcome>,
 }
 
-/// In the order in which they are run: what is disturbed by full caches and a warm disk comes before what fills them.
+/// In the order in which they are run: those that need the large database come last, for making it leaves the disk busy.
 pub static ROWS: [&Row; 14] = [
     &binary::ROW,
     &empty_route::ROW,

@@ -1,5 +1,6 @@
 //! A database as `authctl init` makes it, filled by SQL: a million logins would take an hour.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -96,5 +97,6 @@ fn fill(file: &Path, statements: &str) -> Result<()> {
     connection.batch_execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144")?;
     connection.batch_execute(&format!("BEGIN; {statements} COMMIT"))?;
     connection.batch_execute("PRAGMA journal_mode = WAL")?;
-    Ok(())
+    // Else it would be written beside what is measured next.
+    Ok(File::open(file)?.sync_all()?)
 }
