@@ -56,7 +56,7 @@ fn costs(bench: &Bench, database: &Rc<Database>, daemon: &Daemon, round: usize) 
     let seconds = bench.seconds(1);
     let first = of_each_token(daemon, &tokens, seconds)?.cpu;
     let check = of_route(daemon, "/auth/dashboard", Some(&database.mint.token(0)?), seconds)?.cpu;
-    let refresh = refresh::cost(daemon, 16, database.rows, bench.time(1))?.cpu;
+    let refresh = refresh::cost(daemon, 16, database.rows, bench.millis(1_000))?.cpu;
     let usual = |arguments: &[&str], wanted: &str| -> Result<f64> {
         let times = (0..bench.count(5, 1)).map(|_| {
             let mut command = database.authctl(["user"]);

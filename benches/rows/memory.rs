@@ -26,18 +26,18 @@ fn run(bench: &Bench) -> Result<Outcome> {
     let (empty, large) = (bench.empty()?, bench.largest()?);
     let idle = {
         let daemon = empty.serve()?;
-        thread::sleep(bench.time(1));
+        thread::sleep(bench.millis(1_000));
         process::resident(daemon.id())?
     };
     let daemon = large.serve()?;
-    let tokens = large.mint.file(large.folder(), 0, bench.count(TOKENS, 2_000))?;
+    let tokens = large.mint.file(large.folder(), 0, bench.count(TOKENS, 2__000))?;
     let seconds = bench.seconds(8);
     let seen = of_each_token(&daemon, &tokens, seconds)?.per_second * f64::from(seconds);
     if !bench.smoke && seen < ENOUGH {
         return Err(format!("only {seen:.0} tokens were checked").into());
     }
     of_route(&daemon, "/auth/dashboard", Some(&large.mint.token(0)?), bench.seconds(2))?;
-    refresh::cost(&daemon, 16, large.rows, bench.time(2))?;
+    refresh::cost(&daemon, 16, large.rows, bench.millis(2_000))?;
     let loaded = process::resident(daemon.id())?;
     Ok(vec![
         Measure::one("idle", Unit::Megabytes, idle).bar(Bar::Below(20.0)),

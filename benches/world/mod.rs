@@ -69,8 +69,8 @@ impl Bench {
         if self.smoke { 1 } else { full }
     }
 
-    pub fn time(&self, full: u32) -> Duration {
-        if self.smoke { Duration::from_millis(300) } else { Duration::from_secs(full.into()) }
+    pub fn millis(&self, full: u64) -> Duration {
+        Duration::from_millis(if self.smoke { full.min(300) } else { full })
     }
 
     /// The sizes that show how cost grows: users, and as many sessions, tokens and blacklisted tokens.
