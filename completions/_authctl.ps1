@@ -46,7 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make the database, the signing key, and the first admin')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Start the daemon')
-            [CompletionResult]::new('user', 'user', [CompletionResultType]::ParameterValue, 'Users: list, show, add, change, disable, remove')
+            [CompletionResult]::new('user', 'user', [CompletionResultType]::ParameterValue, 'Users: list, show, add, change, disable, import, remove')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Roles: list, show, add, remove, give to a user')
             [CompletionResult]::new('session', 'session', [CompletionResultType]::ParameterValue, 'Sessions: list, revoke')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Tokens: issue, check, list, revoke')
@@ -148,6 +148,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable users, and end their sessions')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable users again; sessions that were ended stay so')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -343,6 +344,33 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'authctl;user;import' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What the file is [default: what its name ends in]')
+            [CompletionResult]::new('--on-conflict', '--on-conflict', [CompletionResultType]::ParameterName, 'What to do where there is a user of that name: let the row fail, skip the row, or update the user')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--atomic', '--atomic', [CompletionResultType]::ParameterName, 'Keep all rows, or none when one of them fails')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'authctl;user;rm' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -376,6 +404,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable users, and end their sessions')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable users again; sessions that were ended stay so')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -399,6 +428,9 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             break
         }
         'authctl;user;help;enable' {
+            break
+        }
+        'authctl;user;help;import' {
             break
         }
         'authctl;user;help;rm' {
@@ -1513,7 +1545,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         'authctl;help' {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make the database, the signing key, and the first admin')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Start the daemon')
-            [CompletionResult]::new('user', 'user', [CompletionResultType]::ParameterValue, 'Users: list, show, add, change, disable, remove')
+            [CompletionResult]::new('user', 'user', [CompletionResultType]::ParameterValue, 'Users: list, show, add, change, disable, import, remove')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Roles: list, show, add, remove, give to a user')
             [CompletionResult]::new('session', 'session', [CompletionResultType]::ParameterValue, 'Sessions: list, revoke')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Tokens: issue, check, list, revoke')
@@ -1542,6 +1574,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable users, and end their sessions')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable users again; sessions that were ended stay so')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
             break
         }
@@ -1564,6 +1597,9 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             break
         }
         'authctl;help;user;enable' {
+            break
+        }
+        'authctl;help;user;import' {
             break
         }
         'authctl;help;user;rm' {

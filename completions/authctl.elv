@@ -43,7 +43,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --version 'Print version'
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
-            cand user 'Users: list, show, add, change, disable, remove'
+            cand user 'Users: list, show, add, change, disable, import, remove'
             cand role 'Roles: list, show, add, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
@@ -142,6 +142,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -329,6 +330,32 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'authctl;user;import'= {
+            cand --format 'What the file is [default: what its name ends in]'
+            cand --on-conflict 'What to do where there is a user of that name: let the row fail, skip the row, or update the user'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --atomic 'Keep all rows, or none when one of them fails'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'authctl;user;rm'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -361,6 +388,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -377,6 +405,8 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;user;help;disable'= {
         }
         &'authctl;user;help;enable'= {
+        }
+        &'authctl;user;help;import'= {
         }
         &'authctl;user;help;rm'= {
         }
@@ -1411,7 +1441,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help'= {
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
-            cand user 'Users: list, show, add, change, disable, remove'
+            cand user 'Users: list, show, add, change, disable, import, remove'
             cand role 'Roles: list, show, add, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
@@ -1437,6 +1467,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
         }
         &'authctl;help;user;list'= {
@@ -1452,6 +1483,8 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;user;disable'= {
         }
         &'authctl;help;user;enable'= {
+        }
+        &'authctl;help;user;import'= {
         }
         &'authctl;help;user;rm'= {
         }

@@ -48,7 +48,7 @@ complete -c authctl -n "__fish_authctl_needs_command" -s h -l help -d 'Print hel
 complete -c authctl -n "__fish_authctl_needs_command" -s V -l version -d 'Print version'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "init" -d 'Make the database, the signing key, and the first admin'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, remove'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "token" -d 'Tokens: issue, check, list, revoke'
@@ -113,36 +113,37 @@ complete -c authctl -n "__fish_authctl_using_subcommand serve" -l no-input -d 'N
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s q -l quiet -d 'Say nothing but errors'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "list" -d 'List users by name'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "show" -d 'Show a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "add" -d 'Add a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "set" -d 'Change a user\'s names and marks'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "disable" -d 'Disable users, and end their sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "rm" -d 'Remove users for good'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "list" -d 'List users by name'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "show" -d 'Show a user'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "add" -d 'Add a user'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "set" -d 'Change a user\'s names and marks'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "disable" -d 'Disable users, and end their sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "import" -d 'Add the users of a file, with their password hashes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "rm" -d 'Remove users for good'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l role -d 'Only users with this role' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l status -d 'Only users with this status' -r -f -a "active\t''
 disabled\t''"
@@ -316,6 +317,33 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d 'What the file is [default: what its name ends in]' -r -f -a "csv\t'Comma-separated values (RFC 4180) with a header line'
+jsonl\t'One JSON object a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do where there is a user of that name: let the row fail, skip the row, or update the user' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l atomic -d 'Keep all rows, or none when one of them fails'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -345,6 +373,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable users, and end their sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add the users of a file, with their password hashes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
@@ -1227,7 +1256,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand man" -s n -l dry-run -d 
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
@@ -1247,6 +1276,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "disable" -d 'Disable users, and end their sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "import" -d 'Add the users of a file, with their password hashes'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List roles by name'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show a role'

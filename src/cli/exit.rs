@@ -29,6 +29,10 @@ pub enum Exit {
     /// A check answered no.
     CheckFailed = 10,
     Configuration = 78,
+    /// By Ctrl-C (SIGINT).
+    Interrupted = 130,
+    /// By SIGTERM.
+    Terminated = 143,
 }
 
 impl Exit {

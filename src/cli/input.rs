@@ -34,7 +34,11 @@ pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>
     first_line(&mut BufReader::new(open_secret(app, path)?), &path.display().to_string())
 }
 
-fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
+/// Opens a file that holds secrets, with a warning where others may read it.
+///
+/// # Errors
+/// [`invalid`](CliError::invalid) when it cannot be opened.
+pub fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
     let file = File::open(path).map_err(|cause| unreadable(&path.display().to_string(), &cause))?;
     let mode = file.metadata().map_or(0, |metadata| metadata.permissions().mode());
     if mode & 0o044 != 0 {
@@ -91,7 +95,8 @@ pub fn items(app: &App, named: &[String]) -> Result<Vec<String>, CliError> {
     Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-fn say_what_is_waited_for(app: &App) {
+/// Somebody at a terminal would wait for an answer, and none would come.
+pub fn say_what_is_waited_for(app: &App) {
     if app.ui.stdin_is_terminal {
         app.ui.notice("reading standard input, which ends with Ctrl-D");
     }
@@ -136,6 +141,7 @@ fn checked(bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<String>, C
     })
 }
 
-fn unreadable(name: &str, cause: &io::Error) -> CliError {
+/// Why a file, or standard input, cannot be read.
+pub fn unreadable(name: &str, cause: &io::Error) -> CliError {
     CliError::invalid(format!("cannot read {name}: {cause}"))
 }

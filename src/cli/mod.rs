@@ -26,6 +26,7 @@ mod role;
 mod secret;
 mod serve;
 mod session;
+mod signals;
 mod token;
 mod ui;
 mod user;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Stdout, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::exit::{CliError, Exit};
 use super::global::Color;
@@ -125,10 +125,7 @@ impl Ui {
             return;
         }
         if self.look.json_errors {
-            let body = json!({"error": {
-                "code": error.code, "exit": error.exit.status(), "message": error.message, "hint": error.hint,
-            }});
-            return self.say(&body.to_string());
+            return self.say(&json!({"error": body(error)}).to_string());
         }
         self.labelled("error:", "\x1b[1;31m", &error.message);
         if let Some(hint) = &error.hint {
@@ -141,6 +138,18 @@ impl Ui {
         if !self.look.json_errors {
             self.error(&CliError { message: format!("{item}: {}", error.message), ..error.clone() });
         }
+    }
+
+    /// Says at once why a line of a file was not taken; with JSON errors as one with the members `line` and `username` more.
+    pub fn line_error(&self, line: u64, username: Option<&str>, error: &CliError) {
+        if self.look.json_errors {
+            let mut body = body(error);
+            body["line"] = line.into();
+            body["username"] = username.into();
+            return self.say(&json!({"error": body}).to_string());
+        }
+        let name = username.map(|name| format!("{name}: ")).unwrap_or_default();
+        self.error(&CliError { message: format!("line {line}: {name}{}", error.message), hint: None, ..error.clone() });
     }
 
     /// Shows text that clap made.
@@ -178,6 +187,10 @@ impl Ui {
         // Where standard error cannot be written, there is nobody left to tell.
         let _ = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
     }
+}
+
+fn body(error: &CliError) -> Value {
+    json!({"code": error.code, "exit": error.exit.status(), "message": error.message, "hint": error.hint})
 }
 
 /// Words as one harmless line: what was typed in may stand in them.

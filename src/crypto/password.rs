@@ -111,7 +111,13 @@ fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     use base64::alphabet::BCRYPT;
     use base64::engine::GeneralPurpose;
     use base64::engine::general_purpose::NO_PAD;
-    GeneralPurpose::new(&BCRYPT, NO_PAD).decode(text).ok()?.try_into().ok()
+    const ENGINE: GeneralPurpose = GeneralPurpose::new(&BCRYPT, NO_PAD);
+    let mut bytes = [0; N];
+    // One byte of room more than it may have, or a text that is too long would look like an error of this program.
+    let mut room = [0; 32];
+    let length = ENGINE.decode_slice(text, &mut room).ok()?;
+    (length == N).then(|| bytes.copy_from_slice(&room[..N]))?;
+    Some(bytes)
 }
 
 /// The last 31 characters of bcrypt over the keyed digest of `password`.

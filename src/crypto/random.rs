@@ -24,6 +24,26 @@ pub fn uuid(now: Timestamp) -> Uuid {
     Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, micros / 1_000_000, nanos))
 }
 
+/// `count` ids of users as [`user_id`] makes them, in ascending order: rows that are added in that order lie side by side.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn user_ids(now: Timestamp, count: usize) -> Result<Vec<UserId>> {
+    const RANDOM: usize = 10;
+    // Asked of the system once, and not for each.
+    let mut random = vec![0; count * RANDOM];
+    aws_lc_rs::rand::fill(&mut random).map_err(|_| Error::internal("the system's random generator failed"))?;
+    let millis = now.unix_micros().max(0).unsigned_abs() / 1000;
+    let id = |bytes: &[u8]| {
+        let mut random = [0; RANDOM];
+        random.copy_from_slice(bytes);
+        UserId::new(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    };
+    let mut ids: Vec<UserId> = random.chunks_exact(RANDOM).map(id).collect();
+    ids.sort_unstable();
+    Ok(ids)
+}
+
 /// A number that was never there before, for what is compared with what is remembered.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ impl fmt::Display for Actor {
 pub enum Action {
     DatabaseInit,
     UserAdd,
+    UserImport,
     UserSignup,
     UserSet,
     UserPassword,
@@ -65,6 +66,7 @@ impl Action {
         match self {
             Self::DatabaseInit => "database.init",
             Self::UserAdd => "user.add",
+            Self::UserImport => "user.import",
             Self::UserSignup => "user.signup",
             Self::UserSet => "user.set",
             Self::UserPassword => "user.passwd",

@@ -32,6 +32,11 @@ impl RoleName {
         Self(Self::ADMIN.to_owned())
     }
 
+    /// The role of an ordinary user.
+    pub fn user() -> Self {
+        Self(Self::USER.to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

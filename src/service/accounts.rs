@@ -70,7 +70,7 @@ pub fn check_vacant(conn: &mut Conn, new: &NewUser, if_not_exists: bool) -> Resu
     if let Some(email) = &new.email
         && store::users::find(conn, &UserRef::Email(email.clone()))?.is_some()
     {
-        return Err(Error::new(Code::EmailExists, format!("the e-mail address '{email}' is taken")));
+        return Err(email_taken(email));
     }
     super::roles::require(conn, &new.role)?;
     Ok(None)
@@ -256,7 +256,7 @@ fn difference(before: &User, after: &User) -> String {
 }
 
 /// Refuses to take the last active admin away. Writers take turns, so no two can each take one of two.
-fn guard_last_admin(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+pub(super) fn guard_last_admin(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     if user.is_active_admin() && store::users::count_active(tx, &RoleName::admin())? <= 1 {
         return Err(Error::new(Code::LastAdmin, format!("'{}' is the last active admin", user.username))
             .hint("make another user an admin first"));
@@ -268,6 +268,10 @@ fn not_found(user: &UserRef) -> Error {
     Error::new(Code::UserNotFound, format!("there is no user '{user}'"))
 }
 
-fn taken(username: &Username) -> Error {
+pub(super) fn email_taken(email: &Email) -> Error {
+    Error::new(Code::EmailExists, format!("the e-mail address '{email}' is taken"))
+}
+
+pub(super) fn taken(username: &Username) -> Error {
     Error::new(Code::UserExists, format!("the username '{username}' is taken"))
 }

@@ -32,6 +32,12 @@ impl Context {
         Self { actor, ..self.clone() }
     }
 
+    /// The same circumstances at another moment.
+    #[must_use]
+    pub fn at(&self, now: Timestamp) -> Self {
+        Self { now, ..self.clone() }
+    }
+
     pub(super) fn write<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         store::write(conn, self.mode, work)
     }

@@ -10,6 +10,7 @@ pub mod check;
 mod context;
 pub mod grant;
 pub mod health;
+pub mod import;
 pub mod introspection;
 pub mod keys;
 pub mod login;

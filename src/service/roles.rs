@@ -91,6 +91,6 @@ fn move_users(tx: &mut Tx<'_>, ctx: &Context, from: &RoleName, to: &RoleName) ->
     store::users::move_role(tx, from, to, ctx.now)
 }
 
-fn not_found(name: &RoleName) -> Error {
+pub(super) fn not_found(name: &RoleName) -> Error {
     Error::new(Code::RoleNotFound, format!("there is no role '{name}'")).hint("'authctl role list' shows those there are")
 }

@@ -9,6 +9,7 @@ mod conn;
 pub mod cutoffs;
 mod error;
 mod files;
+pub mod imports;
 mod manager;
 pub mod meta;
 mod migrations;

@@ -3,6 +3,7 @@
 mod add;
 mod disable;
 mod enable;
+mod import;
 mod list;
 mod passwd;
 mod rm;
@@ -12,7 +13,7 @@ mod show;
 use super::app::App;
 use super::exit::CliError;
 
-/// Users: list, show, add, change, disable, remove
+/// Users: list, show, add, change, disable, import, remove
 #[derive(clap::Subcommand)]
 pub enum Command {
     List(list::ListUsersArgs),
@@ -22,6 +23,7 @@ pub enum Command {
     Passwd(passwd::PasswdArgs),
     Disable(disable::DisableArgs),
     Enable(enable::EnableArgs),
+    Import(import::ImportArgs),
     Rm(rm::RmArgs),
 }
 
@@ -37,6 +39,7 @@ impl Command {
             Self::Passwd(args) => passwd::run(app, args),
             Self::Disable(args) => disable::run(app, args),
             Self::Enable(args) => enable::run(app, args),
+            Self::Import(args) => import::run(app, args),
             Self::Rm(args) => rm::run(app, args),
         }
     }

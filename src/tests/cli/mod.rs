@@ -4,6 +4,7 @@ mod blacklist;
 mod check;
 mod config;
 mod databases;
+mod import;
 mod keys;
 mod output;
 mod prompts;

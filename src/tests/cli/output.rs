@@ -119,6 +119,7 @@ fn every_verb_has_help_with_an_example() {
         "user disable",
         "user enable",
         "user rm",
+        "user import",
         "role list",
         "role show",
         "role add",

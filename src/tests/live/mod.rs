@@ -5,6 +5,7 @@ mod browser;
 mod canary;
 mod crash;
 mod development;
+mod import;
 mod keys;
 mod kill;
 mod minted;

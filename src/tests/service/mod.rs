@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod forgotten;
+mod import;
 mod key_races;
 mod keys;
 mod last_admin;

@@ -1,0 +1,53 @@
+//! How far it is, on a terminal: of a file, how much of it; of a pipe, how many rows.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::ui::Ui;
+
+pub struct Progress {
+    bar: ProgressBar,
+    bytes: Arc<AtomicU64>,
+    in_bytes: bool,
+}
+
+impl Progress {
+    /// A bar of `length` bytes, or a count of rows where that is not known; nothing where there is no terminal, or with `--quiet`.
+    pub fn new(ui: &Ui, length: Option<u64>, bytes: Arc<AtomicU64>) -> Self {
+        let shown = ui.stderr_is_terminal && !ui.is_quiet();
+        let bar = match length {
+            _ if !shown => ProgressBar::hidden(),
+            Some(length) => ProgressBar::new(length).with_style(of_bytes()),
+            None => ProgressBar::new_spinner(),
+        };
+        Self { bar, bytes, in_bytes: length.is_some() }
+    }
+
+    /// Shows how far it is, once `rows` are done.
+    pub fn tick(&self, rows: u64) {
+        if self.in_bytes {
+            self.bar.set_position(self.bytes.load(Ordering::Relaxed));
+        } else {
+            self.bar.tick();
+        }
+        self.bar.set_message(format!("{rows} rows"));
+    }
+
+    /// Says something else meanwhile, on lines of its own.
+    pub fn aside(&self, say: impl FnOnce()) {
+        self.bar.suspend(say);
+    }
+
+    /// Takes it off the screen.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn of_bytes() -> ProgressStyle {
+    // A template that is wrong would be so for everybody: then the usual one will do.
+    ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg}, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}

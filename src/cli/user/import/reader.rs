@@ -1,0 +1,75 @@
+//! The thread that reads and parses, so that the database does not wait for it.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use super::row;
+use super::source::Source;
+use crate::cli::exit::{CliError, Exit};
+use crate::service::import::{BATCH, Failure, Row};
+
+/// So many batches may wait to be written.
+const AHEAD: usize = 2;
+
+/// What the reader has to say.
+pub enum Said {
+    Nothing,
+    Rows(Vec<Row>, Vec<Failure>),
+    End,
+    /// There is no reading on.
+    Failed(CliError),
+}
+
+pub struct Reader(Receiver<Said>);
+
+impl Reader {
+    /// Begins to read. The thread ends with the source, or with the process: it may wait for a pipe that never ends.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub fn start(mut source: Box<dyn Source>) -> Result<Self, CliError> {
+        let (sender, receiver) = sync_channel(AHEAD);
+        let work = move || {
+            let last = match read(source.as_mut(), &sender) {
+                Ok(()) => Said::End,
+                Err(error) => Said::Failed(error),
+            };
+            // Where nobody listens any more, the import is over.
+            let _ = sender.send(last);
+        };
+        thread::Builder::new().name("reader".to_owned()).spawn(work).map_err(|cause| lost(&cause.to_string()))?;
+        Ok(Self(receiver))
+    }
+
+    /// Waits so long for what it has to say.
+    pub fn wait(&self, span: Duration) -> Said {
+        match self.0.recv_timeout(span) {
+            Ok(said) => said,
+            Err(RecvTimeoutError::Timeout) => Said::Nothing,
+            Err(RecvTimeoutError::Disconnected) => Said::Failed(lost("it ended")),
+        }
+    }
+}
+
+fn read(source: &mut dyn Source, sender: &SyncSender<Said>) -> Result<(), CliError> {
+    let mut more = true;
+    while more {
+        let (mut rows, mut refused) = (Vec::with_capacity(BATCH), Vec::new());
+        while more && rows.len() + refused.len() < BATCH {
+            more = source.next(&mut |line, fields| match row::parse(line, fields) {
+                Ok(row) => rows.push(row),
+                Err(failure) => refused.push(failure),
+            })?;
+        }
+        let some = !rows.is_empty() || !refused.is_empty();
+        if some && sender.send(Said::Rows(rows, refused)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn lost(why: &str) -> CliError {
+    CliError::new("internal", Exit::Internal, format!("internal error: the thread that reads: {why}"))
+}

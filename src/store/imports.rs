@@ -1,0 +1,160 @@
+//! Many users at once. One statement for each row, or one for all, as each database is quickest with.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::{Array, Nullable, Text, Timestamp as SqlTimestamp};
+use diesel::sqlite::Sqlite;
+use diesel::{PgConnection, QueryResult, SqliteConnection, sql_query};
+
+use super::conn::Conn;
+use super::schema::{roles, users};
+use super::transaction::Tx;
+use super::users::UserRow;
+use crate::domain::email::Email;
+use crate::domain::id::UserId;
+use crate::domain::password::PasswordHash;
+use crate::domain::user::User;
+use crate::domain::username::Username;
+use crate::domain::{Result, Timestamp};
+
+/// A user to be: active, with an address that nobody has verified.
+pub struct NewRow<'a> {
+    pub id: UserId,
+    pub username: &'a Username,
+    pub email: Option<&'a Email>,
+    pub role: &'a str,
+    pub hash: &'a PasswordHash,
+}
+
+/// Adds those whose name and address are free, in the order given, as made at `now`. Says of each whether it was added.
+///
+/// # Errors
+/// Those of the database; among them, that there is no such role.
+pub fn insert_free(tx: &mut Tx<'_>, rows: &[NewRow<'_>], now: Timestamp) -> Result<Vec<bool>> {
+    let conn: &mut Conn = tx;
+    Ok(match conn {
+        Conn::Sqlite(sqlite) => on_sqlite(sqlite, rows, now)?,
+        Conn::Postgres(postgres) => on_postgres(postgres, rows, now)?,
+    })
+}
+
+/// The statement is compiled once and stays compiled: `QueryId` says that it is the same for all rows.
+struct Insert<'a> {
+    id: String,
+    row: &'a NewRow<'a>,
+    email: Option<&'a str>,
+    email_key: Option<&'a str>,
+    now: &'a str,
+}
+
+impl QueryId for Insert<'_> {
+    type QueryId = Insert<'static>;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl QueryFragment<Sqlite> for Insert<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql(
+            "INSERT INTO users (created_at, updated_at, password_changed_at, id, username, username_key, role, password_hash,
+             email, email_key) VALUES (",
+        );
+        let texts = [
+            (self.now, ""),
+            (self.now, ", "),
+            (self.now, ", "),
+            (&self.id, ", "),
+            (self.row.username.as_str(), ", "),
+            (self.row.username.key(), ", "),
+            (self.row.role, ", "),
+            (self.row.hash.expose(), ", "),
+        ];
+        for (text, before) in texts {
+            out.push_sql(before);
+            out.push_bind_param::<Text, str>(text)?;
+        }
+        for text in [&self.email, &self.email_key] {
+            out.push_sql(", ");
+            out.push_bind_param::<Nullable<Text>, Option<&str>>(text)?;
+        }
+        out.push_sql(") ON CONFLICT DO NOTHING");
+        Ok(())
+    }
+}
+
+impl RunQueryDsl<SqliteConnection> for Insert<'_> {}
+
+fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
+    // As Diesel writes it, and written once.
+    let now: Text1 = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(now.utc()).get_result(conn)?;
+    rows.iter()
+        .map(|row| {
+            let (email, email_key) = (row.email.map(Email::as_str), row.email.map(Email::key));
+            let insert = Insert { id: row.id.to_string(), row, email, email_key, now: &now.v };
+            Ok(insert.execute(conn)? == 1)
+        })
+        .collect()
+}
+
+#[derive(QueryableByName)]
+struct Text1 {
+    #[diesel(sql_type = Text)]
+    v: String,
+}
+
+/// So many rows go to PostgreSQL as one statement.
+const CHUNK: usize = 1000;
+
+fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
+    let mut added = HashSet::new();
+    let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
+    for (rows, ids) in rows.chunks(CHUNK).zip(ids.chunks(CHUNK)) {
+        let texts = |text: fn(&NewRow<'_>) -> String| rows.iter().map(text).collect::<Vec<String>>();
+        let maybe = |text: fn(&Email) -> &str| rows.iter().map(|row| row.email.map(text)).collect::<Vec<Option<&str>>>();
+        let query = sql_query(
+            "INSERT INTO users (id, username, username_key, email, email_key, role, password_hash,
+             created_at, updated_at, password_changed_at)
+             SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v",
+        );
+        let found: Vec<Text1> = query
+            .bind::<Array<Text>, _>(ids)
+            .bind::<Array<Text>, _>(texts(|row| row.username.as_str().to_owned()))
+            .bind::<Array<Text>, _>(texts(|row| row.username.key().to_owned()))
+            .bind::<Array<Nullable<Text>>, _>(maybe(Email::as_str))
+            .bind::<Array<Nullable<Text>>, _>(maybe(Email::key))
+            .bind::<Array<Text>, _>(texts(|row| row.role.to_owned()))
+            .bind::<Array<Text>, _>(texts(|row| row.hash.expose().to_owned()))
+            .bind::<SqlTimestamp, _>(now.utc())
+            .load(conn)?;
+        added.extend(found.into_iter().map(|row| row.v));
+    }
+    Ok(ids.iter().map(|id| added.contains(id)).collect())
+}
+
+/// The users of these names with the hashes of their passwords, by the canonical form of the name.
+///
+/// # Errors
+/// Those of the database.
+pub fn find_by_names(conn: &mut Conn, names: &[&Username]) -> Result<HashMap<String, (User, PasswordHash)>> {
+    let mut found = HashMap::with_capacity(names.len());
+    for names in names.chunks(CHUNK) {
+        let keys: Vec<&str> = names.iter().map(|name| name.key()).collect();
+        let query = users::table.select((UserRow::as_select(), users::password_hash));
+        let rows: Vec<(UserRow, String)> = query.filter(users::username_key.eq_any(keys)).load(conn)?;
+        for (row, hash) in rows {
+            let user = row.into_domain()?;
+            found.insert(user.username.key().to_owned(), (user, PasswordHash::from_stored(hash)));
+        }
+    }
+    Ok(found)
+}
+
+/// The names of all roles.
+///
+/// # Errors
+/// Those of the database.
+pub fn role_names(conn: &mut Conn) -> Result<HashSet<String>> {
+    Ok(roles::table.select(roles::name).load::<String>(conn)?.into_iter().collect())
+}

@@ -1,0 +1,177 @@
+//! An import of the real binary beside a real daemon, and one that is ended in the middle, in whatever way.
+
+use std::io::{Read, Write};
+use std::process::{Child, ChildStdin, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::{Value, json};
+
+use crate::support::db::{PASSWORD, hash_of_password};
+use crate::support::env::TestEnv;
+use crate::support::sql;
+
+on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
+    a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted);
+
+const BATCH: usize = authctl::service::import::BATCH;
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An import that waits for its standard input, which the test holds.
+struct Import {
+    child: Child,
+    input: Option<ChildStdin>,
+}
+
+impl Import {
+    fn start(env: &TestEnv, args: &[&str]) -> Self {
+        let mut command = env.command();
+        command.args(["user", "import", "-", "--format", "csv", "-o", "json"]).args(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let mut input = child.stdin.take().expect("its input");
+        input.write_all(b"username,password_hash\n").expect("written");
+        Self { child, input: Some(input) }
+    }
+
+    fn rows(&mut self, rows: std::ops::Range<usize>) {
+        let hash = hash_of_password();
+        let text: String = rows.map(|n| format!("user{n:06},{}\n", hash.expose())).collect();
+        self.input.as_mut().expect("its input").write_all(text.as_bytes()).expect("written");
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).expect("a signal");
+    }
+
+    /// Its status, standard output and standard error. Its input is still open.
+    fn end(mut self) -> (ExitStatus, String, String) {
+        let read = |from: &mut dyn Read| {
+            let mut text = String::new();
+            from.read_to_string(&mut text).expect("text");
+            text
+        };
+        let out = read(self.child.stdout.as_mut().expect("its output"));
+        let err = read(self.child.stderr.as_mut().expect("its errors"));
+        (self.child.wait().expect("its status"), out, err)
+    }
+}
+
+fn users(env: &TestEnv) -> usize {
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    usize::try_from(sql::count(&mut conn, "users")).expect("a count")
+}
+
+fn wait_for(env: &TestEnv, count: usize) {
+    let deadline = Instant::now() + PATIENCE;
+    while users(env) < count {
+        assert!(Instant::now() < deadline, "{} users after all this time", users(env));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// What is in the table is what the trail says that it is.
+fn whole_batches(env: &TestEnv, batches: usize) {
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let told = sql::texts(&mut conn, "SELECT target AS v FROM audit WHERE action = 'user.import'");
+    assert_eq!(told, vec![format!("{BATCH} users"); batches]);
+    assert_eq!(users(env), batches * BATCH);
+}
+
+fn who_is_imported_can_log_in(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let daemon = env.serve();
+    let text = |password: &str| {
+        let hash = authctl::crypto::password::hash(&crate::support::db::password(password), 4).expect("a hash");
+        format!("{}\n", json!({"username": "alice", "email": "a@example.org", "role": "admin", "password_hash": hash.expose()}))
+    };
+    let import = |text: &str| {
+        env.run_with_input(&["user", "import", "-", "--format", "jsonl", "--on-conflict", "update"], text).ok();
+    };
+    let login = |name: &str, password: &str| daemon.post("/auth/login", &json!({"username": name, "password": password}), None);
+    login("alice", PASSWORD).expect(401);
+    import(&text(PASSWORD));
+    let token = login("a@example.org", PASSWORD).expect(200)["access_token"].as_str().expect("a token").to_owned();
+    daemon.get("/auth/admin", Some(&token)).expect(200);
+    import(&text("four violet kettles sing"));
+    daemon.get("/auth/admin", Some(&token)).expect(401);
+    login("alice", PASSWORD).expect(401);
+    login("alice", "four violet kettles sing").expect(200);
+}
+
+fn an_import_that_is_interrupted_keeps_whole_batches_and_says_so(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    for (n, (signal, status)) in [(Signal::INT, 130), (Signal::TERM, 143)].into_iter().enumerate() {
+        let mut import = Import::start(env, &["--on-conflict", "skip"]);
+        import.rows(0..(n + 1) * BATCH + 10);
+        wait_for(env, (n + 1) * BATCH);
+        import.signal(signal);
+        let (ended, out, err) = import.end();
+        assert_eq!(ended.code(), Some(status), "{err}");
+        let summary: Value = serde_json::from_str(&out).expect("the summary");
+        assert_eq!((&summary["imported"], &summary["skipped"]), (&json!(BATCH), &json!(n * BATCH)));
+        let last: Value = serde_json::from_str(err.lines().last().expect("an error")).expect("JSON");
+        assert!(last["error"]["hint"].as_str().is_some_and(|hint| hint.contains("--on-conflict skip")), "{err}");
+        assert!(last["error"]["message"].as_str().is_some_and(|said| said.contains("rows are in")), "{err}");
+        whole_batches(env, n + 1);
+    }
+    // How to go on is as it says.
+    let mut import = Import::start(env, &["--on-conflict", "skip"]);
+    import.rows(0..3 * BATCH);
+    drop(import.input.take());
+    assert_eq!(import.end().0.code(), Some(0));
+    whole_batches(env, 3);
+}
+
+fn a_second_signal_ends_it_at_once(env: &TestEnv) {
+    use std::os::unix::process::ExitStatusExt;
+    env.run(&["init"]).ok();
+    // It waits for the write lock, and would come back from that only to end.
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let held = match env.db.backend {
+        crate::support::Backend::Sqlite => "BEGIN IMMEDIATE",
+        crate::support::Backend::Postgres => "BEGIN; LOCK TABLE write_lock IN EXCLUSIVE MODE",
+    };
+    sql::run(&mut conn, held).expect("the lock");
+    let mut import = Import::start(env, &["--wait", "60s"]);
+    import.rows(0..BATCH);
+    drop(import.input.take());
+    // Long enough for it to have begun to watch, and to be at the lock; were it not there yet, the test would still hold.
+    std::thread::sleep(Duration::from_millis(500));
+    import.signal(Signal::INT);
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(import.child.try_wait().expect("its status").is_none(), "the first signal waits for the batch at hand");
+    import.signal(Signal::INT);
+    let (ended, ..) = import.end();
+    assert_eq!(ended.signal(), Some(2), "{ended}");
+    sql::run(&mut conn, "ROLLBACK").expect("the lock is given back");
+    whole_batches(env, 0);
+}
+
+fn an_import_that_is_killed_keeps_whole_batches(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &[]);
+    import.rows(0..2 * BATCH + BATCH / 2);
+    wait_for(env, BATCH);
+    import.signal(Signal::KILL);
+    import.end();
+    let batches = users(env) / BATCH;
+    whole_batches(env, batches);
+    let mut import = Import::start(env, &["--on-conflict", "skip"]);
+    import.rows(0..3 * BATCH);
+    drop(import.input.take());
+    assert_eq!(import.end().0.code(), Some(0));
+    whole_batches(env, 3);
+}
+
+fn all_or_nothing_keeps_nothing_when_it_is_interrupted(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &["--atomic"]);
+    import.rows(0..2 * BATCH);
+    std::thread::sleep(Duration::from_millis(300));
+    import.signal(Signal::TERM);
+    let (ended, _, err) = import.end();
+    assert_eq!(ended.code(), Some(143), "{err}");
+    assert!(err.contains("nothing is imported"), "{err}");
+    whole_batches(env, 0);
+}
