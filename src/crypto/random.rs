@@ -30,9 +30,9 @@ pub fn uuid(now: Timestamp) -> Uuid {
 /// As [`bytes`].
 pub fn user_ids(now: Timestamp, count: usize) -> Result<Vec<UserId>> {
     const RANDOM: usize = 10;
-    // Asked of the system once, and not for each.
+    // Asked of the system once, and not for each, as uuid would do.
     let mut random = vec![0; count * RANDOM];
-    aws_lc_rs::rand::fill(&mut random).map_err(|_| Error::internal("the system's random generator failed"))?;
+    getrandom::fill(&mut random).map_err(|_| Error::internal("the system's random generator failed"))?;
     let millis = now.unix_micros().max(0).unsigned_abs() / 1000;
     let id = |bytes: &[u8]| {
         let mut random = [0; RANDOM];

@@ -30,12 +30,13 @@ impl Email {
             return Err(refused());
         }
         // In NFC first: a letter typed as base and accent is the same letter, and as such part of an address.
-        let shown: String = text.nfc().collect();
+        let shown: String = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
         let address = EmailAddress::from_str(&shown).map_err(|_| refused())?;
         if address.local_part().starts_with('"') || address.domain().starts_with('[') || text.contains(char::is_whitespace) {
             return Err(refused());
         }
-        let key: String = shown.to_lowercase().nfc().collect();
+        let key = shown.to_lowercase();
+        let key = if key.is_ascii() { key } else { key.nfc().collect() };
         if shown.len() > Self::MAX_BYTES || key.len() > Self::MAX_BYTES {
             return Err(refused());
         }

@@ -32,6 +32,11 @@ impl Username {
         if text.is_empty() || text.len() > Self::MAX_CHARS * 4 {
             return Err(refused("is 1 to 64 characters long"));
         }
+        // Of these the profile changes nothing but the case, and it takes its time to find that out. A test compares the two.
+        if text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-')) {
+            check(text)?;
+            return Ok(Self { shown: text.to_owned(), key: text.to_ascii_lowercase() });
+        }
         let shown: String = text.nfc().collect();
         let key = UsernameCaseMapped::enforce(shown.as_str())
             .map_err(|_| refused("has only letters, digits and the characters . _ -"))?

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Array, Nullable, Text, Timestamp as SqlTimestamp};
@@ -13,7 +14,6 @@ use super::schema::{roles, users};
 use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::email::Email;
-use crate::domain::id::UserId;
 use crate::domain::password::PasswordHash;
 use crate::domain::user::User;
 use crate::domain::username::Username;
@@ -21,7 +21,7 @@ use crate::domain::{Result, Timestamp};
 
 /// A user to be: active, with an address that nobody has verified.
 pub struct NewRow<'a> {
-    pub id: UserId,
+    pub id: &'a str,
     pub username: &'a Username,
     pub email: Option<&'a Email>,
     pub role: &'a str,
@@ -42,7 +42,6 @@ pub fn insert_free(tx: &mut Tx<'_>, rows: &[NewRow<'_>], now: Timestamp) -> Resu
 
 /// The statement is compiled once and stays compiled: `QueryId` says that it is the same for all rows.
 struct Insert<'a> {
-    id: String,
     row: &'a NewRow<'a>,
     email: Option<&'a str>,
     email_key: Option<&'a str>,
@@ -61,18 +60,11 @@ impl QueryFragment<Sqlite> for Insert<'_> {
             "INSERT INTO users (created_at, updated_at, password_changed_at, id, username, username_key, role, password_hash,
              email, email_key) VALUES (",
         );
-        let texts = [
-            (self.now, ""),
-            (self.now, ", "),
-            (self.now, ", "),
-            (&self.id, ", "),
-            (self.row.username.as_str(), ", "),
-            (self.row.username.key(), ", "),
-            (self.row.role, ", "),
-            (self.row.hash.expose(), ", "),
-        ];
-        for (text, before) in texts {
-            out.push_sql(before);
+        out.push_bind_param::<Text, str>(self.now)?;
+        out.push_sql(", ?1, ?1");
+        let NewRow { id, username, role, hash, .. } = self.row;
+        for text in [id, username.as_str(), username.key(), role, hash.expose()] {
+            out.push_sql(", ");
             out.push_bind_param::<Text, str>(text)?;
         }
         for text in [&self.email, &self.email_key] {
@@ -92,7 +84,7 @@ fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -
     rows.iter()
         .map(|row| {
             let (email, email_key) = (row.email.map(Email::as_str), row.email.map(Email::key));
-            let insert = Insert { id: row.id.to_string(), row, email, email_key, now: &now.v };
+            let insert = Insert { row, email, email_key, now: &now.v };
             Ok(insert.execute(conn)? == 1)
         })
         .collect()
@@ -104,13 +96,24 @@ struct Text1 {
     v: String,
 }
 
+/// Readies a connection for many rows: 64 MiB of cache, so that a batch stays in memory until it is committed, and a log of up to
+/// 32 MiB before it is written back, so that pages that each batch changes are not written back after each.
+///
+/// # Errors
+/// Those of the database.
+pub fn prepare(conn: &mut Conn) -> Result<()> {
+    if let Conn::Sqlite(sqlite) = conn {
+        sqlite.batch_execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")?;
+    }
+    Ok(())
+}
+
 /// So many rows go to PostgreSQL as one statement.
 const CHUNK: usize = 1000;
 
 fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     let mut added = HashSet::new();
-    let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
-    for (rows, ids) in rows.chunks(CHUNK).zip(ids.chunks(CHUNK)) {
+    for rows in rows.chunks(CHUNK) {
         let texts = |text: fn(&NewRow<'_>) -> String| rows.iter().map(text).collect::<Vec<String>>();
         let maybe = |text: fn(&Email) -> &str| rows.iter().map(|row| row.email.map(text)).collect::<Vec<Option<&str>>>();
         let query = sql_query(
@@ -119,7 +122,7 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
              SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v",
         );
         let found: Vec<Text1> = query
-            .bind::<Array<Text>, _>(ids)
+            .bind::<Array<Text>, _>(texts(|row| row.id.to_owned()))
             .bind::<Array<Text>, _>(texts(|row| row.username.as_str().to_owned()))
             .bind::<Array<Text>, _>(texts(|row| row.username.key().to_owned()))
             .bind::<Array<Nullable<Text>>, _>(maybe(Email::as_str))
@@ -130,7 +133,7 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
             .load(conn)?;
         added.extend(found.into_iter().map(|row| row.v));
     }
-    Ok(ids.iter().map(|id| added.contains(id)).collect())
+    Ok(rows.iter().map(|row| added.contains(row.id)).collect())
 }
 
 /// The users of these names with the hashes of their passwords, by the canonical form of the name.

@@ -18,6 +18,7 @@ pub mod roles;
 mod schema;
 pub mod sessions;
 pub mod signing_keys;
+mod sqlite;
 mod stored;
 pub mod tokens;
 mod transaction;

@@ -1,7 +1,5 @@
 //! One batch, in its transaction.
 
-use std::collections::HashSet;
-
 use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::role::RoleName;
@@ -19,17 +17,20 @@ use super::{Batch, Failure, OnConflict, Outcome, Row};
 ///
 /// Most rows are new and have nothing to do with each other: those go in first, in the order of their names, which is how the indexes
 /// take them best. What is left is looked at row by row, in the order of the source.
-pub fn write(tx: &mut Tx<'_>, ctx: &Context, on_conflict: OnConflict, batch: Batch) -> Result<Outcome> {
-    let mut outcome = Outcome { failed: batch.refused, ..Outcome::default() };
+pub fn write(tx: &mut Tx<'_>, ctx: &Context, on_conflict: OnConflict, batch: &mut Batch) -> Result<Outcome> {
+    let mut outcome = Outcome { failed: std::mem::take(&mut batch.refused), ..Outcome::default() };
     let known_roles = imports::role_names(tx)?;
-    let (rows, unknown): (Vec<Row>, Vec<Row>) =
-        batch.rows.into_iter().partition(|row| row.role.as_ref().is_none_or(|role| known_roles.contains(role.as_str())));
-    for row in unknown {
+    let known = |row: &Row| row.role.as_ref().is_none_or(|role| known_roles.contains(role.as_str()));
+    let rows = batch.plain.iter().map(|(_, row)| row).chain(&batch.in_turn);
+    for row in rows.filter(|row| !known(row)) {
         let error = row.role.as_ref().map_or_else(|| Error::internal("no role"), roles::not_found);
-        outcome.failed.push(failure(&row, error));
+        outcome.failed.push(failure(row, error));
     }
     let mut trail = Trail::default();
-    let left = insert_plain(tx, ctx, on_conflict, &rows, &mut outcome, &mut trail)?;
+    let plain: Vec<&(String, Row)> = batch.plain.iter().filter(|(_, row)| known(row)).collect();
+    let mut left = insert_plain(tx, ctx, &plain, &mut outcome, &mut trail)?;
+    left.extend(batch.in_turn.iter().filter(|row| known(row)));
+    left.sort_unstable_by_key(|row| row.line);
     if !left.is_empty() {
         let names: Vec<_> = left.iter().map(|row| &row.username).collect();
         let mut known: Known = imports::find_by_names(tx, &names)?;
@@ -48,41 +49,26 @@ pub fn write(tx: &mut Tx<'_>, ctx: &Context, on_conflict: OnConflict, batch: Bat
     Ok(outcome)
 }
 
-/// Adds the rows that touch no other row of the batch, and answers the rest, in the order of the source: whose name or address
-/// somebody has, in the database or in an earlier row.
+/// Adds the rows of `plain` whose name and address are free in the database, and answers the others.
 fn insert_plain<'r>(
     tx: &mut Tx<'_>,
     ctx: &Context,
-    on_conflict: OnConflict,
-    rows: &'r [Row],
+    plain: &[&'r (String, Row)],
     outcome: &mut Outcome,
     trail: &mut Trail,
 ) -> Result<Vec<&'r Row>> {
-    let mut names = HashSet::with_capacity(rows.len());
-    let mut emails = HashSet::with_capacity(rows.len());
-    let (mut plain, mut left): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| {
-        let first_name = names.insert(row.username.key());
-        let first_email = row.email.as_ref().and_then(Option::as_ref).is_none_or(|email| emails.insert(email.key()));
-        // Whether an update may take an admin away depends on who is one by then.
-        let in_turn = on_conflict == OnConflict::Update && role(row).is_admin();
-        first_name && first_email && !in_turn
-    });
-    plain.sort_unstable_by_key(|row| row.username.key());
-    let ids = random::user_ids(ctx.now, plain.len())?;
     let user = RoleName::user();
-    let new: Vec<NewRow<'_>> = plain
-        .iter()
-        .zip(&ids)
-        .map(|(row, id)| NewRow {
-            id: *id,
-            username: &row.username,
-            email: row.email.as_ref().and_then(Option::as_ref),
-            role: row.role.as_ref().unwrap_or(&user).as_str(),
-            hash: &row.hash,
-        })
-        .collect();
+    let new = plain.iter().map(|(id, row)| NewRow {
+        id,
+        username: &row.username,
+        email: row.email.as_ref().and_then(Option::as_ref),
+        role: row.role.as_ref().unwrap_or(&user).as_str(),
+        hash: &row.hash,
+    });
+    let new: Vec<NewRow<'_>> = new.collect();
     let added = imports::insert_free(tx, &new, ctx.now)?;
-    for ((row, new), added) in plain.iter().zip(&new).zip(added) {
+    let mut left = Vec::new();
+    for (((_, row), new), added) in plain.iter().zip(&new).zip(added) {
         if added {
             outcome.imported += 1;
             trail.add(new.id, new.username, new.email, new.role);
@@ -90,7 +76,6 @@ fn insert_plain<'r>(
             left.push(row);
         }
     }
-    left.sort_unstable_by_key(|row| row.line);
     Ok(left)
 }
 
@@ -116,7 +101,7 @@ fn one(
     require_free_email(tx, &user)?;
     store::users::insert(tx, &user, &row.hash)?;
     outcome.imported += 1;
-    trail.add(user.id, &user.username, user.email.as_ref(), user.role.as_str());
+    trail.add(&user.id.to_string(), &user.username, user.email.as_ref(), user.role.as_str());
     known.insert(user.username.key().to_owned(), (user, row.hash.clone()));
     Ok(())
 }

@@ -37,7 +37,7 @@ pub fn resolve(
             None => outcome.unchanged += 1,
             Some(after) => {
                 outcome.updated += 1;
-                trail.add(after.id, &after.username, after.email.as_ref(), after.role.as_str());
+                trail.add(&after.id.to_string(), &after.username, after.email.as_ref(), after.role.as_str());
                 *there = (after, row.hash.clone());
             }
         },

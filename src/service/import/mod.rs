@@ -5,6 +5,7 @@
 
 mod batch;
 mod conflict;
+mod ready;
 mod trail;
 
 use std::ops::ControlFlow;
@@ -14,13 +15,13 @@ use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::username::Username;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{Conn, Mode};
+use crate::store::{Conn, Mode, imports};
 
 use super::Context;
 
 /// So many rows make a batch. Each batch writes the pages of the indexes that it touches, so larger ones are quicker; others wait
 /// for one, so smaller ones are kinder.
-pub const BATCH: usize = 5000;
+pub const BATCH: usize = 10_000;
 
 /// So many failures end an import that is all or nothing: it keeps writers waiting in vain.
 pub const MAX_FAILURES: usize = 100;
@@ -57,14 +58,16 @@ pub struct Rules {
     pub atomic: bool,
 }
 
-/// Some rows on their way in.
+/// Some rows on their way in, made ready before there is a transaction to keep waiting.
 #[derive(Debug)]
 pub struct Batch {
-    /// When it is written.
-    pub now: Timestamp,
-    pub rows: Vec<Row>,
-    /// Those that are no users.
-    pub refused: Vec<Failure>,
+    /// When its users are made or changed.
+    now: Timestamp,
+    /// Rows that touch no other row of the batch, in the order of their names, each with the id of a user to be.
+    plain: Vec<(String, Row)>,
+    /// The others, in the order of the source.
+    in_turn: Vec<Row>,
+    refused: Vec<Failure>,
 }
 
 /// A row that did not go in.
@@ -101,10 +104,11 @@ pub fn run(
     mut source: impl FnMut() -> Result<Option<Batch>>,
     mut told: impl FnMut(&Outcome) -> ControlFlow<()>,
 ) -> Result<bool> {
+    imports::prepare(conn)?;
     if !rules.atomic && ctx.mode == Mode::Commit {
-        while let Some(batch) = source()? {
-            let ctx = ctx.at(batch.now);
-            let outcome = ctx.write(conn, |tx| batch::write(tx, &ctx, rules.on_conflict, batch))?;
+        while let Some(mut batch) = source()? {
+            let ctx = ctx.at(batch.now());
+            let outcome = ctx.write(conn, |tx| batch::write(tx, &ctx, rules.on_conflict, &mut batch))?;
             if told(&outcome).is_break() {
                 break;
             }
@@ -113,8 +117,8 @@ pub fn run(
     }
     let mut failures = 0;
     let result = ctx.write(conn, |tx| {
-        while let Some(batch) = source()? {
-            let outcome = batch::write(tx, &ctx.at(batch.now), rules.on_conflict, batch)?;
+        while let Some(mut batch) = source()? {
+            let outcome = batch::write(tx, &ctx.at(batch.now()), rules.on_conflict, &mut batch)?;
             failures += outcome.failed.len();
             if told(&outcome).is_break() || (rules.atomic && failures >= MAX_FAILURES) {
                 break;

@@ -19,6 +19,22 @@ fn spellings_of_one_name_have_one_key() {
     }
 }
 
+proptest! {
+    /// The short way of plain ASCII comes to what the profile says.
+    #[test]
+    fn the_key_of_ascii_is_that_of_the_profile(text in "[ -~]{1,5}|[a-zA-Z0-9._-]{1,70}|[0-9a-fA-F]{32}") {
+        use precis_core::profile::PrecisFastInvocation;
+        let profile = precis_profiles::UsernameCaseMapped::enforce(text.as_str());
+        if let Ok(name) = Username::parse(&text) {
+            prop_assert_eq!((name.as_str(), Ok(name.key().into())), (text.as_str(), profile));
+        } else {
+            let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+            let is_id = uuid::Uuid::try_parse(&text).is_ok();
+            prop_assert!(!plain || text.len() > 64 || is_id || text.starts_with(['.', '_', '-']), "{} is a name", text);
+        }
+    }
+}
+
 #[test]
 fn names_that_only_look_alike_are_others() {
     // A Cyrillic а and о, a ligature, a dotless i: other letters, and so other people.

@@ -38,7 +38,7 @@ fn import(db: &TestDb, ctx: &Context, rules: Rules, specs: &[Spec], size: usize)
     let rows: Vec<Row> = specs.iter().enumerate().map(|(line, spec)| row(line, spec)).collect();
     let mut batches: VecDeque<Vec<Row>> = rows.chunks(size).map(<[Row]>::to_vec).collect();
     let mut all = Outcome::default();
-    let next = || Ok(batches.pop_front().map(|rows| Batch { now: db.now(), rows, refused: Vec::new() }));
+    let next = || batches.pop_front().map(|rows| Batch::new(db.now(), rules.on_conflict, rows, Vec::new())).transpose();
     let kept = import::run(&mut db.conn(), ctx, rules, next, |outcome| {
         all.imported += outcome.imported;
         all.updated += outcome.updated;
@@ -98,7 +98,7 @@ fn an_import_can_be_ended_between_two_batches(db: &TestDb) {
         line += 1;
         let username = Username::parse(&format!("user{line}")).expect("a username");
         let row = Row { line, username, email: None, role: None, hash: PasswordHash::from_stored(String::new()) };
-        Ok(Some(Batch { now: db.now(), rows: vec![row], refused: Vec::new() }))
+        Batch::new(db.now(), OnConflict::Fail, vec![row], Vec::new()).map(Some)
     };
     let mut told = 0;
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };

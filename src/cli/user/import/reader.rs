@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::row;
 use super::source::Source;
 use crate::cli::exit::{CliError, Exit};
-use crate::service::import::{BATCH, Failure, Row};
+use crate::clock::Clock;
+use crate::service::import::{BATCH, Batch, OnConflict};
 
 /// So many batches may wait to be written.
 const AHEAD: usize = 2;
@@ -15,7 +16,7 @@ const AHEAD: usize = 2;
 /// What the reader has to say.
 pub enum Said {
     Nothing,
-    Rows(Vec<Row>, Vec<Failure>),
+    Rows(Batch),
     End,
     /// There is no reading on.
     Failed(CliError),
@@ -28,10 +29,10 @@ impl Reader {
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub fn start(mut source: Box<dyn Source>) -> Result<Self, CliError> {
+    pub fn start(mut source: Box<dyn Source>, clock: Clock, on_conflict: OnConflict) -> Result<Self, CliError> {
         let (sender, receiver) = sync_channel(AHEAD);
         let work = move || {
-            let last = match read(source.as_mut(), &sender) {
+            let last = match read(source.as_mut(), &clock, on_conflict, &sender) {
                 Ok(()) => Said::End,
                 Err(error) => Said::Failed(error),
             };
@@ -52,7 +53,7 @@ impl Reader {
     }
 }
 
-fn read(source: &mut dyn Source, sender: &SyncSender<Said>) -> Result<(), CliError> {
+fn read(source: &mut dyn Source, clock: &Clock, on_conflict: OnConflict, sender: &SyncSender<Said>) -> Result<(), CliError> {
     let mut more = true;
     while more {
         let (mut rows, mut refused) = (Vec::with_capacity(BATCH), Vec::new());
@@ -63,7 +64,7 @@ fn read(source: &mut dyn Source, sender: &SyncSender<Said>) -> Result<(), CliErr
             })?;
         }
         let some = !rows.is_empty() || !refused.is_empty();
-        if some && sender.send(Said::Rows(rows, refused)).is_err() {
+        if some && sender.send(Said::Rows(Batch::new(clock.now(), on_conflict, rows, refused)?)).is_err() {
             break;
         }
     }
