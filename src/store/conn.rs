@@ -5,8 +5,8 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query, sql_types};
 
+use super::error;
 use super::url::DatabaseUrl;
-use super::{error, sqlite};
 use crate::domain::Result;
 
 /// A connection to either database. Outside `store` it is opaque: it is only handed on.
@@ -23,7 +23,6 @@ impl Conn {
     pub(super) fn connect(url: &DatabaseUrl, wait: Duration) -> Result<Self> {
         match url {
             DatabaseUrl::Sqlite(path) => {
-                sqlite::set_up();
                 let mut conn = SqliteConnection::establish(&format!("file:{}?mode=rw", percent_encode(path)))
                     .map_err(|cause| error::unusable_file(path, &cause))?;
                 prepare_sqlite(&mut conn, wait).map_err(|cause| error::of_file(path, cause))?;

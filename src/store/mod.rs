@@ -18,7 +18,6 @@ pub mod roles;
 mod schema;
 pub mod sessions;
 pub mod signing_keys;
-mod sqlite;
 mod stored;
 pub mod tokens;
 mod transaction;

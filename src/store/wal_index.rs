@@ -39,7 +39,6 @@ unsafe impl Sync for WalIndex {}
 impl WalIndex {
     /// `None` where the database cannot be opened or has no WAL: then every question needs a query.
     pub fn open(path: &Path) -> Option<Self> {
-        super::sqlite::set_up();
         let path = CString::new(path.to_str()?).ok()?;
         let mut index = Self { db: ptr::null_mut(), header: ptr::null() };
         let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX;
