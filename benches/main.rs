@@ -44,7 +44,7 @@ fn run(options: &Options) -> Result<bool> {
     let rows = rows::chosen(&options.only, options.postgres.is_some())?;
     if options.list {
         for row in rows {
-            println!("{:20} {} against {}", row.id, row.what, row.against);
+            println!("{:20} {}, against {}", row.id, row.what, row.against);
         }
         return Ok(true);
     }

@@ -93,7 +93,7 @@ impl Unit {
     fn number(self, value: f64) -> String {
         match self {
             Self::Ratio => format!("{value:.3}"),
-            Self::Count => format!("{value:.0}"),
+            Self::Count => whole(value),
             _ => digits(value),
         }
     }
@@ -112,23 +112,22 @@ impl Unit {
 
 /// A number with three digits that count; more would pretend.
 pub fn digits(value: f64) -> String {
-    let places = match value.abs() {
-        v if v >= 100.0 => 0,
-        v if v >= 10.0 => 1,
-        _ => 2,
-    };
-    let text = format!("{value:.places$}");
-    let whole = text.split('.').next().unwrap_or_default().len();
-    // Thousands are set apart, as in the other documents.
-    if whole <= 4 {
-        return text;
+    match value.abs() {
+        v if v >= 100.0 => whole(value),
+        v if v >= 10.0 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
     }
-    let (mut out, digits) = (String::new(), text.chars().count());
-    for (at, c) in text.chars().enumerate() {
-        if at > 0 && (digits - at) % 3 == 0 {
+}
+
+/// Thousands are set apart, as in the other documents.
+pub fn whole(value: f64) -> String {
+    let text = format!("{value:.0}");
+    let mut out = String::new();
+    for (at, digit) in text.chars().enumerate() {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
             out.push(' ');
         }
-        out.push(c);
+        out.push(digit);
     }
     out
 }

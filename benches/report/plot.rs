@@ -5,6 +5,7 @@ use std::path::Path;
 use plotters::prelude::*;
 
 use super::Curve;
+use super::measure::whole;
 use crate::Result;
 
 const SIZE: (u32, u32) = (900, 560);
@@ -16,13 +17,15 @@ pub fn draw(path: &Path, curves: &[&Curve]) -> Result<()> {
     let most = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::MIN, f64::max);
     let least = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::MAX, f64::min);
     let across = least(&mut sizes.clone())..most(&mut sizes.clone());
-    let up = least(&mut costs.clone()) / 2.0..most(&mut costs.clone()) * 2.0;
+    // With room for the names above all lines.
+    let up = least(&mut costs.clone()) / 2.0..most(&mut costs.clone()) * 40.0;
 
     let root = SVGBackend::new(path, SIZE).into_drawing_area();
     root.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&root)
         .caption("Cost against size", ("sans-serif", 22))
         .margin(16)
+        .margin_right(48)
         .x_label_area_size(48)
         .y_label_area_size(72)
         .build_cartesian_2d(across.log_scale(), up.log_scale())?;
@@ -30,8 +33,8 @@ pub fn draw(path: &Path, curves: &[&Curve]) -> Result<()> {
         .configure_mesh()
         .x_desc("users, and as many sessions, tokens and blacklisted tokens")
         .y_desc("microseconds")
-        .x_label_formatter(&|size| super::measure::digits(*size))
-        .y_label_formatter(&|micros| super::measure::digits(*micros))
+        .x_label_formatter(&|size| whole(*size))
+        .y_label_formatter(&|micros| whole(*micros))
         .draw()?;
     for (n, curve) in curves.iter().enumerate() {
         let color = Palette99::pick(n).to_rgba();
@@ -44,7 +47,7 @@ pub fn draw(path: &Path, curves: &[&Curve]) -> Result<()> {
     }
     chart
         .configure_series_labels()
-        .position(SeriesLabelPosition::MiddleRight)
+        .position(SeriesLabelPosition::UpperLeft)
         .background_style(WHITE.mix(0.9))
         .border_style(BLACK.mix(0.4))
         .draw()?;

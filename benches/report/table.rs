@@ -3,7 +3,7 @@
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{ContentArrangement, Table};
 
-use super::measure::digits;
+use super::measure::{digits, whole};
 use super::{Curve, Line};
 
 fn empty(header: &[String]) -> Table {
@@ -32,7 +32,7 @@ pub fn of(lines: &[Line]) -> String {
 /// One line for each curve, one column for each size.
 pub fn of_curves(curves: &[&Curve]) -> String {
     let Some(first) = curves.first() else { return String::new() };
-    let sizes = first.points.iter().map(|(size, _)| digits(*size as f64));
+    let sizes = first.points.iter().map(|(size, _)| whole(*size as f64));
     let header: Vec<String> = std::iter::once("microseconds".to_owned()).chain(sizes).collect();
     let mut table = empty(&header);
     for Curve { work, points } in curves {

@@ -30,7 +30,7 @@ fn run(bench: &Bench) -> Result<Outcome> {
         process::resident(daemon.id())?
     };
     let daemon = large.serve()?;
-    let tokens = large.mint.file(large.folder(), 0, bench.count(TOKENS, 2__000))?;
+    let tokens = large.mint.file(large.folder(), 0, bench.count(TOKENS, 2_000))?;
     let seconds = bench.seconds(8);
     let seen = of_each_token(&daemon, &tokens, seconds)?.per_second * f64::from(seconds);
     if !bench.smoke && seen < ENOUGH {

@@ -57,5 +57,6 @@ pub fn chosen(only: &[String], postgres: bool) -> Result<Vec<&'static Row>> {
     }
     let wanted = |row: &&&Row| only.is_empty() || only.iter().any(|id| id == row.id);
     let fits = |row: &&&Row| row.postgres || !postgres;
-    Ok(ROWS.iter().filter(wanted).filter(fits).copied().collect())
+    let rows: Vec<_> = ROWS.iter().filter(wanted).filter(fits).copied().collect();
+    if rows.is_empty() { Err("none of these rows says anything on PostgreSQL".into()) } else { Ok(rows) }
 }

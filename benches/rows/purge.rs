@@ -30,6 +30,23 @@ const USERS: usize = 64;
 const PATIENCE: Duration = Duration::from_secs(180);
 
 fn run(bench: &Bench) -> Result<Outcome> {
+    let (mut slow, mut rates, mut logins) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..bench.rounds(3) {
+        let (rate, times) = round(bench)?;
+        slow.push(p99(&times));
+        rates.push(rate);
+        logins.extend(times);
+    }
+    let note = format!("{} logins, none refused, the slowest {:.0} ms", logins.len(), spread(&logins).1);
+    Ok(vec![
+        Measure::new("p99 of a login", Unit::Millis, slow).bar(Bar::Below(1000.0)).note(note),
+        Measure::new("entries purged", Unit::PerSecond, rates),
+    ]
+    .into())
+}
+
+/// Entries a second, and the times of the logins beside.
+fn round(bench: &Bench) -> Result<(f64, Vec<f64>)> {
     let expired = bench.count(if bench.postgres.is_some() { 100_000 } else { 1_000_000 }, 5_000);
     let database = bench.make(&Contents { rows: USERS, expired, ..Contents::default() })?;
     let daemon = database.serve()?;
@@ -48,12 +65,7 @@ fn run(bench: &Bench) -> Result<Outcome> {
     if purged != Some(expired as u64) {
         return Err(format!("of {expired} entries that had expired, it purged {purged:?}").into());
     }
-    let note = format!("{} logins, none refused, the slowest {:.0} ms", logins.len(), spread(&logins).1);
-    Ok(vec![
-        Measure::one("p99 of a login", Unit::Millis, p99(&logins)).bar(Bar::Below(1000.0)).note(note),
-        Measure::one("entries purged", Unit::PerSecond, expired as f64 / took.as_secs_f64()),
-    ]
-    .into())
+    Ok((expired as f64 / took.as_secs_f64(), logins))
 }
 
 /// How long each login took, in milliseconds, until the purge is over.
