@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::num::NonZero;
+use std::ops::RangeInclusive;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use rocket::config::{Ident, LogLevel, Shutdown, Sig};
@@ -20,7 +23,7 @@ use crate::service::authentication::Memory;
 const GRACE: u32 = 5;
 
 /// How many connections to the database there may be.
-const CONNECTIONS: usize = 16;
+const CONNECTIONS: RangeInclusive<usize> = 4..=16;
 
 /// Why the daemon did not start, or did not end well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +115,14 @@ fn figment(settings: &Settings) -> Figment {
     let wait = u8::try_from(settings.wait.as_secs()).unwrap_or(u8::MAX).max(1);
     Figment::from(config)
         .merge(("databases.authctl.url", "see Settings"))
-        .merge(("databases.authctl.pool_size", CONNECTIONS))
+        .merge(("databases.authctl.pool_size", connections(settings)))
         .merge(("databases.authctl.timeout", wait))
+}
+
+/// A server is waited for, so many may ask it at once. SQLite works on the cores that are here, and each connection keeps pages in memory.
+fn connections(settings: &Settings) -> usize {
+    match settings.database.path() {
+        Some(_) => available_parallelism().map_or(1, NonZero::get).clamp(*CONNECTIONS.start(), *CONNECTIONS.end()),
+        None => *CONNECTIONS.end(),
+    }
 }

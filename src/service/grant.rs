@@ -37,7 +37,7 @@ pub struct Unsigned {
 }
 
 impl Unsigned {
-    /// With the keys as the transaction sees them.
+    /// With the keys as the transaction sees them; `used` is the refresh token that the two are for.
     ///
     /// # Errors
     /// Those of the database, and of keys that cannot be opened.
@@ -46,11 +46,15 @@ impl Unsigned {
         ctx: &Context,
         issuer: &Issuer,
         user: User,
-        access: Token,
-        refresh: Token,
+        (access, refresh): (Token, Token),
+        used: Option<&Caller>,
     ) -> Result<Self> {
         let expires_in = (access.expires_at.unix_seconds() - ctx.now.unix_seconds()).max(0);
-        Ok(Self { issuer: issuer.clone(), ring: issuer.keys.follow(tx)?, user, access, refresh, expires_in })
+        let ring = match used {
+            Some(caller) => issuer.keys.of_version(tx, caller.keys_version)?,
+            None => issuer.keys.follow(tx)?,
+        };
+        Ok(Self { issuer: issuer.clone(), ring, user, access, refresh, expires_in })
     }
 
     /// The grant, to be answered.
@@ -79,7 +83,7 @@ pub(super) fn grant(
     for record in [&access, &refresh] {
         store::tokens::insert(tx, record, used.map(|caller| &caller.jti))?;
     }
-    Unsigned::new(tx, ctx, issuer, user, access, refresh)
+    Unsigned::new(tx, ctx, issuer, user, (access, refresh), used)
 }
 
 /// When a session ends that is not refreshed any more: with the last of the tokens that it gets now.

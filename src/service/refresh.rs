@@ -42,9 +42,9 @@ pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Pres
             ctx.audit(tx, Action::SessionRefresh, session.id)?;
             return grant(tx, ctx, issuer, user, session, Some(&caller)).map(Some);
         }
-        if let Some((access, refresh)) = lost(tx, ctx, issuer, &caller)? {
+        if let Some(pair) = lost(tx, ctx, issuer, &caller)? {
             ctx.audit_with(tx, Action::SessionRefresh, session.id, Some("the same answer once more"))?;
-            return Unsigned::new(tx, ctx, issuer, user, access, refresh).map(Some);
+            return Unsigned::new(tx, ctx, issuer, user, pair, Some(&caller)).map(Some);
         }
         raise_alarm(tx, ctx, &caller)?;
         Ok(None)

@@ -62,6 +62,8 @@ fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryR
     // NORMAL may take back an acknowledged logout when the power fails.
     conn.batch_execute("PRAGMA synchronous = FULL")?;
     conn.batch_execute("PRAGMA journal_size_limit = 8388608")?;
+    // In KiB. A daemon has many connections, and the system has the pages in its own memory.
+    conn.batch_execute("PRAGMA cache_size = -1024")?;
     // What is deleted is overwritten: a private key that was wiped must not be found in the file.
     conn.batch_execute("PRAGMA secure_delete = ON")?;
     // Read, so that a file that is no database is found out here. WAL is a property of the file, set when it is made.

@@ -14,6 +14,7 @@ mod manager;
 pub mod meta;
 mod migrations;
 mod open;
+mod prepared;
 pub mod roles;
 mod schema;
 pub mod sessions;

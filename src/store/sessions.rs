@@ -6,6 +6,7 @@ use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::cutoffs::Cutoffs;
+use super::prepared::Prepared;
 use super::schema::{blacklist, cutoffs, sessions, tokens, users};
 use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
@@ -238,9 +239,9 @@ pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
 /// Those of the database.
 pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, idle_expires_at: Timestamp) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(sessions::table.find(id.to_string()))
-        .set((sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc())))
-        .execute(conn)?;
+    let touch = diesel::update(sessions::table.find(id.to_string()))
+        .set((sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc())));
+    Prepared(touch).execute(conn)?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
+use super::prepared::Prepared;
 use super::schema::{cutoffs, sessions, tokens, users};
 use super::sessions::{not_ended, not_expired};
 use super::stored::{count, sound, time};
@@ -101,9 +102,8 @@ pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) ->
     let conn: &mut Conn = tx;
     let unused =
         tokens::session_id.eq(session.to_string()).and(tokens::kind.eq(Kind::Refresh.as_str())).and(tokens::used_at.is_null());
-    let used =
-        diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc())).execute(conn)?;
-    Ok(used == 1)
+    let use_up = diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc()));
+    Ok(Prepared(use_up).execute(conn)? == 1)
 }
 
 /// Marks a token as used up, whatever its kind: one that was revoked.

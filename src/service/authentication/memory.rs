@@ -12,8 +12,8 @@ use super::{Caller, Presented};
 use crate::domain::Timestamp;
 use crate::store::{DatabaseUrl, Tag, Watch};
 
-/// The most tokens that are kept, of some 2 KB each.
-const TOKENS: usize = 8192;
+/// The most tokens that are kept, of some 3 KB each.
+const TOKENS: usize = 4096;
 
 /// Found tokens, by their texts.
 pub struct Memory {

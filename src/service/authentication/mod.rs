@@ -30,6 +30,8 @@ pub struct Caller {
     pub session: Session,
     pub jti: Jti,
     pub claims: Claims,
+    /// Of the keys that it was checked with, which are those of the database.
+    pub(super) keys_version: i64,
     presented: Arc<Presented>,
 }
 

@@ -160,7 +160,8 @@ impl Presented {
         if !found.user.is_active() {
             return Err(Denial::new(Step::User, Verdict::Revoked, "its user is disabled"));
         }
-        Ok(Caller { user: found.user, session: found.session, jti, claims, presented: Arc::clone(self) })
+        let keys_version = found.cutoffs.keys_version;
+        Ok(Caller { user: found.user, session: found.session, jti, claims, keys_version, presented: Arc::clone(self) })
     }
 
     /// Whether its claims are of the present, by the clock alone.

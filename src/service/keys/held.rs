@@ -47,8 +47,17 @@ impl Keys {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn follow(&self, conn: &mut Conn) -> Result<Arc<KeyRing>> {
+        let version = cutoffs::get(conn)?.keys_version;
+        self.of_version(conn, version)
+    }
+
+    /// As [`follow`](Self::follow), where this transaction has read already which version the keys of the database have.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn of_version(&self, conn: &mut Conn, version: i64) -> Result<Arc<KeyRing>> {
         let held = self.current();
-        if cutoffs::get(conn)?.keys_version == held.version() {
+        if held.version() == version {
             return Ok(held);
         }
         let read = Arc::new(read(conn, &self.sealing)?);

@@ -127,5 +127,5 @@ fn what_is_kept_is_bounded() {
     for n in 0..100_000 {
         memory.keep(&format!("{token}{n}"), moment, &caller);
     }
-    assert!(Arc::strong_count(&caller) <= 8_300, "{}", Arc::strong_count(&caller));
+    assert!(Arc::strong_count(&caller) <= 4_200, "{}", Arc::strong_count(&caller));
 }
