@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::conn::Conn;
+use super::conn::{Conn, on_either};
 use super::schema::audit;
 use super::transaction::Tx;
 use crate::domain::audit::Action;
@@ -26,19 +26,18 @@ pub struct NewEntry<'a> {
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, entry: &NewEntry<'_>) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::insert_into(audit::table)
-        .values((
-            audit::at.eq(entry.at.utc()),
-            audit::actor.eq(entry.actor),
-            audit::action.eq(entry.action.as_str()),
-            audit::target.eq(entry.target),
-            audit::detail.eq(entry.detail),
-            // A refused change writes nothing yet, so what stands here has always succeeded.
-            audit::result.eq("success"),
-            audit::reason.eq(entry.reason),
-            audit::address.eq(entry.address),
-            audit::request_id.eq(entry.request_id),
-        ))
-        .execute(conn)?;
+    let row = (
+        audit::at.eq(entry.at.utc()),
+        audit::actor.eq(entry.actor),
+        audit::action.eq(entry.action.as_str()),
+        audit::target.eq(entry.target),
+        audit::detail.eq(entry.detail),
+        // A refused change writes nothing yet, so what stands here has always succeeded.
+        audit::result.eq("success"),
+        audit::reason.eq(entry.reason),
+        audit::address.eq(entry.address),
+        audit::request_id.eq(entry.request_id),
+    );
+    on_either!(conn, |conn| diesel::insert_into(audit::table).values(row).execute(conn))?;
     Ok(())
 }

@@ -16,6 +16,19 @@ pub enum Conn {
     Postgres(PgConnection),
 }
 
+/// Runs a query on the connection that there is. On `Conn` itself, Diesel writes the text of a query anew each time, and is several times
+/// as long about it as SQLite is with a short one: for what a request asks.
+macro_rules! on_either {
+    ($conn:expr, |$either:ident| $query:expr) => {
+        match $conn {
+            $crate::store::Conn::Sqlite($either) => $query,
+            $crate::store::Conn::Postgres($either) => $query,
+        }
+    };
+}
+
+pub(super) use on_either;
+
 impl Conn {
     /// Connects, and sets what must hold for each connection. Of an SQLite database the file must be there.
     ///

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
-use super::conn::Conn;
+use super::conn::{Conn, on_either};
 use super::schema::{cutoffs, users};
 use super::sessions::Of;
 use super::stored::time;
@@ -24,8 +24,9 @@ pub struct Cutoffs {
 /// # Errors
 /// Those of the database.
 pub fn get(conn: &mut Conn) -> Result<Cutoffs> {
-    let row: (i64, i64, PrimitiveDateTime) =
-        cutoffs::table.select((cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until)).get_result(conn)?;
+    let row: (i64, i64, PrimitiveDateTime) = on_either!(conn, |conn| cutoffs::table
+        .select((cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until))
+        .get_result(conn))?;
     Ok(Cutoffs { token_version: row.0, keys_version: row.1, forgotten_until: time(row.2) })
 }
 

@@ -4,7 +4,7 @@ use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
-use super::conn::Conn;
+use super::conn::{Conn, on_either};
 use super::cutoffs::Cutoffs;
 use super::prepared::Prepared;
 use super::schema::{blacklist, cutoffs, sessions, tokens, users};
@@ -100,7 +100,7 @@ type AuthorityRow = (SessionRow, UserRow, (i64, i64), Option<String>, TokenState
 /// # Errors
 /// Those of the database.
 pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Option<Authority>> {
-    let row: Option<AuthorityRow> = joined()
+    let row: Option<AuthorityRow> = on_either!(conn, |conn| joined()
         .left_join(blacklist::table.on(blacklist::jti.eq(jti.as_str().to_owned())))
         .left_join(tokens::table.on(tokens::jti.eq(jti.as_str().to_owned())))
         .filter(sessions::id.eq(session.to_string()))
@@ -114,7 +114,7 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
             users::token_version,
         ))
         .get_result(conn)
-        .optional()?;
+        .optional()?);
     row.map(|(session, user, (user_version, global_version), listed, (known, used_at), cutoffs, current)| {
         let user = user.into_domain()?;
         let (token_version, keys_version, forgotten_until) = cutoffs;
@@ -241,7 +241,7 @@ pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, idle_expires_at: Ti
     let conn: &mut Conn = tx;
     let touch = diesel::update(sessions::table.find(id.to_string()))
         .set((sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc())));
-    Prepared(touch).execute(conn)?;
+    on_either!(conn, |conn| Prepared(touch).execute(conn))?;
     Ok(())
 }
 

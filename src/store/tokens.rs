@@ -4,7 +4,7 @@ use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
-use super::conn::Conn;
+use super::conn::{Conn, on_either};
 use super::prepared::Prepared;
 use super::schema::{cutoffs, sessions, tokens, users};
 use super::sessions::{not_ended, not_expired};
@@ -81,16 +81,15 @@ pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &P
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, token: &Token, parent: Option<&Jti>) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::insert_into(tokens::table)
-        .values((
-            tokens::jti.eq(token.jti.as_str()),
-            tokens::session_id.eq(token.session_id.to_string()),
-            tokens::kind.eq(token.kind.as_str()),
-            tokens::issued_at.eq(token.issued_at.utc()),
-            tokens::expires_at.eq(token.expires_at.utc()),
-            tokens::parent.eq(parent.map(Jti::as_str)),
-        ))
-        .execute(conn)?;
+    let row = (
+        tokens::jti.eq(token.jti.as_str()),
+        tokens::session_id.eq(token.session_id.to_string()),
+        tokens::kind.eq(token.kind.as_str()),
+        tokens::issued_at.eq(token.issued_at.utc()),
+        tokens::expires_at.eq(token.expires_at.utc()),
+        tokens::parent.eq(parent.map(Jti::as_str)),
+    );
+    on_either!(conn, |conn| diesel::insert_into(tokens::table).values(row).execute(conn))?;
     Ok(())
 }
 
@@ -103,7 +102,7 @@ pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) ->
     let unused =
         tokens::session_id.eq(session.to_string()).and(tokens::kind.eq(Kind::Refresh.as_str())).and(tokens::used_at.is_null());
     let use_up = diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc()));
-    Ok(Prepared(use_up).execute(conn)? == 1)
+    Ok(on_either!(conn, |conn| Prepared(use_up).execute(conn))? == 1)
 }
 
 /// Marks a token as used up, whatever its kind: one that was revoked.
