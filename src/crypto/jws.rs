@@ -6,10 +6,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::keys::{SigningKey, of_library};
 use super::token::Refusal;
+use crate::domain::Error;
 use crate::domain::json::Unambiguous;
 
 /// The longest one that is looked at, in bytes.
@@ -80,6 +81,26 @@ impl<'a> Jws<'a> {
             Err(_) => Err(Refusal::Malformed),
         }
     }
+}
+
+/// `claims` with the signature of `key`, in a header that has `typ`, `alg` and `kid`.
+///
+/// # Errors
+/// [`Code::Internal`](crate::domain::Code::Internal) when the key cannot sign.
+pub(super) fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Header<'a> {
+        typ: &'a str,
+        alg: &'a str,
+        kid: &'a str,
+    }
+    let header = Header { typ, alg: key.algorithm().as_str(), kid: key.kid() };
+    let (header, claims) = (serde_json::to_vec(&header), serde_json::to_vec(claims));
+    let mut text = URL_SAFE_NO_PAD.encode(header.map_err(Error::internal)?);
+    text.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims.map_err(Error::internal)?, &mut text);
+    let signature = key.sign(text.as_bytes())?;
+    Ok(text + "." + &signature)
 }
 
 /// A JSON object in which no member is there twice.

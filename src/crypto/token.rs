@@ -3,12 +3,10 @@
 //! What a header's `typ` and `kid` and the claims must be is checked here, by type and value, since jsonwebtoken's defaults accept a
 //! missing issuer, any `typ` and a minute of lateness. The serialisation and the signature are `jws`'s.
 
-use jsonwebtoken::Header;
-
 use super::jws::{self, Jws};
-use super::keys::{KeyRing, SigningKey, of_library};
+use super::keys::{KeyRing, SigningKey};
 use crate::domain::token::{CLIENT_ID, Claims, Kind};
-use crate::domain::{Error, Result, Timestamp};
+use crate::domain::{Result, Timestamp};
 
 /// What a token must say to be one of ours, and how exact the clocks are.
 #[derive(Clone, Debug)]
@@ -63,10 +61,7 @@ impl Refusal {
 /// # Errors
 /// [`Code::Internal`](crate::domain::Code::Internal) when the key cannot sign.
 pub fn sign(key: &SigningKey, kind: Kind, claims: &Claims) -> Result<String> {
-    let mut header = Header::new(of_library(key.algorithm()));
-    header.typ = Some(kind.typ().to_owned());
-    header.kid = Some(key.kid().to_owned());
-    jsonwebtoken::encode(&header, claims, &key.private).map_err(Error::internal)
+    jws::sign(key, kind.typ(), claims)
 }
 
 /// The claims of a token of `kind`, with its signature, type, issuer, audience and beginning checked, but not its end.

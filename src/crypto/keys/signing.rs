@@ -1,5 +1,9 @@
 //! A key ready for use: its id, its algorithm, its two halves.
 
+use std::sync::Arc;
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::jwk::{Jwk, ThumbprintHash};
@@ -21,9 +25,17 @@ pub struct SigningKey {
     kid: String,
     algorithm: Algorithm,
     is_weak: bool,
-    pub(in crate::crypto) private: EncodingKey,
+    private: Private,
     pub(in crate::crypto) public: DecodingKey,
     jwk: Option<Value>,
+}
+
+/// The half that signs.
+#[derive(Clone)]
+enum Private {
+    /// Of ES256, in the form that signs at once: the library reads the key and checks it for each signature, which takes as long as that.
+    Ready(Arc<EcdsaKeyPair>),
+    Library(EncodingKey),
 }
 
 impl SigningKey {
@@ -47,7 +59,7 @@ impl SigningKey {
                     Some(kid) => kid.to_owned(),
                     None => URL_SAFE_NO_PAD.encode(random::bytes::<16>()?.as_ref()),
                 };
-                let (private, public) = (EncodingKey::from_secret(bytes), DecodingKey::from_secret(bytes));
+                let (private, public) = (Private::Library(EncodingKey::from_secret(bytes)), DecodingKey::from_secret(bytes));
                 return Ok(Self { kid, algorithm, is_weak, private, public, jwk: None });
             }
         };
@@ -58,6 +70,13 @@ impl SigningKey {
         }
         let public = DecodingKey::from_jwk(&jwk).map_err(Error::internal)?;
         let jwk = published(&jwk, algorithm, &thumbprint)?;
+        let private = match algorithm {
+            Algorithm::Es256 => {
+                let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes).map_err(Error::internal)?;
+                Private::Ready(Arc::new(pair))
+            }
+            _ => Private::Library(private),
+        };
         Ok(Self { kid: thumbprint, algorithm, is_weak, private, public, jwk: Some(jwk) })
     }
 
@@ -67,6 +86,22 @@ impl SigningKey {
 
     pub fn algorithm(&self) -> Algorithm {
         self.algorithm
+    }
+
+    /// The signature of `message` (RFC 7515, section 5.1), in base64url.
+    ///
+    /// # Errors
+    /// [`Code::Internal`](crate::domain::Code::Internal) when there is no random, or the key does not sign.
+    pub(in crate::crypto) fn sign(&self, message: &[u8]) -> Result<String> {
+        match &self.private {
+            Private::Ready(pair) => {
+                let signature = pair.sign(&SystemRandom::new(), message).map_err(|_| Error::internal("no signature was made"))?;
+                Ok(URL_SAFE_NO_PAD.encode(signature))
+            }
+            Private::Library(key) => {
+                jsonwebtoken::crypto::sign(message, key, of_library(self.algorithm)).map_err(Error::internal)
+            }
+        }
     }
 
     /// As [`Material::is_weak`].
