@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED;
 use zip::ZipArchive;
 
-/// What `src/http/docs.rs` serves.
+/// What `src/http/docs` serves.
 const FILES: [&str; 7] = [
     "index.html",
     "index.css",

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
@@ -13,7 +14,7 @@ use super::writer::Writer;
 use super::{database, request_id};
 use crate::domain::audit::Actor;
 use crate::domain::{Result, Timestamp, text};
-use crate::service::authentication::Memory;
+use crate::service::authentication::{self, Denial, Memory, Presented};
 use crate::service::{Conn, Context, Mode};
 
 /// The longest user agent that is kept, in characters.
@@ -50,6 +51,19 @@ impl App<'_> {
         work: impl FnOnce(&mut Conn, &Context) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         self.writer.run(move |conn, mode| work(conn, &Context { mode, ..ctx })).await
+    }
+
+    /// Whether a token may wait among the writes. One of a key that this process does not know may be of a key that another process has
+    /// just made, or made up by anybody: that is asked first, so that a crowd of the latter does not fill the queue.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn is_worth_a_write(&self, token: &Arc<Presented>) -> Result<Result<(), Denial>> {
+        if token.is_of_known_key() {
+            return Ok(Ok(()));
+        }
+        let (token, now) = (Arc::clone(token), self.now());
+        self.run(move |conn| authentication::look_up(conn, &token, now)).await
     }
 
     /// Runs the slow part of a use case, without a connection.

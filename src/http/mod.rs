@@ -30,3 +30,4 @@ mod writer;
 pub use launch::{LaunchError, launch, rocket};
 pub use openapi::document;
 pub use settings::Settings;
+pub use writer::Writer;

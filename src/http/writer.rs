@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rocket::tokio::sync::oneshot;
@@ -17,11 +17,17 @@ use crate::store;
 /// How many writes may wait.
 const QUEUE: usize = 1024;
 
+/// What a write may wait for those before it, however short the wait for the database is configured.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
+
 /// The most writes that share a commit. The write lock is held for all of them, some 10 ms then.
 const SHARE: usize = 64;
 
+/// Dropping it ends the thread, once all that waits is written, and closes its connection.
 pub struct Writer {
-    queue: SyncSender<Queued>,
+    // `None` while it is dropped.
+    queue: Option<SyncSender<Queued>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 struct Queued {
@@ -31,7 +37,8 @@ struct Queued {
 
 /// One write, whatever it answers.
 trait Write: Send {
-    fn run(&mut self, conn: &mut Conn, mode: Mode);
+    /// Whether the database was not free for it.
+    fn run(&mut self, conn: &mut Conn, mode: Mode) -> bool;
 
     /// Answers what came of it, if `committed` is good.
     fn answer(self: Box<Self>, committed: Result<()>);
@@ -44,8 +51,9 @@ struct Job<T, W> {
 }
 
 impl<T: Send, W: FnOnce(&mut Conn, Mode) -> Result<T> + Send> Write for Job<T, W> {
-    fn run(&mut self, conn: &mut Conn, mode: Mode) {
-        self.result = self.work.take().map(|work| work(conn, mode));
+    fn run(&mut self, conn: &mut Conn, mode: Mode) -> bool {
+        let result = self.result.insert(self.work.take().map_or_else(|| Err(unanswered()), |work| work(conn, mode)));
+        result.as_ref().is_err_and(is_busy)
     }
 
     fn answer(self: Box<Self>, committed: Result<()>) {
@@ -60,10 +68,10 @@ impl Writer {
     /// [`Code::Internal`] when the system gives no thread.
     pub fn start(settings: &Settings) -> Result<Self> {
         let (sender, receiver) = sync_channel(QUEUE);
-        let (database, wait) = (Own::new(settings)?, settings.wait);
+        let (database, wait) = (Own::new(settings)?, settings.wait.max(SHORTEST_WAIT));
         let serve = move || serve(&receiver, &database, wait);
-        thread::Builder::new().name("writer".to_owned()).spawn(serve).map_err(Error::internal)?;
-        Ok(Self { queue: sender })
+        let thread = thread::Builder::new().name("writer".to_owned()).spawn(serve).map_err(Error::internal)?;
+        Ok(Self { queue: Some(sender), thread: Some(thread) })
     }
 
     /// Runs `work`, which writes in the mode that it is given, and answers once that is durable.
@@ -73,11 +81,20 @@ impl Writer {
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn, Mode) -> Result<T> + Send + 'static) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
         let write = Box::new(Job { work: Some(work), result: None, sender });
-        self.queue.try_send(Queued { since: Instant::now(), write }).map_err(|error| match error {
+        let queue = self.queue.as_ref().ok_or_else(unanswered)?;
+        queue.try_send(Queued { since: Instant::now(), write }).map_err(|error| match error {
             TrySendError::Full(_) => Error::new(Code::Overloaded, "too many changes at once; try again shortly"),
             TrySendError::Disconnected(_) => Error::internal("the writing thread has stopped"),
         })?;
         receiver.await.map_err(|_| unanswered())?
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue = None;
+        // The last connection that is closed brings SQLite's log into the database.
+        self.thread.take().map(JoinHandle::join);
     }
 }
 
@@ -95,13 +112,25 @@ fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration) {
         if writes.is_empty() {
             continue;
         }
+        let mut busy = false;
         let committed = database.run(|conn| match writes.as_mut_slice() {
             [single] => {
-                run(single, conn, Mode::Commit);
+                busy = run(single, conn, Mode::Commit);
                 Ok(())
             }
-            several => store::together(conn, several.iter_mut().map(|each| |conn: &mut Conn| run(each, conn, Mode::Together))),
+            several => store::together(
+                conn,
+                several.iter_mut().map(|each| {
+                    |conn: &mut Conn| {
+                        run(each, conn, Mode::Together);
+                    }
+                }),
+            ),
         });
+        if busy || committed.as_ref().is_err_and(is_busy) {
+            // What came meanwhile would wait for as long once more.
+            queue.try_iter().for_each(|queued| queued.write.answer(Err(store::exhausted())));
+        }
         for queued in writes {
             queued.write.answer(committed.clone());
         }
@@ -109,6 +138,10 @@ fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration) {
 }
 
 /// A panic is the end of its own write, and not of the thread.
-fn run(queued: &mut Queued, conn: &mut Conn, mode: Mode) {
-    let _ = catch_unwind(AssertUnwindSafe(|| queued.write.run(conn, mode)));
+fn run(queued: &mut Queued, conn: &mut Conn, mode: Mode) -> bool {
+    catch_unwind(AssertUnwindSafe(|| queued.write.run(conn, mode))).unwrap_or(false)
+}
+
+fn is_busy(error: &Error) -> bool {
+    error.code() == Code::Busy
 }

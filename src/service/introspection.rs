@@ -1,5 +1,7 @@
 //! What others may ask about a token, or do with one that they hold: RFC 7662 and RFC 7009.
 
+use std::sync::Arc;
+
 use crate::domain::audit::Action;
 use crate::domain::session::EndReason;
 use crate::domain::token::{Claims, Kind};
@@ -41,8 +43,7 @@ pub fn introspect(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) 
 ///
 /// # Errors
 /// Those of the database.
-pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Result<()> {
-    let Ok(token) = Presented::of_any_kind(issuer, text, ctx.now) else { return Ok(()) };
+pub fn revoke(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>) -> Result<()> {
     // Asked before the write lock is waited for, as at a refresh.
     if token.resolve(conn, ctx.now)?.is_err() {
         return Ok(());
@@ -50,7 +51,7 @@ pub fn revoke(conn: &mut Conn, ctx: &Context, issuer: &Issuer, text: &str) -> Re
     ctx.write(conn, |tx| {
         let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
         let ctx = &ctx.acting_as(caller.actor());
-        if token.kind == Kind::Refresh && refresh::is_reuse(tx, ctx, issuer, &caller)? {
+        if token.kind == Kind::Refresh && refresh::is_reuse(tx, ctx, token.issuer(), &caller)? {
             return refresh::raise_alarm(tx, ctx, &caller);
         }
         give_up(tx, ctx, &caller, "revoked by its holder")?;

@@ -1,8 +1,7 @@
 //! Removing what has expired: entries of the blacklist, tokens, sessions and keys that can never matter again.
 
 use std::ops::ControlFlow;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::domain::audit::Action;
 use crate::domain::{Result, Timestamp};
@@ -13,9 +12,6 @@ use super::{Context, keys};
 
 /// How many rows one transaction removes.
 const BATCH: i64 = 1000;
-
-/// Between two transactions, others may write for as long as the last one took, and for no longer than this.
-const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// What a purge removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,9 +62,7 @@ pub fn run(
     let mut purged = Purged::default();
     for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys] {
         loop {
-            let begun = Instant::now();
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
-            let held = begun.elapsed();
             *part.count(&mut purged) += removed;
             if removed == 0 {
                 break;
@@ -76,8 +70,7 @@ pub fn run(
             if progress(&purged).is_break() {
                 return Ok(purged);
             }
-            // A writer that waits for SQLite looks for the lock from time to time: a gap that is too short, it would miss for ever.
-            thread::sleep(held.min(LONGEST_PAUSE));
+            store::give_way(conn);
         }
     }
     Ok(purged)

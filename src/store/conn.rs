@@ -6,6 +6,7 @@ use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query, sql_types};
 
 use super::error;
+use super::lock::{busy_timeout, set_busy_timeout};
 use super::url::DatabaseUrl;
 use crate::domain::Result;
 
@@ -98,10 +99,10 @@ const SCRUB_WAIT: i64 = 200;
 pub fn scrub(conn: &mut Conn) -> bool {
     let Conn::Sqlite(sqlite) = conn else { return true };
     let done = |sqlite: &mut SqliteConnection| -> diesel::QueryResult<bool> {
-        let wait: i64 = sql_query("SELECT timeout AS n FROM pragma_busy_timeout").get_result::<Count>(sqlite)?.n;
-        sqlite.batch_execute(&format!("PRAGMA busy_timeout = {SCRUB_WAIT}"))?;
+        let wait = busy_timeout(sqlite)?;
+        set_busy_timeout(sqlite, SCRUB_WAIT)?;
         let busy = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Checkpoint>(sqlite);
-        sqlite.batch_execute(&format!("PRAGMA busy_timeout = {wait}"))?;
+        set_busy_timeout(sqlite, wait)?;
         Ok(busy?.busy == 0)
     };
     done(sqlite).unwrap_or(false)

@@ -21,6 +21,11 @@ impl From<Diesel> for Error {
     }
 }
 
+/// Whether SQLite says that somebody else has the lock. Diesel has no kind of its own for it.
+pub fn is_locked(error: &Diesel) -> bool {
+    matches!(error, Diesel::DatabaseError(DatabaseErrorKind::Unknown, info) if info.message().contains("locked"))
+}
+
 /// PostgreSQL names the constraint, SQLite the columns.
 fn taken(info: &dyn DatabaseErrorInformation) -> Error {
     let place = info.constraint_name().unwrap_or_else(|| info.message());

@@ -20,6 +20,9 @@ pub struct Manager {
     file: OnceLock<Option<(u64, u64)>>,
 }
 
+/// What a connection may take to be made, however short the wait for a busy database is configured.
+const CONNECTING: Duration = Duration::from_millis(100);
+
 /// A pool of connections; its clones are the same pool.
 pub type Pool = diesel::r2d2::Pool<Manager>;
 
@@ -33,7 +36,7 @@ pub fn pool(url: DatabaseUrl, wait: Duration, size: u32) -> Result<Pool> {
     diesel::r2d2::Pool::builder()
         .max_size(size)
         .min_idle(Some(0))
-        .connection_timeout(wait)
+        .connection_timeout(wait.max(CONNECTING))
         .error_handler(Box::new(Reported))
         .build(Manager { url, wait, file: OnceLock::new() })
         .map_err(Error::internal)

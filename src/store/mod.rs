@@ -10,6 +10,7 @@ pub mod cutoffs;
 mod error;
 mod files;
 pub mod imports;
+mod lock;
 mod manager;
 pub mod meta;
 mod migrations;
@@ -33,6 +34,7 @@ pub use files::{
     check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
     remove_file, replace_file,
 };
+pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};

@@ -6,6 +6,7 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 
 use super::conn::Conn;
+use super::lock;
 use crate::domain::{Error, Result};
 
 /// Whether a change is kept, or only tried.
@@ -110,8 +111,7 @@ fn depth(conn: &mut Conn) -> Result<u32> {
 
 fn begin(conn: &mut Conn) -> Result<()> {
     match conn {
-        // A deferred transaction that begins to write later fails at once, whatever the busy timeout says.
-        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")?,
+        Conn::Sqlite(sqlite) => lock::begin_immediate(sqlite)?,
         Conn::Postgres(postgres) => {
             AnsiTransactionManager::begin_transaction_sql(postgres, "BEGIN")?;
             if let Err(error) = postgres.batch_execute("LOCK TABLE write_lock IN EXCLUSIVE MODE") {

@@ -12,6 +12,7 @@ use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::guard::{Permitted, permission};
 use crate::http::problem::Problem;
+use crate::service::authentication::Presented;
 use crate::service::introspection::{self as service, Active};
 
 /// The form of both.
@@ -92,8 +93,11 @@ pub async fn introspect(
 )]
 #[post("/auth/revoke", data = "<form>")]
 pub async fn revoke(app: App<'_>, form: Form) -> Result<Status, Problem> {
-    let token = form.require("token")?.to_owned();
-    let (ctx, issuer) = (app.context(Actor::Anonymous), app.settings.issuer.clone());
-    app.write(ctx, move |conn, ctx| service::revoke(conn, ctx, &issuer, &token)).await?;
+    let token = Presented::of_any_kind(&app.settings.issuer, form.require("token")?, app.now());
+    if let Ok(token) = token
+        && app.is_worth_a_write(&token).await?.is_ok()
+    {
+        app.write(app.context(Actor::Anonymous), move |conn, ctx| service::revoke(conn, ctx, &token)).await?;
+    }
     Ok(Status::Ok)
 }

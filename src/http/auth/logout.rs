@@ -35,6 +35,7 @@ pub struct LogoutResponse {
 pub async fn logout(app: App<'_>, bearer: Bearer<'_>, scope: Option<&str>) -> Result<Json<LogoutResponse>, Problem> {
     let scope = parse(scope)?;
     let token = Presented::for_logout(&app.settings.issuer, bearer.require()?, app.now()).map_err(Error::from)?;
+    app.is_worth_a_write(&token).await?.map_err(Error::from)?;
     let ctx = app.context(Actor::Anonymous);
     app.write(ctx, move |conn, ctx| sessions::logout(conn, ctx, &token, scope)).await?;
     Ok(Json(LogoutResponse { message: "Logged out" }))

@@ -43,6 +43,7 @@ pub async fn refresh(app: App<'_>, bearer: Bearer<'_>, body: OptionalBody<Refres
         (bearer, None) => bearer.require()?,
     };
     let token = Presented::new(&app.settings.issuer, Kind::Refresh, token, app.now()).map_err(Error::from)?;
+    app.is_worth_a_write(&token).await?.map_err(Error::from)?;
     let (ctx, issuer) = (app.context(Actor::Anonymous), app.settings.issuer.clone());
     let grant = app.write(ctx, move |conn, ctx| service::refresh(conn, ctx, &issuer, &token)).await?;
     Ok(Json(Tokens::of(grant.sign()?).0))

@@ -92,6 +92,14 @@ pub fn authority(conn: &mut Conn, token: &Arc<Presented>, now: Timestamp) -> Res
     token.resolve(conn, now)?.map_err(Error::from)
 }
 
+/// Whether a token holds, or why not.
+///
+/// # Errors
+/// Those of the database. That the token does not hold is not an error of this.
+pub fn look_up(conn: &mut Conn, token: &Arc<Presented>, now: Timestamp) -> Result<Result<(), Denial>> {
+    Ok(token.resolve(conn, now)?.map(drop))
+}
+
 /// Who is behind an access token now: everything that a protected route asks.
 ///
 /// # Errors

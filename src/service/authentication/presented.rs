@@ -96,6 +96,11 @@ impl Presented {
         }
     }
 
+    /// Whether this process knew its key, so that its signature was verified.
+    pub fn is_of_known_key(&self) -> bool {
+        self.read.is_some()
+    }
+
     /// Whether it has expired, by the clock.
     pub(in crate::service) fn is_late(&self, now: Timestamp) -> bool {
         self.read.as_ref().is_none_or(|(claims, _)| token::is_expired(claims, &self.issuer.expected, now))

@@ -15,7 +15,7 @@ use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::username::Username;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{Conn, Mode, imports};
+use crate::store::{self, Conn, Mode, imports};
 
 use super::Context;
 
@@ -112,6 +112,7 @@ pub fn run(
             if told(&outcome).is_break() {
                 break;
             }
+            store::give_way(conn);
         }
         return Ok(true);
     }

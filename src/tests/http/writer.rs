@@ -1,13 +1,21 @@
 //! Writes that wait for each other: they share commits, and none waits for ever.
 
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use authctl::domain::{Code, Result};
+use authctl::http::Writer;
+use authctl::store::Conn;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rocket::http::Method;
+use rocket::tokio::runtime::Runtime;
 use serde_json::{Value, json};
 
 use crate::support::Backend;
 use crate::support::app::TestApp;
+use crate::support::db::refused;
 use crate::support::sql;
 use crate::support::threads::at_once;
 
@@ -64,7 +72,122 @@ fn writes_that_wait_at_once_share_a_commit() {
     assert!((1..CROWD / 2).contains(&made), "{made} commits for {CROWD} writes");
 }
 
-on_both!(TestApp: what_shares_a_commit_is_refused_by_itself, what_waits_too_long_is_refused);
+/// A writer of its own, and a runtime to ask it in.
+fn writer() -> (TestApp, Writer, Runtime) {
+    let mut settings = None;
+    let app = TestApp::with(Backend::Sqlite, |made| settings = Some(made.clone())).expect("SQLite is always there");
+    let writer = Writer::start(&settings.expect("settings")).expect("a thread");
+    (app, writer, Runtime::new().expect("a runtime"))
+}
+
+#[test]
+fn a_panic_is_the_end_of_one_write() {
+    let (_app, writer, runtime) = writer();
+    let panic = writer.run(|_, _| -> Result<()> { std::panic::resume_unwind(Box::new("a bad write")) });
+    assert_eq!(refused(runtime.block_on(panic)), Code::Internal);
+    assert_eq!(runtime.block_on(writer.run(|_, _| Ok(7))), Ok(7));
+}
+
+#[test]
+fn a_full_queue_answers_at_once() {
+    let (_app, writer, runtime) = writer();
+    let (release, gate) = std::sync::mpsc::channel::<()>();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let writer = Arc::new(writer);
+    let same = Arc::clone(&writer);
+    let hold = move |_: &mut Conn, _| {
+        begun.send(()).expect("the test waits");
+        let _ = gate.recv();
+        Ok(())
+    };
+    let first = async move { same.run(hold).await };
+    let crowd = async {
+        let first = rocket::tokio::spawn(first);
+        begins.recv().expect("it runs, and no longer waits in the queue");
+        let mut waiting: Vec<_> = (0..1024).map(|_| Box::pin(writer.run(|_, _| Ok(())))).collect();
+        // Asked once, each is in the queue.
+        for write in &mut waiting {
+            assert!(poll_once(write).await.is_none(), "it is not its turn");
+        }
+        assert_eq!(refused(writer.run(|_, _| Ok(())).await), Code::Overloaded);
+        release.send(()).expect("the first write waits");
+        first.await.expect("no panic").expect("written");
+        for write in waiting {
+            write.await.expect("written");
+        }
+    };
+    runtime.block_on(crowd);
+}
+
+/// What a future has to say now.
+async fn poll_once<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(match std::pin::Pin::new(&mut *future).poll(context) {
+            std::task::Poll::Ready(output) => Some(output),
+            std::task::Poll::Pending => None,
+        })
+    })
+    .await
+}
+
+/// Not even one that came just before the end.
+#[test]
+fn what_waits_is_written_before_the_end() {
+    let (app, writer, runtime) = writer();
+    let log = app.db.folder.path().join("authctl.db-wal");
+    let before = commits(&log);
+    let write =
+        writer.run(|conn, mode| authctl::store::write(conn, mode, |tx| sql::run(tx, "INSERT INTO meta VALUES ('last', '')")));
+    let mut write = Box::pin(write);
+    runtime.block_on(async { poll_once(&mut write).await });
+    drop(write);
+    drop(writer);
+    assert_eq!(commits(&log) - before, 1);
+}
+
+on_both!(TestApp: what_shares_a_commit_is_refused_by_itself, what_waits_too_long_is_refused, nothing_waits_twice,
+    made_up_tokens_do_not_wait);
+
+/// One that comes while another waits is refused together with it.
+fn nothing_waits_twice(app: &TestApp) {
+    let patient = TestApp::with(app.db.backend, |settings| settings.wait = Duration::from_secs(1)).expect("as the other");
+    let logins = sessions(&patient);
+    let asked = |n: usize| {
+        std::thread::sleep(Duration::from_millis(500) * n as u32);
+        let begun = Instant::now();
+        (refresh(&patient, &logins[n]), begun.elapsed())
+    };
+    let answers = beside_a_writer(&patient, Duration::from_secs(3), || at_once(2, asked));
+    assert!(answers.iter().all(|(status, _)| *status == 503), "{answers:?}");
+    assert!(answers[1].1 < Duration::from_millis(1200), "{answers:?}");
+}
+
+/// Whoever makes up tokens must not stand before those who have good ones.
+fn made_up_tokens_do_not_wait(app: &TestApp) {
+    let token = sessions(app)[0]["refresh_token"].as_str().expect("a token").to_owned();
+    let (_, rest) = token.split_once('.').expect("a header");
+    let header = URL_SAFE_NO_PAD.encode(json!({"typ": "rt+jwt", "alg": "ES256", "kid": "made-up"}).to_string());
+    let made_up = format!("{header}.{rest}");
+    let paths = ["/auth/refresh", "/auth/logout"];
+    let (statuses, took) = beside_a_writer(app, Duration::from_millis(1500), || {
+        let begun = Instant::now();
+        let mut statuses: Vec<u16> =
+            paths.iter().map(|path| app.send(Method::Post, path, Some(&made_up), &[], None).status).collect();
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        let body = format!("token={made_up}");
+        statuses.push(app.send(Method::Post, "/auth/revoke", None, &form, Some(body.as_bytes())).status);
+        (statuses, begun.elapsed())
+    });
+    assert_eq!(statuses, [401, 401, 200]);
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+#[test]
+fn no_wait_at_all_is_possible() {
+    let app = TestApp::with(Backend::Sqlite, |settings| settings.wait = Duration::ZERO).expect("SQLite is always there");
+    app.db.add("alice", "user");
+    app.login("alice");
+}
 
 fn what_shares_a_commit_is_refused_by_itself(app: &TestApp) {
     let logins = sessions(app);

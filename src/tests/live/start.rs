@@ -10,7 +10,7 @@ use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
 use crate::support::threads::at_once;
 
-on_both!(TestEnv: serve_makes_what_is_missing, ten_daemons_at_once_share_one_key, two_inits_at_once_make_one_database,
+on_both!(TestEnv: serve_makes_what_is_missing, a_stop_leaves_the_database_in_one_file, ten_daemons_at_once_share_one_key, two_inits_at_once_make_one_database,
     a_stop_finishes_what_is_under_way, a_change_beside_the_daemon_holds, a_newer_database_is_refused,
     a_daemon_purges_by_itself);
 
@@ -68,6 +68,17 @@ fn a_stop_finishes_what_is_under_way(env: &TestEnv) {
 }
 
 // Decision 4, requirements T15, B5: what a command reported as done holds for the next request.
+/// Whoever copies the file after a stop has all of it.
+fn a_stop_leaves_the_database_in_one_file(env: &TestEnv) {
+    let daemon = env.serve();
+    for n in 0..5 {
+        daemon.post("/auth/signup", &json!({"username": format!("user-{n}"), "password": PASSWORD}), None).expect(201);
+    }
+    assert!(daemon.stop().success());
+    let left = |end: &str| env.db.folder.path().join(format!("authctl.db{end}")).exists();
+    assert!(!left("-wal") && !left("-shm"), "the log is beside the database still");
+}
+
 fn a_change_beside_the_daemon_holds(env: &TestEnv) {
     env.run(&["init"]).ok();
     let daemon = env.serve();

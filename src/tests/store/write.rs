@@ -1,14 +1,16 @@
 //! The one way to write: all or nothing, and one writer at a time.
 
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::time::{Duration, Instant};
 
 use authctl::domain::{Code, Error, Result};
-use authctl::store::{Mode, meta, users, write};
+use authctl::store::{Mode, give_way, meta, users, write};
 
 use crate::support::db::{TestDb, hash_of_password, refused, user_ref};
 use crate::support::{sql, threads::at_once};
 
-on_both!(TestDb: a_refusal_leaves_nothing, a_dry_run_leaves_nothing_and_sees_all, writers_take_turns, a_failed_statement_frees_the_connection);
+on_both!(TestDb: a_refusal_leaves_nothing, a_dry_run_leaves_nothing_and_sees_all, writers_take_turns, a_failed_statement_frees_the_connection,
+    long_work_lets_others_write);
 
 fn a_refusal_leaves_nothing(db: &TestDb) {
     let bob = db.add("bob", "user");
@@ -53,6 +55,33 @@ fn writers_take_turns(db: &TestDb) {
         }
     });
     assert_eq!(sql::texts(&mut db.conn(), "SELECT value AS v FROM meta WHERE key = 'count'"), ["80"]);
+}
+
+/// A purge or an import, which is one transaction after another.
+fn long_work_lets_others_write(db: &TestDb) {
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut conn = db.conn();
+            while !done.load(Ordering::SeqCst) {
+                write(&mut conn, Mode::Commit, |_| {
+                    std::thread::sleep(Duration::from_millis(40));
+                    Ok(())
+                })
+                .expect("written");
+                give_way(&conn);
+            }
+        });
+        let mut conn = db.conn();
+        let wait = |_| {
+            let begun = Instant::now();
+            write(&mut conn, Mode::Commit, |_| Ok(())).map(|()| begun.elapsed())
+        };
+        let waits: Vec<Result<Duration>> = (0..10).map(wait).collect();
+        done.store(true, Ordering::SeqCst);
+        let soon = |wait: &Result<Duration>| wait.as_ref().is_ok_and(|wait| *wait < Duration::from_millis(700));
+        assert!(waits.iter().all(soon), "{waits:?}");
+    });
 }
 
 fn a_failed_statement_frees_the_connection(db: &TestDb) {
