@@ -125,7 +125,7 @@ impl Ui {
             return;
         }
         if self.look.json_errors {
-            return self.say(&json!({"error": body(error)}).to_string());
+            return self.say(&ascii_where_unsafe(&json!({"error": body(error)})));
         }
         self.labelled("error:", "\x1b[1;31m", &error.message);
         if let Some(hint) = &error.hint {
@@ -146,7 +146,7 @@ impl Ui {
             let mut body = body(error);
             body["line"] = line.into();
             body["username"] = username.into();
-            return self.say(&json!({"error": body}).to_string());
+            return self.say(&ascii_where_unsafe(&json!({"error": body})));
         }
         let name = username.map(|name| format!("{name}: ")).unwrap_or_default();
         self.error(&CliError { message: format!("line {line}: {name}{}", error.message), hint: None, ..error.clone() });
@@ -191,6 +191,18 @@ impl Ui {
 
 fn body(error: &CliError) -> Value {
     json!({"code": error.code, "exit": error.exit.status(), "message": error.message, "hint": error.hint})
+}
+
+/// JSON in which what a terminal would obey is escaped, too: the error may be read there.
+fn ascii_where_unsafe(value: &Value) -> String {
+    let mut line = String::new();
+    for c in value.to_string().chars() {
+        match text::is_unsafe(c) {
+            true => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| line.push_str(&format!("\\u{unit:04x}"))),
+            false => line.push(c),
+        }
+    }
+    line
 }
 
 /// Words as one harmless line: what was typed in may stand in them.

@@ -150,3 +150,14 @@ fn every_verb_has_help_with_an_example() {
         assert!(help.contains(&format!("authctl {verb}")) && help.contains("Examples:"), "{verb}: {help}");
     }
 }
+
+#[test]
+fn an_error_cannot_command_the_terminal_either() {
+    let home = home();
+    let name = "no\u{9b}31m\u{202e}\u{e0041}body";
+    for format in ["table", "json"] {
+        let run = home.run(&["user", "list", "--columns", name, "-o", format]);
+        assert!(!run.stderr.chars().any(|c| matches!(c, '\u{9b}' | '\u{202e}' | '\u{e0041}')), "{format}: {:?}", run.stderr);
+        assert!(format == "table" || error(&run)["message"].as_str().is_some_and(|words| words.contains(name)), "{}", run.stderr);
+    }
+}
