@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection, QueryResult, RunQueryDsl, SqliteConnection, sql_query, sql_types};
+use diesel::insert_into;
+use diesel::prelude::*;
 
 use crate::Result;
 use crate::world::data::{Kind, id};
@@ -11,6 +12,13 @@ use crate::world::database::Database;
 
 /// As long as the rest of a token's row.
 const PAYLOAD: &str = "0197f2d4-6c00-7002-8000-000000000000 refresh 2026-01-01 00:00:00 2026-01-08 00:00:00";
+
+diesel::table! {
+    bare (id) {
+        id -> Text,
+        payload -> Text,
+    }
+}
 
 pub struct Bare {
     connection: Driver,
@@ -46,13 +54,12 @@ impl Bare {
         while began.elapsed() < time || self.count - first < least {
             let id = id(Kind::Token, self.count);
             match &mut self.connection {
+                // Written with the table, so that Diesel keeps the statement compiled.
                 Driver::Sqlite(connection) => committed(connection, "BEGIN IMMEDIATE", |connection| {
-                    let insert = sql_query("INSERT INTO bare VALUES (?, ?)").bind::<sql_types::Text, _>(&id);
-                    insert.bind::<sql_types::Text, _>(PAYLOAD).execute(connection)
+                    insert_into(bare::table).values((bare::id.eq(&id), bare::payload.eq(PAYLOAD))).execute(connection)
                 })?,
                 Driver::Postgres(connection) => committed(connection, "BEGIN", |connection| {
-                    let insert = sql_query("INSERT INTO bare VALUES ($1, $2)").bind::<sql_types::Text, _>(&id);
-                    insert.bind::<sql_types::Text, _>(PAYLOAD).execute(connection)
+                    insert_into(bare::table).values((bare::id.eq(&id), bare::payload.eq(PAYLOAD))).execute(connection)
                 })?,
             }
             self.count += 1;

@@ -33,7 +33,7 @@ fn run(bench: &Bench) -> Result<Outcome> {
             let before = flood.refusals().len();
             let load = wrk::same(daemon, "/auth/dashboard", Some(&token), 8, bench.seconds(4))?;
             if flood.refusals().len() == before {
-                return Err("the queue was not full all the time".into());
+                return Err("no login was refused, so the queue was not full".into());
             }
             slow.push(load.p99 / 1e3);
             rates.push(load.per_second());
