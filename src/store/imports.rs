@@ -1,4 +1,4 @@
-//! Many users at once. One statement for each row, or one for all, as each database is quickest with.
+//! Many users at once, in statements of as many rows as each database is quickest with.
 
 use std::collections::{HashMap, HashSet};
 
@@ -40,54 +40,82 @@ pub fn insert_free(tx: &mut Tx<'_>, rows: &[NewRow<'_>], now: Timestamp) -> Resu
     })
 }
 
-/// The statement is compiled once and stays compiled: `QueryId` says that it is the same for all rows.
-struct Insert<'a> {
-    row: &'a NewRow<'a>,
-    email: Option<&'a str>,
-    email_key: Option<&'a str>,
+/// So many rows go to SQLite as one statement: it looks up where the next one belongs from where the last one went. More are no quicker.
+const TOGETHER: usize = 50;
+
+/// The statement for so many rows is compiled once and stays compiled: `QueryId` says that it is the same for all of them.
+struct Insert<'a, const ROWS: usize> {
+    rows: &'a [NewRow<'a>],
+    /// As written, and in canonical form.
+    emails: [[Option<&'a str>; 2]; ROWS],
     now: &'a str,
 }
 
-impl QueryId for Insert<'_> {
-    type QueryId = Insert<'static>;
+impl<'a, const ROWS: usize> Insert<'a, ROWS> {
+    /// `rows` are as many as it has place for.
+    fn new(rows: &'a [NewRow<'a>], now: &'a str) -> Self {
+        let email = |row: &NewRow<'a>| [row.email.map(Email::as_str), row.email.map(Email::key)];
+        Self { rows, emails: std::array::from_fn(|n| email(&rows[n])), now }
+    }
+}
+
+impl<const ROWS: usize> QueryId for Insert<'_, ROWS> {
+    type QueryId = Insert<'static, ROWS>;
 
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl QueryFragment<Sqlite> for Insert<'_> {
+impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         out.push_sql(
             "INSERT INTO users (created_at, updated_at, password_changed_at, id, username, username_key, role, password_hash,
-             email, email_key) VALUES (",
+             email, email_key) VALUES ",
         );
-        out.push_bind_param::<Text, str>(self.now)?;
-        out.push_sql(", ?1, ?1");
-        let NewRow { id, username, role, hash, .. } = self.row;
-        for text in [id, username.as_str(), username.key(), role, hash.expose()] {
-            out.push_sql(", ");
-            out.push_bind_param::<Text, str>(text)?;
+        for (n, (row, emails)) in self.rows.iter().zip(&self.emails).enumerate() {
+            if n == 0 {
+                out.push_sql("(");
+                out.push_bind_param::<Text, str>(self.now)?;
+            } else {
+                out.push_sql(", (?1");
+            }
+            out.push_sql(", ?1, ?1");
+            let NewRow { id, username, role, hash, .. } = row;
+            for text in [id, username.as_str(), username.key(), role, hash.expose()] {
+                out.push_sql(", ");
+                out.push_bind_param::<Text, str>(text)?;
+            }
+            for text in emails {
+                out.push_sql(", ");
+                out.push_bind_param::<Nullable<Text>, Option<&str>>(text)?;
+            }
+            out.push_sql(")");
         }
-        for text in [&self.email, &self.email_key] {
-            out.push_sql(", ");
-            out.push_bind_param::<Nullable<Text>, Option<&str>>(text)?;
-        }
-        out.push_sql(") ON CONFLICT DO NOTHING");
+        out.push_sql(" ON CONFLICT DO NOTHING");
         Ok(())
     }
 }
 
-impl RunQueryDsl<SqliteConnection> for Insert<'_> {}
+impl<const ROWS: usize> RunQueryDsl<SqliteConnection> for Insert<'_, ROWS> {}
 
 fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     // As Diesel writes it, and written once.
     let now: Text1 = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(now.utc()).get_result(conn)?;
-    rows.iter()
-        .map(|row| {
-            let (email, email_key) = (row.email.map(Email::as_str), row.email.map(Email::key));
-            let insert = Insert { row, email, email_key, now: &now.v };
-            Ok(insert.execute(conn)? == 1)
-        })
-        .collect()
+    let mut added = Vec::with_capacity(rows.len());
+    let (chunks, rest) = rows.as_chunks::<TOGETHER>();
+    for rows in chunks {
+        match Insert::<TOGETHER>::new(rows, &now.v).execute(conn)? {
+            count @ (0 | TOGETHER) => added.extend([count > 0; TOGETHER]),
+            _ => {
+                let query = users::table.select(users::id).filter(users::id.eq_any(rows.iter().map(|row| row.id)));
+                let found: HashSet<String> = query.load::<String>(conn)?.into_iter().collect();
+                added.extend(rows.iter().map(|row| found.contains(row.id)));
+            }
+        }
+    }
+    for row in rest {
+        added.push(Insert::<1>::new(std::slice::from_ref(row), &now.v).execute(conn)? == 1);
+    }
+    Ok(added)
 }
 
 #[derive(QueryableByName)]
@@ -97,13 +125,14 @@ struct Text1 {
 }
 
 /// Readies a connection for many rows: 64 MiB of cache, so that a batch stays in memory until it is committed, and a log of up to
-/// 32 MiB before it is written back, so that pages that each batch changes are not written back after each.
+/// 32 MiB before it is written back, so that pages that each batch changes are not written back after each. What a statement of many
+/// rows would be undone by stays in memory as well: it is a few pages, and would be a file.
 ///
 /// # Errors
 /// Those of the database.
 pub fn prepare(conn: &mut Conn) -> Result<()> {
     if let Conn::Sqlite(sqlite) = conn {
-        sqlite.batch_execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")?;
+        sqlite.batch_execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY")?;
     }
     Ok(())
 }
