@@ -15,8 +15,9 @@ use super::text;
 #[serde(transparent)]
 pub struct Email {
     shown: String,
+    /// Where it is another text.
     #[serde(skip)]
-    key: String,
+    key: Option<String>,
 }
 
 impl Email {
@@ -40,11 +41,12 @@ impl Email {
         if shown.len() > Self::MAX_BYTES || key.len() > Self::MAX_BYTES {
             return Err(refused());
         }
-        Ok(Self { shown, key })
+        Ok(Self::from_stored(shown, key))
     }
 
     /// From the two stored forms, which were checked when they were written.
     pub fn from_stored(shown: String, key: String) -> Self {
+        let key = (key != shown).then_some(key);
         Self { shown, key }
     }
 
@@ -54,7 +56,7 @@ impl Email {
 
     /// The canonical form, by which addresses are compared.
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.as_deref().unwrap_or(&self.shown)
     }
 }
 

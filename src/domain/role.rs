@@ -1,5 +1,6 @@
 //! Roles: named sets of permissions. Each user has exactly one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use super::permission::Permission;
 
 /// The name of a role: 1 to 64 of `a-z0-9_-`, beginning with a letter. Case matters, since only one case is allowed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct RoleName(String);
+pub struct RoleName(Cow<'static, str>);
 
 impl RoleName {
     /// The built-in role that may do everything.
@@ -23,18 +24,19 @@ impl RoleName {
         let begins = text.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
         let rest = text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'));
         if begins && rest && text.len() <= 64 {
-            return Ok(Self(text.to_owned()));
+            // The role of nearly everybody needs no memory of its own.
+            return Ok(if text == Self::USER { Self::user() } else { Self(Cow::Owned(text.to_owned())) });
         }
         Err(Error::invalid_field("invalid role: a role's name is 1 to 64 of a-z 0-9 _ -, beginning with a letter"))
     }
 
     pub fn admin() -> Self {
-        Self(Self::ADMIN.to_owned())
+        Self(Cow::Borrowed(Self::ADMIN))
     }
 
     /// The role of an ordinary user.
     pub fn user() -> Self {
-        Self(Self::USER.to_owned())
+        Self(Cow::Borrowed(Self::USER))
     }
 
     pub fn as_str(&self) -> &str {

@@ -18,8 +18,9 @@ use super::error::{Error, Result};
 #[serde(transparent)]
 pub struct Username {
     shown: String,
+    /// Where it is another text.
     #[serde(skip)]
-    key: String,
+    key: Option<String>,
 }
 
 impl Username {
@@ -35,7 +36,8 @@ impl Username {
         // Of these the profile changes nothing but the case, and it takes its time to find that out. A test compares the two.
         if text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-')) {
             check(text)?;
-            return Ok(Self { shown: text.to_owned(), key: text.to_ascii_lowercase() });
+            let key = text.bytes().any(|b| b.is_ascii_uppercase()).then(|| text.to_ascii_lowercase());
+            return Ok(Self { shown: text.to_owned(), key });
         }
         let shown: String = text.nfc().collect();
         let key = UsernameCaseMapped::enforce(shown.as_str())
@@ -48,11 +50,12 @@ impl Username {
         if !UsernameCaseMapped::enforce(key.as_str()).is_ok_and(|again| again == key) {
             return Err(refused("has only letters, digits and the characters . _ -"));
         }
-        Ok(Self { shown, key })
+        Ok(Self::from_stored(shown, key))
     }
 
     /// From the two stored forms, which were checked when they were written.
     pub fn from_stored(shown: String, key: String) -> Self {
+        let key = (key != shown).then_some(key);
         Self { shown, key }
     }
 
@@ -62,7 +65,7 @@ impl Username {
 
     /// The canonical form, by which names are compared.
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.as_deref().unwrap_or(&self.shown)
     }
 }
 

@@ -125,14 +125,14 @@ struct Text1 {
 }
 
 /// Readies a connection for many rows: 64 MiB of cache, so that a batch stays in memory until it is committed, and a log of up to
-/// 32 MiB before it is written back, so that pages that each batch changes are not written back after each. What a statement of many
+/// 32 MiB before it is written back, so that pages that each batch changes are not written back after each, and the log is not cut off only to grow again. What a statement of many
 /// rows would be undone by stays in memory as well: it is a few pages, and would be a file.
 ///
 /// # Errors
 /// Those of the database.
 pub fn prepare(conn: &mut Conn) -> Result<()> {
     if let Conn::Sqlite(sqlite) = conn {
-        sqlite.batch_execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY")?;
+        sqlite.batch_execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 33554432; PRAGMA temp_store = MEMORY")?;
     }
     Ok(())
 }

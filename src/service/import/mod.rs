@@ -21,7 +21,7 @@ use super::Context;
 
 /// So many rows make a batch. Each batch writes the pages of the indexes that it touches, so larger ones are quicker; others wait
 /// for one, so smaller ones are kinder.
-pub const BATCH: usize = 10_000;
+pub const BATCH: usize = 25_000;
 
 /// So many failures end an import that is all or nothing: it keeps writers waiting in vain.
 pub const MAX_FAILURES: usize = 100;

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use crate::support::db::{TestDb, role};
 use crate::support::{Backend, cases, sql};
 
-on_both!(TestDb: batches_can_be_of_any_size, an_import_can_be_ended_between_two_batches);
+on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, an_import_can_be_ended_between_two_batches);
 
 /// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash.
 type Spec = (usize, Option<usize>, Option<usize>, usize);
@@ -90,6 +90,34 @@ fn batches_can_be_of_any_size(db: &TestDb) {
         Ok(())
     });
     result.expect("each row counts as if it were alone");
+}
+
+/// A database may take many rows as one statement. Of some of them all are new, of some none, and of some a part.
+fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
+    let there = |n: &usize| *n < 70 || *n % 7 == 0;
+    let import = |numbers: Vec<usize>| {
+        let row = |n: usize| Row {
+            line: n as u64 + 1,
+            username: Username::parse(&format!("user{n:03}")).expect("a username"),
+            email: Some(Some(Email::parse(&format!("{n}@example.org")).expect("an address"))),
+            role: None,
+            hash: PasswordHash::from_stored(String::new()),
+        };
+        let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+        let mut rows = Some(numbers.into_iter().map(row).collect::<Vec<_>>());
+        let next = || rows.take().map(|rows| Batch::new(db.now(), rules.on_conflict, rows, Vec::new())).transpose();
+        let mut failed = Vec::new();
+        import::run(&mut db.conn(), &db.ctx(), rules, next, |outcome| {
+            failed.extend(outcome.failed.iter().map(|failure| failure.line as usize - 1));
+            ControlFlow::Continue(())
+        })
+        .expect("the database works");
+        failed
+    };
+    let is_there: Vec<usize> = (0..200).filter(there).collect();
+    assert_eq!(import(is_there.clone()), Vec::<usize>::new());
+    assert_eq!(import((0..333).collect()), is_there);
+    assert_eq!(db.count("users"), 333);
 }
 
 fn an_import_can_be_ended_between_two_batches(db: &TestDb) {

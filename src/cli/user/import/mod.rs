@@ -38,7 +38,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member; an empty
 /// address removes the one there is, and an empty role is 'user'.
 ///
-/// A row that fails is told with its line, and the others go in. They go in by batches of 10000, each one a transaction: while a batch
+/// A row that fails is told with its line, and the others go in. They go in by batches of 25000, each one a transaction: while a batch
 /// is written, others wait, for a tenth of a second at most. Ctrl-C ends the import after the batch at hand. With --atomic, and in a dry run, it is one
 /// transaction, and all who want to write wait until its end: give it a file then, and no slow pipe.
 ///
