@@ -94,7 +94,7 @@ fn batches_can_be_of_any_size(db: &TestDb) {
 
 /// A database may take many rows as one statement. Of some of them all are new, of some none, and of some a part.
 fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
-    let there = |n: &usize| *n < 70 || *n % 7 == 0;
+    let there = |n: &usize| *n < 70 || n.is_multiple_of(7);
     let import = |numbers: Vec<usize>| {
         let row = |n: usize| Row {
             line: n as u64 + 1,
