@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod databases;
 mod import;
+mod import_mistakes;
 mod keys;
 mod output;
 mod prompts;

@@ -1,10 +1,10 @@
 //! Comma-separated values (RFC 4180) with a header line, in lines of any ending.
 
-use std::io::{self, BufRead};
-
 use csv_core::{ReadRecordResult, Reader};
 
-use super::source::{FIELDS, Fields, Lines, MAX_RECORD, Source, not_utf8, refused, too_long};
+use super::lines::Lines;
+use super::report::counted;
+use super::source::{FIELDS, Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
 use crate::cli::exit::CliError;
 use crate::domain::Error;
 
@@ -17,8 +17,6 @@ pub struct Csv {
     /// The fields of a record, one behind the other, and where each ends.
     record: Box<[u8; MAX_RECORD]>,
     ends: [usize; MAX_COLUMNS],
-    /// Of the next byte, from 1.
-    line: u64,
     /// `None` until the header line was read.
     header: Option<Header>,
 }
@@ -29,51 +27,55 @@ struct Header {
     width: usize,
 }
 
-/// What was read: the line it begins at, and how many bytes and fields it has; `None` where it is too long.
+/// What was read: the lines it begins and ends in, and how many bytes and fields it has; `None` where it is too long.
 struct Found {
     line: u64,
+    last: u64,
     size: Option<(usize, usize)>,
 }
 
 impl Csv {
     pub fn new(lines: Lines) -> Self {
         let record = Box::new([0; MAX_RECORD]);
-        Self { lines, parser: Reader::new(), record, ends: [0; MAX_COLUMNS], line: 1, header: None }
+        Self { lines, parser: Reader::new(), record, ends: [0; MAX_COLUMNS], header: None }
     }
 
     /// The next record; `None` at the end.
-    fn read(&mut self) -> io::Result<Option<Found>> {
-        self.skip_line_breaks()?;
-        let line = self.line;
-        let (mut bytes, mut fields, mut fits) = (0, 0, true);
+    fn read(&mut self) -> Result<Option<Found>, CliError> {
+        // The parser would skip them too, but not say where the record begins.
+        self.lines.skip_breaks()?;
+        let line = self.lines.line();
+        let (mut bytes, mut fields, mut fits, mut begun) = (0, 0, true, false);
         loop {
-            let input = self.lines.from.fill_buf()?;
+            let input = self.lines.peek()?;
+            let at_end = input.is_empty();
+            // The end of a file ends a record as a line break does. The parser would let it end a quote too.
+            let input = if at_end && begun { b"\n" } else { input };
             let (result, taken, written, ended) =
                 self.parser.read_record(input, &mut self.record[bytes..], &mut self.ends[fields..]);
-            self.line += input[..taken].iter().filter(|byte| **byte == b'\n').count() as u64;
-            self.lines.from.consume(taken);
+            self.lines.take(if at_end { 0 } else { taken });
+            begun = true;
             (bytes, fields) = (bytes + written, fields + ended);
             match result {
+                ReadRecordResult::InputEmpty if at_end => return Err(self.unclosed(line)),
                 ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if quote_is_open(&mut self.parser) => return Err(self.unclosed(line)),
                 // The rest of the record is read over it: all of it is refused.
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => (bytes, fields, fits) = (0, 0, false),
-                ReadRecordResult::Record => return Ok(Some(Found { line, size: fits.then_some((bytes, fields)) })),
+                ReadRecordResult::Record => {
+                    let last = self.lines.line() - u64::from(!at_end);
+                    return Ok(Some(Found { line, last, size: fits.then_some((bytes, fields)) }));
+                }
                 ReadRecordResult::End => return Ok(None),
             }
         }
     }
 
-    /// The parser would skip them too, but not say where the record begins.
-    fn skip_line_breaks(&mut self) -> io::Result<()> {
-        loop {
-            let input = self.lines.from.fill_buf()?;
-            let breaks = input.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            if breaks == 0 {
-                return Ok(());
-            }
-            self.line += input[..breaks].iter().filter(|byte| **byte == b'\n').count() as u64;
-            self.lines.from.consume(breaks);
-        }
+    /// Where a record that fits ends, nobody knows then: the quote may have swallowed any number of them.
+    fn unclosed(&self, line: u64) -> CliError {
+        let why = "a quote is opened there and not closed, so the rest was not read";
+        CliError::invalid(format!("{}: line {line}: {why}", self.lines.name))
+            .hint("a field that begins with a quote ends with one; a quote within it is written twice")
     }
 
     /// The fields of what was read.
@@ -87,7 +89,7 @@ impl Csv {
     }
 
     fn read_header(&mut self) -> Result<(), CliError> {
-        let found = self.read().map_err(|cause| self.lines.unreadable(&cause))?;
+        let found = self.read()?;
         let in_header = |why: &str| CliError::invalid(format!("{}: the header line: {why}", self.lines.name));
         let Some(found) = found else { return Err(in_header("there is none")) };
         let names = self.fields(found.size).map_err(|error| in_header(error.detail()))?;
@@ -95,7 +97,8 @@ impl Csv {
         for (column, name) in names.iter().enumerate() {
             let Some(field) = FIELDS.iter().position(|field| field == name) else {
                 let shown: String = name.chars().take(64).collect();
-                return Err(in_header(&format!("there is no column '{shown}'")).hint(nearest(&shown)));
+                let hint = if otherwise_separated(name) { SEPARATED.to_owned() } else { nearest(&shown) };
+                return Err(in_header(&format!("there is no column '{shown}'")).hint(hint));
             };
             if places[field].replace(column).is_some() {
                 return Err(in_header(&format!("the column {name} is there twice")));
@@ -111,6 +114,13 @@ impl Csv {
     }
 }
 
+const SEPARATED: &str = "fields are separated by commas, and the first line names the columns";
+
+/// Whether a header line is as spreadsheets write it where the comma is not what separates fields.
+fn otherwise_separated(name: &str) -> bool {
+    name.contains([';', '\t']) || name.to_lowercase().starts_with("sep=")
+}
+
 fn nearest(name: &str) -> String {
     let name = name.to_lowercase();
     // A part of a name is nearer to it than any spelling of another.
@@ -119,19 +129,36 @@ fn nearest(name: &str) -> String {
     format!("did you mean {}? There are {}", near.unwrap_or(&FIELDS[0]), FIELDS.join(", "))
 }
 
+/// Whether a quote is open, where the parser has just put a byte into a field. If not, it goes on in that field as if not asked.
+fn quote_is_open(parser: &mut Reader) -> bool {
+    let mut feed = |byte: u8| parser.read_record(&[byte], &mut [0; 2], &mut [0; 2]).0;
+    // A line break ends any record whose quote is not open. (A clone that could be asked instead is not what it was cloned from.)
+    let open = feed(b'\n') == ReadRecordResult::InputEmpty;
+    if !open {
+        feed(b'x');
+    }
+    open
+}
+
+/// Why a record is refused that has another number of fields than the header line.
+fn miscounted(found: &Found, fields: usize, width: usize) -> Error {
+    let joined = if found.last > found.line { format!("; a quote joins the lines up to {}", found.last) } else { String::new() };
+    refused(&format!("it has {}, and the header line {width}{joined}", counted(fields as u64, "field")))
+}
+
 impl Source for Csv {
     fn next(&mut self, take: &mut dyn FnMut(u64, Result<Fields<'_>, Error>)) -> Result<bool, CliError> {
         if self.header.is_none() {
             self.read_header()?;
         }
-        let Some(found) = self.read().map_err(|cause| self.lines.unreadable(&cause))? else { return Ok(false) };
+        let Some(found) = self.read()? else { return Ok(false) };
         let Some(header) = &self.header else { return Ok(false) };
         let fields = self.fields(found.size).and_then(|values| match values.len() == header.width {
             true => {
                 let value = |field: usize| header.places[field].map(|column| values[column]);
                 Ok(Fields { username: value(0), email: value(1), role: value(2), password_hash: value(3) })
             }
-            false => Err(refused(&format!("it has {} fields, and the header line {}", values.len(), header.width))),
+            false => Err(miscounted(&found, values.len(), header.width)),
         });
         take(found.line, fields);
         Ok(true)

@@ -1,11 +1,10 @@
-//! JSON Lines: one object a line, and nothing in it that is not known.
-
-use std::io::{self, BufRead, Read};
+//! JSON Lines: one object a line, in lines of any ending, and nothing in it that is not known.
 
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::source::{Fields, Lines, MAX_RECORD, Source, not_utf8, refused, too_long};
+use super::lines::Lines;
+use super::source::{Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
 use crate::cli::exit::CliError;
 use crate::domain::Error;
 
@@ -30,20 +29,24 @@ impl JsonLines {
         Self { lines, text: Vec::with_capacity(MAX_RECORD + 1), line: 0 }
     }
 
-    /// Reads a line; `false` at the end. One that is too long is cut off where that is plain, and read to its end.
-    fn read(&mut self) -> io::Result<bool> {
+    /// Reads a line without what ends it; `false` at the end. One that is too long is cut off where that is plain, and read to its
+    /// end.
+    fn read(&mut self) -> Result<bool, CliError> {
         self.text.clear();
-        self.line += 1;
-        let read = (&mut self.lines.from).take(MAX_RECORD as u64 + 1).read_until(b'\n', &mut self.text)?;
-        let mut ended = read == 0 || self.text.last() == Some(&b'\n');
-        while !ended {
-            let rest = self.lines.from.fill_buf()?;
-            let end = rest.iter().position(|byte| *byte == b'\n');
-            ended = end.is_some() || rest.is_empty();
-            let taken = end.map_or(rest.len(), |end| end + 1);
-            self.lines.from.consume(taken);
+        self.lines.skip_breaks()?;
+        self.line = self.lines.line();
+        loop {
+            let input = self.lines.peek()?;
+            let end = input.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let part = &input[..end.unwrap_or(input.len())];
+            let room = MAX_RECORD + 1 - self.text.len();
+            self.text.extend_from_slice(&part[..part.len().min(room)]);
+            let (taken, ended) = (part.len(), end.is_some() || input.is_empty());
+            self.lines.take(taken);
+            if ended {
+                return Ok(!self.text.is_empty());
+            }
         }
-        Ok(read > 0)
     }
 
     fn object(&self) -> Result<Object, Error> {
@@ -73,7 +76,7 @@ fn told(error: &serde_json::Error) -> String {
 impl Source for JsonLines {
     fn next(&mut self, take: &mut dyn FnMut(u64, Result<Fields<'_>, Error>)) -> Result<bool, CliError> {
         loop {
-            if !self.read().map_err(|cause| self.lines.unreadable(&cause))? {
+            if !self.read()? {
                 return Ok(false);
             }
             if !self.text.trim_ascii().is_empty() {

@@ -5,23 +5,24 @@
 
 mod csv;
 mod jsonl;
+mod lines;
 mod progress;
 mod reader;
 mod report;
 mod row;
 mod source;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
-use crate::cli::render::{Item, Output, Shape};
+use crate::cli::render::{self, Item, Output, Shape};
 use crate::cli::signals::Signals;
 use crate::domain::{Error, Result as DomainResult};
-use crate::service::import::{self, Batch, OnConflict, Rules};
+use crate::service::import::{self, Batch, OnConflict, Outcome, Rules};
 use crate::store::Purpose;
 use progress::Progress;
 use reader::{Reader, Said};
@@ -35,12 +36,13 @@ const TICK: Duration = Duration::from_millis(100);
 ///
 /// CSV has a header line that names its columns, in any order; JSON Lines have one object a line. The fields are username and
 /// password_hash, a bcrypt or bcrypt-sha256 hash, which each user must have, and email and role. A new user has no e-mail address and
-/// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member; an empty
-/// address removes the one there is, and an empty role is 'user'.
+/// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member or null; an
+/// empty address removes the one there is, and an empty role leaves it alone.
 ///
 /// A row that fails is told with its line, and the others go in. They go in by batches of 25000, each one a transaction: while a batch
-/// is written, others wait, for a tenth of a second at most. Ctrl-C ends the import after the batch at hand. With --atomic, and in a dry run, it is one
-/// transaction, and all who want to write wait until its end: give it a file then, and no slow pipe.
+/// is written, others who want to write wait for it. Ctrl-C ends the import after the batch at hand. With --atomic, and in a dry run,
+/// it is one transaction, and all who want to write wait until its end: give it a file then, and no slow pipe. With --atomic, the
+/// batch with the 100th row that fails is the last that is looked at.
 ///
 /// An e-mail address that somebody else has fails whatever --on-conflict says.
 #[derive(clap::Args)]
@@ -59,7 +61,7 @@ pub struct ImportArgs {
     /// What to do where there is a user of that name: let the row fail, skip the row, or update the user
     #[arg(long, value_name = "ACTION", default_value = "fail", value_parser = on_conflict())]
     on_conflict: OnConflict,
-    /// Keep all rows, or none when one of them fails
+    /// Keep all rows, or none when one of them fails; with 100 that fail, the rest is not looked at
     #[arg(long)]
     atomic: bool,
 }
@@ -77,53 +79,90 @@ fn on_conflict() -> impl clap::builder::TypedValueParser<Value = OnConflict> {
 /// What keeps the source from being read, or the database from being written; what made rows fail, as
 /// [`Report::conclude`] has it; [`Exit::Interrupted`] and [`Exit::Terminated`].
 pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
+    if app.globals.format == Some(render::Format::Name) {
+        return Err(CliError::usage("an import answers counts, which have no names").hint("use -o json"));
+    }
     let output = Output::of_change::<Report>(app, Shape::One, None)?;
     let format = Format::of(&args.file, args.format)?;
     let mut conn = app.open(Purpose::Use)?;
     let (input, length) = source::open(app, &args.file)?;
-    let signals = Signals::watch()?;
-    let progress = Progress::new(&app.ui, length, input.bytes_read());
     let rules = Rules { on_conflict: args.on_conflict, atomic: args.atomic };
-    let reader = Reader::start(input.into_source(format), app.clock.clone(), rules.on_conflict)?;
-    let report = RefCell::new(Report::new(rules));
-    // What ended the import from outside of the database.
-    let halted: RefCell<Option<CliError>> = RefCell::new(None);
-    let halt = |error: CliError| {
-        *halted.borrow_mut() = Some(error);
-        Err(Error::internal("the import was ended"))
+    let signals = Signals::watch()?;
+    let bytes = input.bytes_read();
+    let import = Import {
+        app,
+        signals,
+        progress: Progress::new(&app.ui, length),
+        reader: Reader::start(input.into_source(format), bytes, app.clock.clone(), rules.on_conflict)?,
+        taken: Cell::new(0),
+        report: RefCell::new(Report::new(rules)),
+        halted: RefCell::new(None),
     };
-    let next = || -> DomainResult<Option<Batch>> {
+    let result = import::run(&mut conn, &app.context(), rules, || import.next(), |outcome| import.told(outcome));
+    import.end(result, output)
+}
+
+/// An import under way.
+struct Import<'a> {
+    app: &'a App,
+    signals: Signals,
+    progress: Progress,
+    reader: Reader,
+    /// How many bytes were read for the batches that were taken.
+    taken: Cell<u64>,
+    report: RefCell<Report>,
+    /// What ended it from outside of the database.
+    halted: RefCell<Option<CliError>>,
+}
+
+impl Import<'_> {
+    /// The next batch, once there is one; `None` at the end.
+    fn next(&self) -> DomainResult<Option<Batch>> {
         loop {
-            if let Some(exit) = signals.received() {
-                return halt(interrupted(exit));
+            if let Some(exit) = self.signals.received() {
+                return self.halt(interrupted(exit));
             }
-            match reader.wait(TICK) {
-                Said::Nothing => progress.tick(report.borrow().read()),
-                Said::Rows(batch) => return Ok(Some(batch)),
+            match self.reader.wait(TICK) {
+                Said::Nothing => self.progress.tick(),
+                Said::Rows(batch, bytes) => {
+                    self.taken.set(bytes);
+                    return Ok(Some(batch));
+                }
                 Said::End => return Ok(None),
-                Said::Failed(error) => return halt(error),
+                Said::Failed(error) => return self.halt(error),
             }
         }
-    };
-    let result = import::run(&mut conn, &app.context(), rules, next, |outcome| {
-        progress.aside(|| report::tell(app, outcome));
-        report.borrow_mut().add(outcome);
-        progress.tick(report.borrow().read());
-        ControlFlow::Continue(())
-    });
-    progress.finish();
-    let report = report.into_inner().ended(result.as_ref().is_ok_and(|kept| *kept));
-    let ended = match halted.into_inner() {
-        Some(error) => Err(error),
-        None => result.map_err(CliError::from),
-    };
-    if report.read() > 0 || ended.is_ok() {
-        report.say(app);
-        output.change(Item::of(&report), None, report.changed())?;
     }
-    match ended {
-        Err(error) => Err(report.how_to_go_on(app, error)),
-        Ok(_) => report.conclude(app),
+
+    fn halt(&self, error: CliError) -> DomainResult<Option<Batch>> {
+        *self.halted.borrow_mut() = Some(error);
+        Err(Error::internal("the import was ended"))
+    }
+
+    /// Takes in what came of a batch.
+    fn told(&self, outcome: &Outcome) -> ControlFlow<()> {
+        self.progress.aside(|| report::tell(self.app, outcome));
+        self.report.borrow_mut().add(outcome);
+        self.progress.written(self.report.borrow().read(), self.taken.get());
+        ControlFlow::Continue(())
+    }
+
+    /// Says how it ended.
+    fn end(self, result: DomainResult<bool>, output: Output<'_>) -> Result<(), CliError> {
+        self.progress.finish();
+        let report = self.report.into_inner().ended(result.as_ref().is_ok_and(|kept| *kept));
+        let ended = match self.halted.into_inner() {
+            Some(error) => Err(error),
+            None => result.map_err(CliError::from),
+        };
+        if report.read() > 0 || ended.is_ok() {
+            report.say(self.app);
+            output.change(Item::of(&report), None, report.changed())?;
+        }
+        match ended {
+            Err(error) => Err(report.how_to_go_on(self.app, error)),
+            Ok(_) => report.conclude(self.app),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The thread that reads and parses, so that the database does not wait for it.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -8,7 +10,7 @@ use super::row;
 use super::source::Source;
 use crate::cli::exit::{CliError, Exit};
 use crate::clock::Clock;
-use crate::service::import::{BATCH, Batch, OnConflict};
+use crate::service::import::{BATCH, Batch, Failure, OnConflict, Row};
 
 /// So many batches may wait to be written.
 const AHEAD: usize = 2;
@@ -16,7 +18,8 @@ const AHEAD: usize = 2;
 /// What the reader has to say.
 pub enum Said {
     Nothing,
-    Rows(Batch),
+    /// A batch, and how many bytes were read for it and all before it.
+    Rows(Batch, u64),
     End,
     /// There is no reading on.
     Failed(CliError),
@@ -25,14 +28,23 @@ pub enum Said {
 pub struct Reader(Receiver<Said>);
 
 impl Reader {
-    /// Begins to read. The thread ends with the source, or with the process: it may wait for a pipe that never ends.
+    /// Begins to read, what `bytes` counts. The thread ends with the source, or with the process: it may wait for a pipe that never ends.
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub fn start(mut source: Box<dyn Source>, clock: Clock, on_conflict: OnConflict) -> Result<Self, CliError> {
+    pub fn start(
+        mut source: Box<dyn Source>,
+        bytes: Arc<AtomicU64>,
+        clock: Clock,
+        on_conflict: OnConflict,
+    ) -> Result<Self, CliError> {
         let (sender, receiver) = sync_channel(AHEAD);
         let work = move || {
-            let last = match read(source.as_mut(), &clock, on_conflict, &sender) {
+            let send = |rows, refused| {
+                let batch = Batch::new(clock.now(), on_conflict, rows, refused)?;
+                Ok(sender.send(Said::Rows(batch, bytes.load(Ordering::Relaxed))).is_ok())
+            };
+            let last = match read(source.as_mut(), send) {
                 Ok(()) => Said::End,
                 Err(error) => Said::Failed(error),
             };
@@ -53,22 +65,24 @@ impl Reader {
     }
 }
 
-fn read(source: &mut dyn Source, clock: &Clock, on_conflict: OnConflict, sender: &SyncSender<Said>) -> Result<(), CliError> {
-    let mut more = true;
-    while more {
+/// Reads batch after batch for `send`, which answers whether anybody listens.
+fn read(source: &mut dyn Source, send: impl Fn(Vec<Row>, Vec<Failure>) -> Result<bool, CliError>) -> Result<(), CliError> {
+    let mut more = Ok(true);
+    while matches!(more, Ok(true)) {
         let (mut rows, mut refused) = (Vec::with_capacity(BATCH), Vec::new());
-        while more && rows.len() + refused.len() < BATCH {
+        while matches!(more, Ok(true)) && rows.len() + refused.len() < BATCH {
             more = source.next(&mut |line, fields| match row::parse(line, fields) {
                 Ok(row) => rows.push(row),
                 Err(failure) => refused.push(failure),
-            })?;
+            });
         }
+        // What was read before a source broke off goes in, and what was wrong with it is told.
         let some = !rows.is_empty() || !refused.is_empty();
-        if some && sender.send(Said::Rows(Batch::new(clock.now(), on_conflict, rows, refused)?)).is_err() {
+        if some && !send(rows, refused)? {
             break;
         }
     }
-    Ok(())
+    more.map(drop)
 }
 
 fn lost(why: &str) -> CliError {

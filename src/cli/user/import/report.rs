@@ -5,18 +5,32 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::Record;
-use crate::service::import::{OnConflict, Outcome, Rules};
+use crate::service::import::{MAX_FAILURES, OnConflict, Outcome, Rules};
 
-/// Counts of rows; each row is in `read` and in one of the others.
+/// Counts of rows. Each one that was read is in one of the others too; but of an import that was undone, those that would have been
+/// imported or updated are in none.
 pub struct Report {
     rules: Rules,
-    done: Outcome,
-    failed: u64,
+    counts: Counts,
     /// How the first that failed would end a command, and whether all that failed are like it.
     first: Option<CliError>,
     alike: bool,
     /// Whether nothing of it was kept.
     undone: bool,
+}
+
+#[derive(Default)]
+struct Counts {
+    imported: u64,
+    updated: u64,
+    unchanged: u64,
+    skipped: u64,
+    failed: u64,
+}
+
+/// So many of something, in words.
+pub fn counted(count: u64, of: &str) -> String {
+    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Says of each row that failed why it did.
@@ -28,16 +42,16 @@ pub fn tell(app: &App, outcome: &Outcome) {
 
 impl Report {
     pub fn new(rules: Rules) -> Self {
-        Self { rules, done: Outcome::default(), failed: 0, first: None, alike: true, undone: false }
+        Self { rules, counts: Counts::default(), first: None, alike: true, undone: false }
     }
 
     pub fn add(&mut self, outcome: &Outcome) {
-        let done = &mut self.done;
-        done.imported += outcome.imported;
-        done.updated += outcome.updated;
-        done.unchanged += outcome.unchanged;
-        done.skipped += outcome.skipped;
-        self.failed += outcome.failed.len() as u64;
+        let counts = &mut self.counts;
+        counts.imported += outcome.imported;
+        counts.updated += outcome.updated;
+        counts.unchanged += outcome.unchanged;
+        counts.skipped += outcome.skipped;
+        counts.failed += outcome.failed.len() as u64;
         for failure in &outcome.failed {
             let error = CliError::from(failure.error.clone());
             self.alike &= self.first.as_ref().is_none_or(|first| first.exit == error.exit);
@@ -53,12 +67,12 @@ impl Report {
     }
 
     pub fn read(&self) -> u64 {
-        let done = &self.done;
-        done.imported + done.updated + done.unchanged + done.skipped + self.failed
+        let Counts { imported, updated, unchanged, skipped, failed } = self.counts;
+        imported + updated + unchanged + skipped + failed
     }
 
     pub fn changed(&self) -> bool {
-        !self.undone && self.done.imported + self.done.updated > 0
+        !self.undone && self.counts.imported + self.counts.updated > 0
     }
 
     fn kept(&self, count: u64) -> u64 {
@@ -67,16 +81,20 @@ impl Report {
 
     /// Says it in words.
     pub fn say(&self, app: &App) {
-        let Outcome { imported, updated, unchanged, skipped, .. } = &self.done;
+        let Counts { imported, updated, unchanged, skipped, failed } = self.counts;
+        let rows = counted(self.read(), "row");
         if self.undone {
-            return app.report(format!("{} rows, {} failed: nothing is imported", self.read(), self.failed));
+            return app.report(format!("{rows}, {failed} failed{}: nothing is imported", self.stopped()));
         }
-        let parts = [(updated, "updated"), (unchanged, "unchanged"), (skipped, "skipped"), (&self.failed, "failed")].map(
-            |(count, word)| {
-                if *count > 0 { format!(", {count} {word}") } else { String::new() }
-            },
-        );
-        app.report(format!("{} rows: {imported} imported{}", self.read(), parts.concat()));
+        let parts = [(updated, "updated"), (unchanged, "unchanged"), (skipped, "skipped"), (failed, "failed")]
+            .map(|(count, word)| if count > 0 { format!(", {count} {word}") } else { String::new() });
+        app.report(format!("{rows}: {imported} imported{}", parts.concat()));
+    }
+
+    /// That it was over before its source was, where that is so.
+    fn stopped(&self) -> &'static str {
+        let stopped = self.rules.atomic && self.counts.failed >= MAX_FAILURES as u64;
+        if stopped { ", so it stopped there and did not look at what may follow" } else { "" }
     }
 
     /// How the command ends, as the rows that failed say.
@@ -86,11 +104,12 @@ impl Report {
     /// status of the first.
     pub fn conclude(&self, app: &App) -> Result<(), CliError> {
         let Some(first) = &self.first else { return Ok(()) };
-        let all = self.alike && self.failed == self.read();
+        let all = self.alike && self.counts.failed == self.read();
         let (code, exit) = if self.undone || all { (first.code, first.exit) } else { ("some_failed", Exit::Partial) };
         // On a terminal each has been told already; a program reads the last line.
         if app.globals.look.json_errors {
-            return Err(CliError::new(code, exit, format!("{} of {} rows failed", self.failed, self.read())));
+            let (failed, rows) = (self.counts.failed, counted(self.read(), "row"));
+            return Err(CliError::new(code, exit, format!("{failed} of {rows} failed{}", self.stopped())));
         }
         Err(CliError::silent(exit))
     }
@@ -103,12 +122,20 @@ impl Report {
         if self.read() == 0 || app.globals.dry_run {
             return error;
         }
-        let message = format!("{}; {} of {} rows are in", error.message, self.read() - self.failed, self.read());
-        let hint = match self.rules.on_conflict {
+        let rows = counted(self.read(), "row");
+        let message = format!("{}; {} of {rows} are in", error.message, self.read() - self.counts.failed);
+        let go_on = match self.rules.on_conflict {
             OnConflict::Fail | OnConflict::Skip => "go on with the same command and --on-conflict skip",
             OnConflict::Update => "go on with the same command: what is in will be unchanged",
         };
-        CliError { message, hint: error.hint.or_else(|| Some(hint.to_owned())), ..error }
+        let hint = match &error.hint {
+            None => go_on.to_owned(),
+            // Whoever reads 'try again' first does that, and all that is in fails.
+            Some(hint) if error.exit == Exit::Temporary => format!("{go_on}; {hint}"),
+            // What is wrong with a file has to be mended before.
+            Some(hint) => format!("{hint}; then {go_on}"),
+        };
+        CliError { message, hint: Some(hint), ..error }
     }
 }
 
@@ -116,12 +143,13 @@ impl Record for Report {
     const FIELDS: &'static [&'static str] = &["read", "imported", "updated", "unchanged", "skipped", "failed"];
 
     fn values(&self) -> Vec<Value> {
-        let done = &self.done;
-        let counts = [done.imported, done.updated, done.unchanged, done.skipped].map(|count| self.kept(count));
-        [&[self.read()], &counts[..], &[self.failed]].concat().into_iter().map(|count| json!(count)).collect()
+        let Counts { imported, updated, unchanged, skipped, failed } = self.counts;
+        let counts = [self.read(), self.kept(imported), self.kept(updated), unchanged, skipped, failed];
+        counts.into_iter().map(|count| json!(count)).collect()
     }
 
+    /// There is none: `-o name` was refused.
     fn name(&self) -> String {
-        self.kept(self.done.imported).to_string()
+        String::new()
     }
 }

@@ -22,12 +22,13 @@ fn row(line: u64, fields: Fields<'_>) -> Result<Row> {
     required("username", fields.username)?;
     required("password_hash", fields.password_hash)?;
     let email = |text: &str| if text.is_empty() { Ok(None) } else { Email::parse(text).map(Some) };
-    let role = |text: &str| if text.is_empty() { Ok(RoleName::user()) } else { RoleName::parse(text) };
+    // Nobody is without a role, so an empty one says nothing.
+    let said = fields.role.filter(|role| !role.is_empty());
     Ok(Row {
         line,
         username: Username::parse(fields.username.unwrap_or_default())?,
         email: fields.email.map(email).transpose()?,
-        role: fields.role.map(role).transpose()?,
+        role: said.map(RoleName::parse).transpose()?,
         hash: password::accept_hash(fields.password_hash.unwrap_or_default()).map_err(without_hint)?,
     })
 }

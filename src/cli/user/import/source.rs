@@ -2,7 +2,7 @@
 //! `csv` and `jsonl`, and a variant of [`Format`].
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::csv::Csv;
 use super::jsonl::JsonLines;
+use super::lines::{self, Lines};
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::input;
@@ -93,8 +94,7 @@ impl Input {
     }
 
     pub fn into_source(self, format: Format) -> Box<dyn Source> {
-        const BUFFER: usize = 256 * 1024;
-        let lines = Lines { name: self.name.clone(), from: BufReader::with_capacity(BUFFER, self) };
+        let lines = Lines::new(self.name.clone(), self);
         match format {
             Format::Csv => Box::new(Csv::new(lines)),
             Format::Jsonl => Box::new(JsonLines::new(lines)),
@@ -104,21 +104,10 @@ impl Input {
 
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.from.read(buffer)?;
+        let at_start = self.read.load(Ordering::Relaxed) == 0;
+        let read = if at_start { lines::read_start(&mut self.from, buffer)? } else { self.from.read(buffer)? };
         self.read.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
-    }
-}
-
-/// What a source reads from, and what it is called in messages.
-pub struct Lines {
-    pub name: String,
-    pub from: BufReader<Input>,
-}
-
-impl Lines {
-    pub fn unreadable(&self, cause: &io::Error) -> CliError {
-        input::unreadable(&self.name, cause)
     }
 }
 

@@ -1,0 +1,208 @@
+//! `authctl user import` of files that are not what they should be, and of imports that end before they are done: what is told, and
+//! how to go on.
+
+use std::time::Duration;
+
+use rexpect::session::spawn_command;
+use serde_json::json;
+
+use super::import::{counts, csv, emails, failures, hash, import, on_sqlite};
+use super::{Home, error};
+use crate::support::env::Run;
+use crate::support::sql;
+
+fn words(home: &Home, format: &str, input: impl AsRef<[u8]>) -> Run {
+    let path = home.0.db.folder.path().join("users");
+    std::fs::write(&path, input).expect("a file");
+    home.run(&["user", "import", path.to_str().expect("UTF-8"), "--format", format])
+}
+
+#[test]
+fn a_quote_that_is_not_closed_ends_an_import_and_says_so() {
+    let home = on_sqlite();
+    let good = hash();
+    let rest: String = (0..2000).map(|n| format!("user{n},,,{good}\n")).collect();
+    // To the end of a record that is too long, and to the end of the file.
+    for rest in [rest.as_str(), "bob,,,x\n", ""] {
+        let text = csv(&[["alice", "", ""], ["b b", "", ""]]) + "\"carol,,,x\n" + rest;
+        let run = import(&home, &text, &["--on-conflict", "skip"]).exit(6);
+        assert_eq!(failures(&run), ["3 invalid_field"], "what was wrong before it is told");
+        let ended = error(&run);
+        let said = ended["message"].as_str().expect("a message");
+        assert!(said.contains("line 4: a quote is opened there and not closed, so the rest was not read"), "{said}");
+        assert!(said.contains("1 of 2 rows are in"), "{said}");
+        let hint = ended["hint"].as_str().expect("a hint");
+        assert!(hint.contains("written twice; then go on with the same command and --on-conflict skip"), "{hint}");
+        assert_eq!(emails(&home), ["alice  user"], "what was before it is in");
+    }
+    let text = csv(&[["dan", "", ""]]) + "\"carol,,,x\n";
+    let said = error(&import(&home, &text, &["--atomic"]).exit(6))["message"].clone();
+    assert!(said.as_str().is_some_and(|said| said.contains("line 3: a quote") && said.contains("nothing is imported")), "{said}");
+    let dry = import(&home, &text, &["-n"]).exit(6);
+    assert!(dry.stderr.contains("the rest was not read"), "{}", dry.stderr);
+    // One that is long and closed is an error of its row alone, and so is a quote in the middle of a field.
+    for field in ["x".repeat(200_000), format!("\"{}\"", "x".repeat(60_000)), format!("{},\"x\ny\"", "x".repeat(70_000))] {
+        let text = csv(&[]) + &field + "\nb\"ob,,,x\nalice,,,x\n";
+        let run = import(&home, &text, &[]).exit(6);
+        assert_eq!(counts(&run), "read 3, failed 3, changed false", "{}", run.stderr);
+    }
+    let header = words(&home, "csv", "username,\"password_hash\n").exit(6);
+    assert!(header.stderr.contains("line 1: a quote is opened there"), "{}", header.stderr);
+    assert_eq!(emails(&home), ["alice  user"]);
+}
+
+#[test]
+fn what_a_quote_joins_is_told() {
+    let home = on_sqlite();
+    let run = words(&home, "csv", format!("username,password_hash\nalice,\"x\nbob,x\ncarol,\"x\ndan\ndora,{}\n", hash()));
+    let said = ["line 2: it has 2", "line 5: it has 1 field, and the header line 2\n"];
+    assert!(!run.stderr.contains(said[0]) && run.stderr.contains(said[1]), "{}", run.stderr);
+    let run = words(&home, "csv", "username,password_hash\n\"alice,x\nbob,x\ncarol\",x,x\n").exit(6);
+    let said = "line 2: it has 3 fields, and the header line 2; a quote joins the lines up to 4\n";
+    assert!(run.stderr.contains(said) && run.stderr.contains("1 row: 0 imported, 1 failed"), "{}", run.stderr);
+}
+
+#[test]
+fn how_to_go_on_comes_before_trying_again() {
+    let home = on_sqlite();
+    // Somebody takes the lock after the first batch, and keeps it.
+    let rows: String = (0..=authctl::service::import::BATCH).map(|n| format!("user{n},,,{}\n", hash())).collect();
+    let path = home.0.db.folder.path().join("users.csv");
+    std::fs::write(&path, csv(&[]) + &rows).expect("a file");
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    sql::run(
+        &mut conn,
+        "CREATE TRIGGER busy BEFORE INSERT ON audit WHEN NEW.action = 'user.import' AND EXISTS \
+         (SELECT 1 FROM audit WHERE action = 'user.import') BEGIN SELECT RAISE(ABORT, 'database is locked'); END",
+    )
+    .expect("a trigger");
+    let run = home.run(&["user", "import", path.to_str().expect("UTF-8"), "-o", "json"]).exit(7);
+    let ended = error(&run);
+    assert_eq!(counts(&run), "read 10000, imported 10000, changed true");
+    let hint = ended["hint"].as_str().expect("a hint");
+    assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
+}
+
+#[test]
+fn all_or_nothing_stops_at_so_many_failures_and_says_so() {
+    let home = on_sqlite();
+    let (batch, most) = (authctl::service::import::BATCH, authctl::service::import::MAX_FAILURES);
+    let rows = |bad: usize| -> String {
+        let good = hash();
+        let row = |n: usize| if n < bad { "b b,,,x\n".to_owned() } else { format!("user{n},,,{good}\n") };
+        csv(&[]) + &(0..batch + 10).map(row).collect::<String>()
+    };
+    let run = import(&home, &rows(most - 1), &["--atomic"]).exit(6);
+    assert_eq!(counts(&run), format!("read {}, failed {}, changed false", batch + 10, most - 1));
+    assert!(!run.stderr.contains("stopped"), "{}", run.stderr);
+    let run = import(&home, &rows(most), &["--atomic"]).exit(6);
+    assert_eq!(counts(&run), format!("read {batch}, failed {most}, changed false"));
+    let stopped = "so it stopped there and did not look at what may follow";
+    assert_eq!(error(&run)["message"], format!("{most} of {batch} rows failed, {stopped}"));
+    let run = home.0.run_with_input(&["user", "import", "-", "--format", "csv", "--atomic"], &rows(most)).exit(6);
+    let said = format!("{batch} rows, {most} failed, {stopped}: nothing is imported");
+    assert!(run.stderr.contains(&said), "{}", run.stderr);
+    let many = import(&home, &rows(most), &[]).exit(8);
+    assert!(counts(&many).starts_with(&format!("read {}", batch + 10)) && !many.stderr.contains(stopped), "{}", many.stderr);
+}
+
+#[test]
+fn what_was_undone_is_neither_imported_nor_updated() {
+    let home = on_sqlite();
+    import(&home, &csv(&[["alice", "", ""], ["bob", "", ""]]), &[]).ok();
+    let text = csv(&[["alice", "", ""], ["carol", "", ""], ["b b", "", ""]]);
+    let skipped = import(&home, &text, &["--atomic", "--on-conflict", "skip"]).exit(6);
+    assert_eq!(counts(&skipped), "read 3, skipped 1, failed 1, changed false");
+    let text = csv(&[["alice", "", ""], ["bob", "b@example.org", ""], ["carol", "", ""], ["b b", "", ""]]);
+    let unchanged = import(&home, &text, &["--atomic", "--on-conflict", "update"]).exit(6);
+    assert_eq!(counts(&unchanged), "read 4, unchanged 1, failed 1, changed false");
+}
+
+#[test]
+fn what_windows_programs_write_is_read_or_refused_with_a_hint() {
+    let home = on_sqlite();
+    let good = hash();
+    let line = format!("{{\"username\":\"alice\",\"password_hash\":\"{good}\"}}\n");
+    assert!(words(&home, "jsonl", format!("\u{feff}{line}")).ok().stderr.contains("1 row: 1 imported"));
+    for header in [
+        "username;password_hash",
+        "username\tpassword_hash",
+        "\"username\";\"password_hash\"",
+        "sep=;\nusername;x",
+        "sep=,\nusername,x",
+    ] {
+        let run = words(&home, "csv", header).exit(6);
+        assert!(run.stderr.contains("hint: fields are separated by commas"), "{header}: {}", run.stderr);
+    }
+    for little in [true, false] {
+        let unit = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+        let bytes: Vec<u8> = "\u{feff}username,password_hash\r\nalice,x".encode_utf16().flat_map(unit).collect();
+        for format in ["csv", "jsonl"] {
+            let run = words(&home, format, &bytes).exit(6);
+            assert!(run.stderr.contains("it is UTF-16") && run.stderr.contains("hint: save it as UTF-8"), "{}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn lines_of_any_ending_are_counted() {
+    let home = on_sqlite();
+    let good = hash();
+    for (n, ending) in ["\n", "\r\n", "\r"].into_iter().enumerate() {
+        let rows = [
+            "username,password_hash".to_owned(),
+            String::new(),
+            format!("a{n},{good}"),
+            "b b,x".to_owned(),
+            format!("\"multi{ending}line\",x"),
+            "c c,x".to_owned(),
+        ];
+        let run = import(&home, &rows.join(ending), &[]).exit(8);
+        assert_eq!(failures(&run), ["4 invalid_field", "5 invalid_field", "7 invalid_field"], "{ending:?}");
+        let object = |name: &str| json!({"username": name, "password_hash": good}).to_string();
+        let text = [object(&format!("d{n}")), String::new(), object("b b"), object("c c")].join(ending);
+        let run = home.0.run_with_input(&["user", "import", "-", "--format", "jsonl", "-o", "json"], &text).exit(8);
+        assert_eq!(failures(&run), ["3 invalid_field", "4 invalid_field"], "{ending:?}");
+        assert_eq!(counts(&run), "read 3, imported 1, failed 2, changed true");
+    }
+}
+
+#[test]
+fn an_empty_role_demotes_nobody() {
+    let home = on_sqlite();
+    import(&home, &csv(&[["alice", "", "admin"]]), &[]).ok();
+    let run = import(&home, &csv(&[["alice", "", ""], ["bob", "", ""]]), &["--on-conflict", "update"]).ok();
+    assert_eq!(counts(&run), "read 2, imported 1, unchanged 1, changed true");
+    assert_eq!(emails(&home), ["alice  admin", "bob  user"]);
+    for role in [json!(null), json!("")] {
+        let text = json!({"username": "alice", "password_hash": hash(), "role": role}).to_string();
+        let args = ["user", "import", "-", "--format", "jsonl", "--on-conflict", "update", "-o", "json"];
+        assert_eq!(counts(&home.0.run_with_input(&args, &text).ok()), "read 1, unchanged 1, changed false");
+    }
+}
+
+#[test]
+fn counts_have_no_names() {
+    let home = on_sqlite();
+    let args = ["user", "import", "-", "--format", "csv", "-o", "name"];
+    let run = home.0.run_with_input(&args, &csv(&[["alice", "", ""]])).exit(2);
+    assert!(run.stdout.is_empty() && run.stderr.contains("hint: use -o json"), "{}", run.stderr);
+    assert!(emails(&home).is_empty());
+}
+
+#[test]
+fn the_bar_is_not_full_while_rows_are_still_to_be_written() {
+    let home = on_sqlite();
+    let path = home.0.db.folder.path().join("users.csv");
+    let text = csv(&[["alice", "", ""]]);
+    std::fs::write(&path, &text).expect("a file");
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    sql::run(&mut conn, "BEGIN IMMEDIATE").expect("the lock");
+    let mut command = home.0.command();
+    command.args(["user", "import", path.to_str().expect("UTF-8"), "--wait", "1s"]).env("TERM", "xterm");
+    let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+    std::thread::sleep(Duration::from_millis(300));
+    let shown = session.exp_eof().expect("its end");
+    let full = format!("{0} B/{0} B", text.len());
+    assert!(!shown.contains(&full) && shown.contains(&format!("0 B/{} B 0 rows", text.len())), "{shown}");
+}
