@@ -342,7 +342,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --color 'When to use colour [default: auto]'
             cand --reason 'Why, for the audit log'
             cand --wait 'How long to wait for a busy database [default: 5s]'
-            cand --atomic 'Keep all rows, or none when one of them fails'
+            cand --atomic 'Keep all rows, or none when one of them fails; with 100 that fail, the rest is not looked at'
             cand --no-headers 'Leave out the header line'
             cand -q 'Say nothing but errors'
             cand --quiet 'Say nothing but errors'

@@ -37,7 +37,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// CSV has a header line that names its columns, in any order; JSON Lines have one object a line. The fields are username and
 /// password_hash, a bcrypt or bcrypt-sha256 hash, which each user must have, and email and role. A new user has no e-mail address and
 /// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member or null; an
-/// empty address removes the one there is, and an empty role leaves it alone.
+/// empty address removes the one there is, and an empty role changes nothing.
 ///
 /// A row that fails is told with its line, and the others go in. They go in by batches of 25000, each one a transaction: while a batch
 /// is written, others who want to write wait for it. Ctrl-C ends the import after the batch at hand. With --atomic, and in a dry run,

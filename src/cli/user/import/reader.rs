@@ -28,7 +28,8 @@ pub enum Said {
 pub struct Reader(Receiver<Said>);
 
 impl Reader {
-    /// Begins to read, what `bytes` counts. The thread ends with the source, or with the process: it may wait for a pipe that never ends.
+    /// Begins to read; `bytes` is where the source counts what was read. The thread ends with the source, or with the process: it may
+    /// wait for a pipe that never ends.
     ///
     /// # Errors
     /// When the system has no thread to give.
