@@ -78,7 +78,8 @@ fn how_to_go_on_comes_before_trying_again() {
     .expect("a trigger");
     let run = home.run(&["user", "import", path.to_str().expect("UTF-8"), "-o", "json"]).exit(7);
     let ended = error(&run);
-    assert_eq!(counts(&run), "read 10000, imported 10000, changed true");
+    let batch = authctl::service::import::BATCH;
+    assert_eq!(counts(&run), format!("read {batch}, imported {batch}, changed true"));
     let hint = ended["hint"].as_str().expect("a hint");
     assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
 }
@@ -205,4 +206,16 @@ fn the_bar_is_not_full_while_rows_are_still_to_be_written() {
     let shown = session.exp_eof().expect("its end");
     let full = format!("{0} B/{0} B", text.len());
     assert!(!shown.contains(&full) && shown.contains(&format!("0 B/{} B 0 rows", text.len())), "{shown}");
+}
+
+#[test]
+fn a_hash_in_place_of_the_header_line_is_not_shown() {
+    let home = on_sqlite();
+    let hash = hash();
+    for first in [format!("{hash},bob"), format!("bob,{hash}"), "5f4dcc3b5aa765d61d8327deb882cf99,bob".to_owned()] {
+        let run = words(&home, "csv", format!("{first}\n")).exit(6);
+        let shown = first.split(',').max_by_key(|part| part.len()).expect("a part");
+        assert!(!run.stderr.contains(shown), "{}", run.stderr);
+        assert!(run.stderr.contains("username"), "{}", run.stderr);
+    }
 }

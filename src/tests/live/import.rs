@@ -12,7 +12,8 @@ use crate::support::env::TestEnv;
 use crate::support::sql;
 
 on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
-    a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted);
+    a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted,
+    errors_that_nobody_reads_hold_up_nobody);
 
 const BATCH: usize = authctl::service::import::BATCH;
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -55,6 +56,21 @@ impl Import {
         let err = read(self.child.stderr.as_mut().expect("its errors"));
         (self.child.wait().expect("its status"), out, err)
     }
+}
+
+/// What is tried and rolled back has the write lock, which must not depend on who reads its words, such as a pager.
+fn errors_that_nobody_reads_hold_up_nobody(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &["--dry-run"]);
+    let bad: String = (0..5000).map(|n| format!("user {n},x\n")).collect();
+    import.input.as_mut().expect("its input").write_all(bad.as_bytes()).expect("written");
+    drop(import.input.take());
+    // Its words are more than a pipe holds.
+    std::thread::sleep(Duration::from_secs(1));
+    env.run(&["--wait", "2s", "role", "add", "auditor"]).ok();
+    let ended = import.child.wait_with_output().expect("its end");
+    assert_eq!(ended.status.code(), Some(6));
+    assert!(String::from_utf8_lossy(&ended.stderr).lines().count() >= 5000, "all are told");
 }
 
 fn users(env: &TestEnv) -> usize {

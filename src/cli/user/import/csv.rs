@@ -96,9 +96,14 @@ impl Csv {
         let mut places = [None; FIELDS.len()];
         for (column, name) in names.iter().enumerate() {
             let Some(field) = FIELDS.iter().position(|field| field == name) else {
-                let shown: String = name.chars().take(64).collect();
-                let hint = if otherwise_separated(name) { SEPARATED.to_owned() } else { nearest(&shown) };
-                return Err(in_header(&format!("there is no column '{shown}'")).hint(hint));
+                if otherwise_separated(name) {
+                    return Err(in_header("it names no columns").hint(SEPARATED));
+                }
+                // Where there is no header line, the hash of a password may stand here.
+                if name.contains('$') || name.chars().nth(MAX_NAME).is_some() {
+                    return Err(in_header("it names no columns").hint(format!("the first line is {}", FIELDS.join(","))));
+                }
+                return Err(in_header(&format!("there is no column '{name}'")).hint(nearest(name)));
             };
             if places[field].replace(column).is_some() {
                 return Err(in_header(&format!("the column {name} is there twice")));
@@ -113,6 +118,9 @@ impl Csv {
         Ok(())
     }
 }
+
+/// The longest text that may have been meant for the name of a column.
+const MAX_NAME: usize = 24;
 
 const SEPARATED: &str = "fields are separated by commas, and the first line names the columns";
 

@@ -22,7 +22,7 @@ use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::{self, Item, Output, Shape};
 use crate::cli::signals::Signals;
 use crate::domain::{Error, Result as DomainResult};
-use crate::service::import::{self, Batch, OnConflict, Outcome, Rules};
+use crate::service::import::{self, Batch, Failure, OnConflict, Outcome, Rules};
 use crate::store::Purpose;
 use progress::Progress;
 use reader::{Reader, Said};
@@ -96,11 +96,16 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
         reader: Reader::start(input.into_source(format), bytes, app.clock.clone(), rules.on_conflict)?,
         taken: Cell::new(0),
         report: RefCell::new(Report::new(rules)),
+        rules,
+        untold: RefCell::default(),
         halted: RefCell::new(None),
     };
     let result = import::run(&mut conn, &app.context(), rules, || import.next(), |outcome| import.told(outcome));
     import.end(result, output)
 }
+
+/// The most rows that failed in one transaction that are told one by one.
+const MOST_UNTOLD: usize = 10_000;
 
 /// An import under way.
 struct Import<'a> {
@@ -111,6 +116,9 @@ struct Import<'a> {
     /// How many bytes were read for the batches that were taken.
     taken: Cell<u64>,
     report: RefCell<Report>,
+    rules: Rules,
+    /// Rows that failed in a transaction that is open still.
+    untold: RefCell<Vec<Failure>>,
     /// What ended it from outside of the database.
     halted: RefCell<Option<CliError>>,
 }
@@ -139,9 +147,20 @@ impl Import<'_> {
         Err(Error::internal("the import was ended"))
     }
 
+    fn is_one_transaction(&self) -> bool {
+        self.rules.atomic || self.app.globals.dry_run
+    }
+
     /// Takes in what came of a batch.
     fn told(&self, outcome: &Outcome) -> ControlFlow<()> {
-        self.progress.aside(|| report::tell(self.app, outcome));
+        if self.is_one_transaction() {
+            // Who reads standard error may take their time, and the write lock is held here.
+            let mut untold = self.untold.borrow_mut();
+            let room = MOST_UNTOLD.saturating_sub(untold.len());
+            untold.extend(outcome.failed.iter().take(room).cloned());
+        } else {
+            self.progress.aside(|| report::tell(self.app, &outcome.failed));
+        }
         self.report.borrow_mut().add(outcome);
         self.progress.written(self.report.borrow().read(), self.taken.get());
         ControlFlow::Continue(())
@@ -150,6 +169,11 @@ impl Import<'_> {
     /// Says how it ended.
     fn end(self, result: DomainResult<bool>, output: Output<'_>) -> Result<(), CliError> {
         self.progress.finish();
+        report::tell(self.app, &self.untold.borrow());
+        let kept = self.untold.borrow().len() as u64;
+        if self.is_one_transaction() && self.report.borrow().failed() > kept {
+            self.app.ui.warn(format!("{} more rows failed", self.report.borrow().failed() - kept));
+        }
         let report = self.report.into_inner().ended(result.as_ref().is_ok_and(|kept| *kept));
         let ended = match self.halted.into_inner() {
             Some(error) => Err(error),

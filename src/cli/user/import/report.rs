@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::Record;
-use crate::service::import::{MAX_FAILURES, OnConflict, Outcome, Rules};
+use crate::service::import::{Failure, MAX_FAILURES, OnConflict, Outcome, Rules};
 
 /// Counts of rows. Each one that was read is in one of the others too; but of an import that was undone, those that would have been
 /// imported or updated are in none.
@@ -34,8 +34,8 @@ pub fn counted(count: u64, of: &str) -> String {
 }
 
 /// Says of each row that failed why it did.
-pub fn tell(app: &App, outcome: &Outcome) {
-    for failure in &outcome.failed {
+pub fn tell(app: &App, failed: &[Failure]) {
+    for failure in failed {
         app.ui.line_error(failure.line, failure.username.as_deref(), &failure.error.clone().into());
     }
 }
@@ -69,6 +69,10 @@ impl Report {
     pub fn read(&self) -> u64 {
         let Counts { imported, updated, unchanged, skipped, failed } = self.counts;
         imported + updated + unchanged + skipped + failed
+    }
+
+    pub fn failed(&self) -> u64 {
+        self.counts.failed
     }
 
     pub fn changed(&self) -> bool {
@@ -126,7 +130,7 @@ impl Report {
         let message = format!("{}; {} of {rows} are in", error.message, self.read() - self.counts.failed);
         let go_on = match self.rules.on_conflict {
             OnConflict::Fail | OnConflict::Skip => "go on with the same command and --on-conflict skip",
-            OnConflict::Update => "go on with the same command: what is in will be unchanged",
+            OnConflict::Update => "go on with the same command; a user who was changed since is set back to what the file says",
         };
         let hint = match &error.hint {
             None => go_on.to_owned(),
