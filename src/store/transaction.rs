@@ -59,11 +59,11 @@ pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> R
 }
 
 /// Runs `parts` one after another in one transaction and commits them all at once, so that several changes become durable by one wait
-/// for the disk. Each part may [`write`] once, in [`Mode::Together`]; where that is refused, nothing of this part is kept, and the others
+/// for the disk. Each part may [`write()`] once, in [`Mode::Together`]; where that is refused, nothing of this part is kept, and the others
 /// are. Nothing of any may be reported before this has returned, not even a refusal: it may rest on what another part wrote.
 ///
 /// # Errors
-/// Those of [`write`]; then none of the parts has happened.
+/// Those of [`write()`]; then none of the parts has happened.
 pub fn together(conn: &mut Conn, parts: impl Iterator<Item = impl FnOnce(&mut Conn)>) -> Result<()> {
     begin(conn)?;
     for part in parts {
