@@ -67,7 +67,6 @@ fn a_stop_finishes_what_is_under_way(env: &TestEnv) {
     assert_eq!(env.run(&["token", "list", "-o", "name"]).ok().stdout.lines().count(), 2);
 }
 
-// Decision 4, requirements T15, B5: what a command reported as done holds for the next request.
 /// Whoever copies the file after a stop has all of it.
 fn a_stop_leaves_the_database_in_one_file(env: &TestEnv) {
     let daemon = env.serve();
@@ -79,6 +78,7 @@ fn a_stop_leaves_the_database_in_one_file(env: &TestEnv) {
     assert!(!left("-wal") && !left("-shm"), "the log is beside the database still");
 }
 
+// Decision 4, requirements T15, B5: what a command reported as done holds for the next request.
 fn a_change_beside_the_daemon_holds(env: &TestEnv) {
     env.run(&["init"]).ok();
     let daemon = env.serve();
