@@ -37,6 +37,11 @@ fn sessions(app: &TestApp) -> Vec<Value> {
     (0..CROWD).map(|_| app.login("alice")).collect()
 }
 
+fn sessions_of(app: &TestApp, name: &str) -> Value {
+    app.db.add(name, "user");
+    app.login(name)
+}
+
 fn refresh(app: &TestApp, login: &Value) -> u16 {
     app.post("/auth/refresh", &json!({"refresh_token": login["refresh_token"]}), None).status
 }
@@ -169,14 +174,20 @@ fn made_up_tokens_do_not_wait(app: &TestApp) {
     let header = URL_SAFE_NO_PAD.encode(json!({"typ": "rt+jwt", "alg": "ES256", "kid": "made-up"}).to_string());
     let made_up = format!("{header}.{rest}");
     let paths = ["/auth/refresh", "/auth/logout"];
+    let good = sessions_of(app, "bob");
     let (statuses, took) = beside_a_writer(app, Duration::from_millis(1500), || {
-        let begun = Instant::now();
-        let mut statuses: Vec<u16> =
-            paths.iter().map(|path| app.send(Method::Post, path, Some(&made_up), &[], None).status).collect();
-        let form = [("content-type", "application/x-www-form-urlencoded")];
-        let body = format!("token={made_up}");
-        statuses.push(app.send(Method::Post, "/auth/revoke", None, &form, Some(body.as_bytes())).status);
-        (statuses, begun.elapsed())
+        std::thread::scope(|scope| {
+            // One that waits already: the made-up ones would wait behind it.
+            scope.spawn(|| assert_eq!(refresh(app, &good), 200));
+            std::thread::sleep(Duration::from_millis(200));
+            let begun = Instant::now();
+            let mut statuses: Vec<u16> =
+                paths.iter().map(|path| app.send(Method::Post, path, Some(&made_up), &[], None).status).collect();
+            let form = [("content-type", "application/x-www-form-urlencoded")];
+            let body = format!("token={made_up}");
+            statuses.push(app.send(Method::Post, "/auth/revoke", None, &form, Some(body.as_bytes())).status);
+            (statuses, begun.elapsed())
+        })
     });
     assert_eq!(statuses, [401, 401, 200]);
     assert!(took < Duration::from_secs(1), "{took:?}");

@@ -59,12 +59,13 @@ fn writers_take_turns(db: &TestDb) {
 
 /// A purge or an import, which is one transaction after another.
 fn long_work_lets_others_write(db: &TestDb) {
-    let done = AtomicBool::new(false);
+    let (begun, done) = (AtomicBool::new(false), AtomicBool::new(false));
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut conn = db.conn();
             while !done.load(Ordering::SeqCst) {
                 write(&mut conn, Mode::Commit, |_| {
+                    begun.store(true, Ordering::SeqCst);
                     std::thread::sleep(Duration::from_millis(40));
                     Ok(())
                 })
@@ -73,6 +74,9 @@ fn long_work_lets_others_write(db: &TestDb) {
             }
         });
         let mut conn = db.conn();
+        while !begun.load(Ordering::SeqCst) {
+            std::thread::yield_now();
+        }
         let wait = |_| {
             let begun = Instant::now();
             write(&mut conn, Mode::Commit, |_| Ok(())).map(|()| begun.elapsed())
