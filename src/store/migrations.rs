@@ -71,8 +71,25 @@ pub fn migrate(conn: &mut Conn, wait: Duration) -> Result<Vec<String>> {
 }
 
 fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
-    conn.batch_execute("PRAGMA journal_mode = WAL")?;
-    conn.immediate_transaction(|conn| run(conn, SQLITE))
+    // A table that is made anew is dropped before, which would take what refers to it along. Inside a transaction it is too late to
+    // say so.
+    conn.batch_execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF")?;
+    let done = conn.immediate_transaction(|conn| {
+        let done = run(conn, SQLITE)?;
+        let broken: Vec<Broken> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
+        match broken.first() {
+            Some(Broken { name }) => Err(Error::internal(format!("migration: rows of {name} refer to nothing"))),
+            None => Ok(done),
+        }
+    });
+    conn.batch_execute("PRAGMA foreign_keys = ON")?;
+    done
+}
+
+#[derive(QueryableByName)]
+struct Broken {
+    #[diesel(sql_type = sql_types::Text)]
+    name: String,
 }
 
 fn migrate_postgres(conn: &mut PgConnection) -> Result<Vec<String>> {
