@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod blacklist;
+mod checkpoints;
 mod conn;
 pub mod cutoffs;
 mod error;
@@ -28,6 +29,7 @@ pub mod users;
 mod wal_index;
 mod watch;
 
+pub use checkpoints::Checkpoints;
 pub use conn::{Conn, scrub};
 pub use error::exhausted;
 pub use files::{

@@ -1,15 +1,18 @@
-//! What can be done with a batch before its transaction.
+//! What can be done with rows before their transaction.
 
 use std::collections::HashSet;
 
 use crate::crypto::random;
+use crate::domain::id::UserId;
+use crate::domain::role::RoleName;
 use crate::domain::{Result, Timestamp};
 
-use super::{Batch, Failure, OnConflict, Row};
+use super::trail::Line;
+use super::{Chunk, Failure, OnConflict, Row};
 
-impl Batch {
-    /// A batch of rows in the order of the source, and of those that are none. `now` is when its users are made or changed: no two
-    /// batches of an import have the same.
+impl Chunk {
+    /// Rows in the order of the source, and those that are none. `now` is later than that of the chunk before: a batch that begins with
+    /// this one makes its users then, and no other does.
     ///
     /// # Errors
     /// [`Code::Internal`](crate::domain::Code::Internal) when the system has no random to give.
@@ -19,7 +22,7 @@ impl Batch {
             .iter()
             .map(|row| {
                 let name = names.insert(row.username.key());
-                let email = row.email.as_ref().and_then(Option::as_ref).is_none_or(|email| emails.insert(email.key()));
+                let email = row.email().is_none_or(|email| emails.insert(email.key()));
                 // Whether an update may take an admin away depends on who is one by then.
                 let admin = on_conflict == OnConflict::Update && row.role.as_ref().is_some_and(|role| role.is_admin());
                 name && email && !admin
@@ -31,12 +34,17 @@ impl Batch {
         }
         // How the indexes take them best, which are in the order of names and of ids.
         plain.sort_unstable_by(|one, other| one.username.key().cmp(other.username.key()));
-        let ids = random::user_ids(now, plain.len())?;
-        let plain = ids.into_iter().map(|id| id.to_string()).zip(plain).collect();
-        Ok(Self { now, plain, in_turn, refused })
+        let (ids, mut lines, user) = (random::user_ids(now, plain.len())?, String::new(), RoleName::user());
+        let with_line = |(id, row): (UserId, Row)| {
+            let (id, role) = (id.to_string(), row.role.as_ref().unwrap_or(&user));
+            (Line::write(&mut lines, &id, &row.username, row.email(), role.as_str()), row)
+        };
+        let plain = ids.into_iter().zip(plain).map(with_line).collect();
+        Ok(Self { now, plain, lines, in_turn, refused })
     }
 
-    pub(super) fn now(&self) -> Timestamp {
-        self.now
+    /// How many rows it has, with those that are refused.
+    pub(super) fn len(&self) -> usize {
+        self.plain.len() + self.in_turn.len() + self.refused.len()
     }
 }

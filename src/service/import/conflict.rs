@@ -11,38 +11,32 @@ use crate::service::accounts::{email_taken, guard_last_admin, taken};
 use crate::store::sessions::Of;
 use crate::store::{self, Tx};
 
-use super::trail::Trail;
-use super::{OnConflict, Outcome, Row};
+use super::batch::Batch;
+use super::{OnConflict, Row};
 
 /// Users by the canonical form of their names, as they are now.
 pub type Known = HashMap<String, (User, PasswordHash)>;
 
-/// Does with the user who is `there` what the rules say.
-///
-/// # Errors
-/// [`Code::UserExists`](crate::domain::Code::UserExists) where a conflict fails, and those of [`update`].
-pub fn resolve(
-    tx: &mut Tx<'_>,
-    ctx: &Context,
-    on_conflict: OnConflict,
-    row: &Row,
-    there: &mut (User, PasswordHash),
-    outcome: &mut Outcome,
-    trail: &mut Trail,
-) -> Result<()> {
-    match on_conflict {
-        OnConflict::Fail => return Err(taken(&row.username)),
-        OnConflict::Skip => outcome.skipped += 1,
-        OnConflict::Update => match update(tx, ctx, row, &there.0, &there.1)? {
-            None => outcome.unchanged += 1,
-            Some(after) => {
-                outcome.updated += 1;
-                trail.add(&after.id.to_string(), &after.username, after.email.as_ref(), after.role.as_str());
-                *there = (after, row.hash.clone());
-            }
-        },
+impl Batch<'_> {
+    /// Does with the user who is `there` what the rules say.
+    ///
+    /// # Errors
+    /// [`Code::UserExists`](crate::domain::Code::UserExists) where a conflict fails, and those of [`update`].
+    pub(super) fn resolve(&mut self, tx: &mut Tx<'_>, row: &Row, there: &mut (User, PasswordHash)) -> Result<()> {
+        match self.on_conflict {
+            OnConflict::Fail => return Err(taken(&row.username)),
+            OnConflict::Skip => self.outcome.skipped += 1,
+            OnConflict::Update => match update(tx, self.ctx, row, &there.0, &there.1)? {
+                None => self.outcome.unchanged += 1,
+                Some(after) => {
+                    self.outcome.updated += 1;
+                    self.trail.add_user(&after.id.to_string(), &after.username, after.email.as_ref(), after.role.as_str());
+                    *there = (after, row.hash.clone());
+                }
+            },
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Makes the user what the row says, as `user set`, `role set` and `user passwd` would: a new address is not verified, another

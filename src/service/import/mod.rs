@@ -4,11 +4,12 @@
 //! What comes of a file does not depend on where its batches begin: each row counts as if it had been alone, in the order of the file.
 
 mod batch;
+mod chunk;
 mod conflict;
-mod ready;
 mod trail;
 
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
@@ -18,10 +19,20 @@ use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::{self, Conn, Mode, imports};
 
 use super::Context;
+use trail::Line;
 
-/// So many rows make a batch. Each batch writes the pages of the indexes that it touches, so larger ones are quicker; others wait
-/// for one, so smaller ones are kinder.
-pub const BATCH: usize = 25_000;
+/// So many rows come from a source at once. The writing begins with the first of these chunks, while the next ones are read.
+pub const CHUNK: usize = 5_000;
+
+/// For so long, a batch takes in what has been read meanwhile. Each batch writes the pages of the indexes that it touches, so larger
+/// ones are quicker; others wait for one, so smaller ones are kinder.
+const TURN: Duration = Duration::from_millis(150);
+
+/// A batch waits no longer than this for rows that have not been read yet: the source may be a slow pipe, and others wait as well.
+const SOON: Duration = Duration::from_millis(10);
+
+/// So many rows make a batch where one transaction has them all.
+pub const BATCH: usize = 5 * CHUNK;
 
 /// So many failures end an import that is all or nothing: it keeps writers waiting in vain.
 pub const MAX_FAILURES: usize = 100;
@@ -37,6 +48,13 @@ pub struct Row {
     /// `None` where the source does not say: a new user has the role `user` then.
     pub role: Option<RoleName>,
     pub hash: PasswordHash,
+}
+
+impl Row {
+    /// The address of a new user.
+    fn email(&self) -> Option<&Email> {
+        self.email.as_ref().and_then(Option::as_ref)
+    }
 }
 
 /// What to do with a row whose name somebody has already. An address that somebody else has fails always: to leave the row out would
@@ -60,11 +78,13 @@ pub struct Rules {
 
 /// Some rows on their way in, made ready before there is a transaction to keep waiting.
 #[derive(Debug)]
-pub struct Batch {
-    /// When its users are made or changed.
+pub struct Chunk {
+    /// When they were made ready.
     now: Timestamp,
-    /// Rows that touch no other row of the batch, in the order of their names, each with the id of a user to be.
-    plain: Vec<(String, Row)>,
+    /// Rows that touch no other row of the chunk, in the order of their names, each with the line that the trail has of it once it is in.
+    plain: Vec<(Line, Row)>,
+    /// What these lines stand in.
+    lines: String,
     /// The others, in the order of the source.
     in_turn: Vec<Row>,
     refused: Vec<Failure>,
@@ -91,35 +111,72 @@ pub struct Outcome {
     pub failed: Vec<Failure>,
 }
 
-/// Adds the users of `source`, which answers `None` at its end. `told` is told what came of each batch once it is committed, and may
-/// end the import there; of one that is all or nothing, or a dry run, before that. Answers whether it is kept, which one that is all
-/// or nothing is not when a row fails.
+/// Where chunks come from.
+pub trait Chunks {
+    /// Waits for the next one; `None` at the end.
+    ///
+    /// # Errors
+    /// When there is no reading on.
+    fn next(&mut self) -> Result<Option<Chunk>>;
+
+    /// The next one, if it comes within `span`. That there is none, or no reading on, is for [`next`](Self::next) to say.
+    fn soon(&mut self, span: Duration) -> Option<Chunk>;
+}
+
+/// Adds the users of `chunks`. `told` is told what came of each batch once it is committed, and may end the import there; of one that
+/// is all or nothing, or a dry run, before that. Answers whether it is kept, which one that is all or nothing is not when a row fails.
 ///
 /// # Errors
-/// What `source` answers, and those of the database.
+/// What `chunks` answers, and those of the database.
 pub fn run(
     conn: &mut Conn,
     ctx: &Context,
     rules: Rules,
-    mut source: impl FnMut() -> Result<Option<Batch>>,
+    chunks: &mut impl Chunks,
     mut told: impl FnMut(&Outcome) -> ControlFlow<()>,
 ) -> Result<bool> {
     imports::prepare(conn)?;
-    if !rules.atomic && ctx.mode == Mode::Commit {
-        while let Some(mut batch) = source()? {
-            let ctx = ctx.at(batch.now());
-            let outcome = ctx.write(conn, |tx| batch::write(tx, &ctx, rules.on_conflict, &mut batch))?;
-            if told(&outcome).is_break() {
-                break;
-            }
+    if rules.atomic || ctx.mode != Mode::Commit {
+        return at_once(conn, ctx, rules, chunks, told);
+    }
+    let (mut checkpoints, mut batches) = (store::Checkpoints::default(), 0);
+    while let Some(first) = chunks.next()? {
+        if batches > 0 {
             store::give_way(conn);
         }
-        return Ok(true);
+        batches += 1;
+        let ctx = ctx.at(first.now);
+        let outcome = ctx.write(conn, |tx| {
+            let began = Instant::now();
+            let more = || Ok(if began.elapsed() < TURN { chunks.soon(SOON) } else { None });
+            batch::write(tx, &ctx, rules.on_conflict, first, more)
+        })?;
+        checkpoints.ask(conn);
+        if told(&outcome).is_break() {
+            break;
+        }
     }
+    Ok(true)
+}
+
+/// All batches in one transaction.
+fn at_once(
+    conn: &mut Conn,
+    ctx: &Context,
+    rules: Rules,
+    chunks: &mut impl Chunks,
+    mut told: impl FnMut(&Outcome) -> ControlFlow<()>,
+) -> Result<bool> {
     let mut failures = 0;
     let result = ctx.write(conn, |tx| {
-        while let Some(mut batch) = source()? {
-            let outcome = batch::write(tx, &ctx.at(batch.now()), rules.on_conflict, &mut batch)?;
+        while let Some(first) = chunks.next()? {
+            let (ctx, mut rows) = (ctx.at(first.now), first.len());
+            let more = || {
+                let next = if rows < BATCH { chunks.next()? } else { None };
+                rows += next.as_ref().map_or(0, Chunk::len);
+                Ok(next)
+            };
+            let outcome = batch::write(tx, &ctx, rules.on_conflict, first, more)?;
             failures += outcome.failed.len();
             if told(&outcome).is_break() || (rules.atomic && failures >= MAX_FAILURES) {
                 break;

@@ -14,35 +14,59 @@ use crate::domain::username::Username;
 /// changes it, and what changes it has an entry of its own.
 #[derive(Default)]
 pub struct Trail {
-    lines: String,
-    places: Vec<Place>,
+    texts: Vec<String>,
+    /// Which text, and where in it.
+    lines: Vec<(usize, Line)>,
 }
 
-/// Where a line stands, and the canonical username in it.
-struct Place {
-    line: Range<usize>,
+/// Where a line stands in a text, and the canonical username in it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    whole: Range<usize>,
     key: Range<usize>,
 }
 
-impl Trail {
-    pub fn add(&mut self, id: &str, username: &Username, email: Option<&Email>, role: &str) {
-        let start = self.lines.len();
+impl Line {
+    /// Writes the line of a user behind `text`.
+    pub fn write(text: &mut String, id: &str, username: &Username, email: Option<&Email>, role: &str) -> Self {
+        let start = text.len();
         let key = start + id.len() + 1..start + id.len() + 1 + username.key().len();
         for part in [id, "\t", username.key(), "\t", email.map(Email::key).unwrap_or_default(), "\t", role, "\n"] {
-            self.lines.push_str(part);
+            text.push_str(part);
         }
-        self.places.push(Place { line: start..self.lines.len(), key });
+        Self { whole: start..text.len(), key }
+    }
+
+    /// The user's id, in the text that it stands in.
+    pub fn id<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.whole.start..self.key.start - 1]
+    }
+}
+
+impl Trail {
+    /// Takes in some lines of a text.
+    pub fn add(&mut self, text: String, lines: impl Iterator<Item = Line>) {
+        let place = self.texts.len();
+        self.texts.push(text);
+        self.lines.extend(lines.map(|line| (place, line)));
+    }
+
+    /// Takes in a user.
+    pub fn add_user(&mut self, id: &str, username: &Username, email: Option<&Email>, role: &str) {
+        let mut text = String::new();
+        let line = Line::write(&mut text, id, username, email, role);
+        self.add(text, std::iter::once(line));
     }
 
     /// 64 hexadecimal digits.
     pub fn digest(mut self) -> String {
-        let key = |place: &Place| &self.lines[place.key.clone()];
+        let key = |(text, line): &(usize, Line)| &self.texts[*text][line.key.clone()];
         // Stable: of several lines for one name, the last is that of the user as it was left.
-        self.places.sort_by(|one, other| key(one).cmp(key(other)));
+        self.lines.sort_by(|one, other| key(one).cmp(key(other)));
         let mut digest = Digest::default();
-        for (n, place) in self.places.iter().enumerate() {
-            if self.places.get(n + 1).is_none_or(|next| key(next) != key(place)) {
-                digest.add(self.lines[place.line.clone()].as_bytes());
+        for (n, place) in self.lines.iter().enumerate() {
+            if self.lines.get(n + 1).is_none_or(|next| key(next) != key(place)) {
+                digest.add(self.texts[place.0][place.1.whole.clone()].as_bytes());
             }
         }
         digest.hex()

@@ -63,28 +63,6 @@ fn what_a_quote_joins_is_told() {
 }
 
 #[test]
-fn how_to_go_on_comes_before_trying_again() {
-    let home = on_sqlite();
-    // Somebody takes the lock after the first batch, and keeps it.
-    let rows: String = (0..=authctl::service::import::BATCH).map(|n| format!("user{n},,,{}\n", hash())).collect();
-    let path = home.0.db.folder.path().join("users.csv");
-    std::fs::write(&path, csv(&[]) + &rows).expect("a file");
-    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
-    sql::run(
-        &mut conn,
-        "CREATE TRIGGER busy BEFORE INSERT ON audit WHEN NEW.action = 'user.import' AND EXISTS \
-         (SELECT 1 FROM audit WHERE action = 'user.import') BEGIN SELECT RAISE(ABORT, 'database is locked'); END",
-    )
-    .expect("a trigger");
-    let run = home.run(&["user", "import", path.to_str().expect("UTF-8"), "-o", "json"]).exit(7);
-    let ended = error(&run);
-    let batch = authctl::service::import::BATCH;
-    assert_eq!(counts(&run), format!("read {batch}, imported {batch}, changed true"));
-    let hint = ended["hint"].as_str().expect("a hint");
-    assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
-}
-
-#[test]
 fn all_or_nothing_stops_at_so_many_failures_and_says_so() {
     let home = on_sqlite();
     let (batch, most) = (authctl::service::import::BATCH, authctl::service::import::MAX_FAILURES);

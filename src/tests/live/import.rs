@@ -13,9 +13,10 @@ use crate::support::sql;
 
 on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
     a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted,
-    errors_that_nobody_reads_hold_up_nobody);
+    errors_that_nobody_reads_hold_up_nobody, how_to_go_on_comes_before_trying_again,
+    an_import_leaves_the_database_in_one_file);
 
-const BATCH: usize = authctl::service::import::BATCH;
+const CHUNK: usize = authctl::service::import::CHUNK;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An import that waits for its standard input, which the test holds.
@@ -78,6 +79,17 @@ fn users(env: &TestEnv) -> usize {
     usize::try_from(sql::count(&mut conn, "users")).expect("a count")
 }
 
+/// A connection that has the write lock.
+fn hold_the_lock(env: &TestEnv) -> authctl::store::Conn {
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let held = match env.db.backend {
+        crate::support::Backend::Sqlite => "BEGIN IMMEDIATE",
+        crate::support::Backend::Postgres => "BEGIN; LOCK TABLE write_lock IN EXCLUSIVE MODE",
+    };
+    sql::run(&mut conn, held).expect("the lock");
+    conn
+}
+
 fn wait_for(env: &TestEnv, count: usize) {
     let deadline = Instant::now() + PATIENCE;
     while users(env) < count {
@@ -86,12 +98,13 @@ fn wait_for(env: &TestEnv, count: usize) {
     }
 }
 
-/// What is in the table is what the trail says that it is.
-fn whole_batches(env: &TestEnv, batches: usize) {
+/// What is in the table is what the trail says that it is: so many chunks, in whatever batches.
+fn whole_batches(env: &TestEnv, chunks: usize) {
     let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
     let told = sql::texts(&mut conn, "SELECT target AS v FROM audit WHERE action = 'user.import'");
-    assert_eq!(told, vec![format!("{BATCH} users"); batches]);
-    assert_eq!(users(env), batches * BATCH);
+    let told: Vec<usize> = told.iter().map(|said| said.trim_end_matches(" users").parse().expect("a count")).collect();
+    assert!(told.iter().all(|count| count.is_multiple_of(CHUNK)), "{told:?}");
+    assert_eq!((told.iter().sum::<usize>(), users(env)), (chunks * CHUNK, chunks * CHUNK));
 }
 
 fn who_is_imported_can_log_in(env: &TestEnv) {
@@ -119,13 +132,13 @@ fn an_import_that_is_interrupted_keeps_whole_batches_and_says_so(env: &TestEnv) 
     env.run(&["init"]).ok();
     for (n, (signal, status)) in [(Signal::INT, 130), (Signal::TERM, 143)].into_iter().enumerate() {
         let mut import = Import::start(env, &["--on-conflict", "skip"]);
-        import.rows(0..(n + 1) * BATCH + 10);
-        wait_for(env, (n + 1) * BATCH);
+        import.rows(0..(n + 1) * CHUNK + 10);
+        wait_for(env, (n + 1) * CHUNK);
         import.signal(signal);
         let (ended, out, err) = import.end();
         assert_eq!(ended.code(), Some(status), "{err}");
         let summary: Value = serde_json::from_str(&out).expect("the summary");
-        assert_eq!((&summary["imported"], &summary["skipped"]), (&json!(BATCH), &json!(n * BATCH)));
+        assert_eq!((&summary["imported"], &summary["skipped"]), (&json!(CHUNK), &json!(n * CHUNK)));
         let last: Value = serde_json::from_str(err.lines().last().expect("an error")).expect("JSON");
         assert!(last["error"]["hint"].as_str().is_some_and(|hint| hint.contains("--on-conflict skip")), "{err}");
         assert!(last["error"]["message"].as_str().is_some_and(|said| said.contains("rows are in")), "{err}");
@@ -133,7 +146,7 @@ fn an_import_that_is_interrupted_keeps_whole_batches_and_says_so(env: &TestEnv) 
     }
     // How to go on is as it says.
     let mut import = Import::start(env, &["--on-conflict", "skip"]);
-    import.rows(0..3 * BATCH);
+    import.rows(0..3 * CHUNK);
     drop(import.input.take());
     assert_eq!(import.end().0.code(), Some(0));
     whole_batches(env, 3);
@@ -143,14 +156,9 @@ fn a_second_signal_ends_it_at_once(env: &TestEnv) {
     use std::os::unix::process::ExitStatusExt;
     env.run(&["init"]).ok();
     // It waits for the write lock, and would come back from that only to end.
-    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
-    let held = match env.db.backend {
-        crate::support::Backend::Sqlite => "BEGIN IMMEDIATE",
-        crate::support::Backend::Postgres => "BEGIN; LOCK TABLE write_lock IN EXCLUSIVE MODE",
-    };
-    sql::run(&mut conn, held).expect("the lock");
+    let mut conn = hold_the_lock(env);
     let mut import = Import::start(env, &["--wait", "60s"]);
-    import.rows(0..BATCH);
+    import.rows(0..CHUNK);
     drop(import.input.take());
     // Long enough for it to have begun to watch, and to be at the lock; were it not there yet, the test would still hold.
     std::thread::sleep(Duration::from_millis(500));
@@ -167,14 +175,14 @@ fn a_second_signal_ends_it_at_once(env: &TestEnv) {
 fn an_import_that_is_killed_keeps_whole_batches(env: &TestEnv) {
     env.run(&["init"]).ok();
     let mut import = Import::start(env, &[]);
-    import.rows(0..2 * BATCH + BATCH / 2);
-    wait_for(env, BATCH);
+    import.rows(0..2 * CHUNK + CHUNK / 2);
+    wait_for(env, CHUNK);
     import.signal(Signal::KILL);
     import.end();
-    let batches = users(env) / BATCH;
-    whole_batches(env, batches);
+    let chunks = users(env) / CHUNK;
+    whole_batches(env, chunks);
     let mut import = Import::start(env, &["--on-conflict", "skip"]);
-    import.rows(0..3 * BATCH);
+    import.rows(0..3 * CHUNK);
     drop(import.input.take());
     assert_eq!(import.end().0.code(), Some(0));
     whole_batches(env, 3);
@@ -183,11 +191,41 @@ fn an_import_that_is_killed_keeps_whole_batches(env: &TestEnv) {
 fn all_or_nothing_keeps_nothing_when_it_is_interrupted(env: &TestEnv) {
     env.run(&["init"]).ok();
     let mut import = Import::start(env, &["--atomic"]);
-    import.rows(0..2 * BATCH);
+    import.rows(0..2 * CHUNK);
     std::thread::sleep(Duration::from_millis(300));
     import.signal(Signal::TERM);
     let (ended, _, err) = import.end();
     assert_eq!(ended.code(), Some(143), "{err}");
     assert!(err.contains("nothing is imported"), "{err}");
     whole_batches(env, 0);
+}
+
+fn how_to_go_on_comes_before_trying_again(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &["--wait", "100ms"]);
+    import.rows(0..CHUNK + 1);
+    wait_for(env, CHUNK);
+    let _lock = hold_the_lock(env);
+    drop(import.input.take());
+    let (ended, out, err) = import.end();
+    assert_eq!(ended.code(), Some(7), "{err}");
+    let summary: Value = serde_json::from_str(&out).expect("the summary");
+    assert_eq!((&summary["read"], &summary["imported"]), (&json!(CHUNK), &json!(CHUNK)));
+    let last: Value = serde_json::from_str(err.lines().last().expect("an error")).expect("JSON");
+    let hint = last["error"]["hint"].as_str().expect("a hint");
+    assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
+}
+
+/// What is written back on the way has a connection of its own, which is not to be the last.
+fn an_import_leaves_the_database_in_one_file(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &[]);
+    import.rows(0..3 * CHUNK);
+    drop(import.input.take());
+    assert_eq!(import.end().0.code(), Some(0));
+    let files = std::fs::read_dir(env.db.folder.path()).expect("its folder");
+    let logs: Vec<_> =
+        files.filter_map(|file| file.ok()?.file_name().into_string().ok()).filter(|name| name.contains(".db-")).collect();
+    assert_eq!(logs, Vec::<String>::new());
+    whole_batches(env, 3);
 }

@@ -2,18 +2,21 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
+use std::time::Duration;
 
+use authctl::domain::Result;
 use authctl::domain::email::Email;
 use authctl::domain::password::PasswordHash;
 use authctl::domain::username::Username;
 use authctl::service::Context;
-use authctl::service::import::{self, Batch, OnConflict, Outcome, Row, Rules};
+use authctl::service::import::{self, Chunk, Chunks, OnConflict, Outcome, Row, Rules};
 use proptest::prelude::*;
 
 use crate::support::db::{TestDb, role};
 use crate::support::{Backend, cases, sql};
 
-on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, an_import_can_be_ended_between_two_batches);
+on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, an_import_can_be_ended_between_two_batches,
+    what_is_ready_goes_into_one_batch_for_a_while);
 
 /// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash.
 type Spec = (usize, Option<usize>, Option<usize>, usize);
@@ -33,13 +36,43 @@ fn row(line: usize, spec: &Spec) -> Row {
     }
 }
 
-/// Imports in batches of `size`, and says what came of it in all, and what is there then.
-fn import(db: &TestDb, ctx: &Context, rules: Rules, specs: &[Spec], size: usize) -> (Vec<String>, Vec<String>, bool) {
+/// Chunks of rows, one by one, or with the next one always there already.
+struct Given<'a> {
+    db: &'a TestDb,
+    on_conflict: OnConflict,
+    chunks: VecDeque<Vec<Row>>,
+    ready: bool,
+}
+
+impl Chunks for Given<'_> {
+    fn next(&mut self) -> Result<Option<Chunk>> {
+        let chunk = |rows| Chunk::new(self.db.now(), self.on_conflict, rows, Vec::new());
+        self.chunks.pop_front().map(chunk).transpose()
+    }
+
+    fn soon(&mut self, _: Duration) -> Option<Chunk> {
+        if self.ready { self.next().expect("a chunk") } else { None }
+    }
+}
+
+/// How rows come.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    /// So many in a chunk.
+    size: usize,
+    /// All chunks in one batch.
+    ready: bool,
+}
+
+const ONE_BY_ONE: Cut = Cut { size: 1, ready: false };
+
+/// Imports rows that come so, and says what came of it in all, and what is there then.
+fn import(db: &TestDb, ctx: &Context, rules: Rules, specs: &[Spec], cut: Cut) -> (Vec<String>, Vec<String>, bool) {
     let rows: Vec<Row> = specs.iter().enumerate().map(|(line, spec)| row(line, spec)).collect();
-    let mut batches: VecDeque<Vec<Row>> = rows.chunks(size).map(<[Row]>::to_vec).collect();
+    let chunks = rows.chunks(cut.size).map(<[Row]>::to_vec).collect();
+    let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: cut.ready };
     let mut all = Outcome::default();
-    let next = || batches.pop_front().map(|rows| Batch::new(db.now(), rules.on_conflict, rows, Vec::new())).transpose();
-    let kept = import::run(&mut db.conn(), ctx, rules, next, |outcome| {
+    let kept = import::run(&mut db.conn(), ctx, rules, &mut given, |outcome| {
         all.imported += outcome.imported;
         all.updated += outcome.updated;
         all.unchanged += outcome.unchanged;
@@ -69,22 +102,23 @@ fn batches_can_be_of_any_size(db: &TestDb) {
     let action = prop_oneof![Just(OnConflict::Fail), Just(OnConflict::Skip), Just(OnConflict::Update)];
     let count = if db.backend == Backend::Sqlite { 150 } else { 40 };
     let mut runner = proptest::test_runner::TestRunner::new(cases(count));
-    let strategy = (prop::collection::vec(spec, 1..12), action, 2..13_usize);
-    let result = runner.run(&strategy, |(specs, on_conflict, size)| {
+    let strategy =
+        (prop::collection::vec(spec, 1..12), action, (1..13_usize, any::<bool>()).prop_map(|(size, ready)| Cut { size, ready }));
+    let result = runner.run(&strategy, |(specs, on_conflict, cut)| {
         let rules = Rules { on_conflict, atomic: false };
         begin_anew(db);
-        let single = import(db, &db.ctx(), rules, &specs, 1);
-        let again = (on_conflict != OnConflict::Fail).then(|| import(db, &db.ctx(), rules, &specs, 1));
+        let single = import(db, &db.ctx(), rules, &specs, ONE_BY_ONE);
+        let again = (on_conflict != OnConflict::Fail).then(|| import(db, &db.ctx(), rules, &specs, ONE_BY_ONE));
         begin_anew(db);
-        prop_assert_eq!(&import(db, &db.ctx(), rules, &specs, size), &single);
+        prop_assert_eq!(&import(db, &db.ctx(), rules, &specs, cut), &single);
         if let Some(again) = again {
-            prop_assert_eq!(import(db, &db.ctx(), rules, &specs, size), again);
+            prop_assert_eq!(import(db, &db.ctx(), rules, &specs, cut), again);
         }
         begin_anew(db);
         let before = there(db);
-        let dry = import(db, &db.dry_run(), rules, &specs, size);
+        let dry = import(db, &db.dry_run(), rules, &specs, cut);
         prop_assert_eq!((&dry.0, &dry.1), (&single.0, &before));
-        let whole = import(db, &db.ctx(), Rules { atomic: true, ..rules }, &specs, size);
+        let whole = import(db, &db.ctx(), Rules { atomic: true, ..rules }, &specs, cut);
         let failed = single.0.len() > 1;
         prop_assert_eq!((whole.0, whole.1, whole.2), (single.0, if failed { before } else { single.1 }, !failed));
         Ok(())
@@ -104,10 +138,10 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
             hash: PasswordHash::from_stored(String::new()),
         };
         let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
-        let mut rows = Some(numbers.into_iter().map(row).collect::<Vec<_>>());
-        let next = || rows.take().map(|rows| Batch::new(db.now(), rules.on_conflict, rows, Vec::new())).transpose();
+        let chunks = VecDeque::from([numbers.into_iter().map(row).collect::<Vec<_>>()]);
+        let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: false };
         let mut failed = Vec::new();
-        import::run(&mut db.conn(), &db.ctx(), rules, next, |outcome| {
+        import::run(&mut db.conn(), &db.ctx(), rules, &mut given, |outcome| {
             failed.extend(outcome.failed.iter().map(|failure| failure.line as usize - 1));
             ControlFlow::Continue(())
         })
@@ -120,20 +154,49 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
     assert_eq!(db.count("users"), 333);
 }
 
+/// Users without anything else, from `user1` on, each one a chunk.
+fn chunks_of_one(count: u64) -> VecDeque<Vec<Row>> {
+    let username = |line: u64| Username::parse(&format!("user{line}")).expect("a username");
+    let hash = || PasswordHash::from_stored(String::new());
+    (1..=count).map(|line| vec![Row { line, username: username(line), email: None, role: None, hash: hash() }]).collect()
+}
+
 fn an_import_can_be_ended_between_two_batches(db: &TestDb) {
-    let mut line = 0;
-    let next = || {
-        line += 1;
-        let username = Username::parse(&format!("user{line}")).expect("a username");
-        let row = Row { line, username, email: None, role: None, hash: PasswordHash::from_stored(String::new()) };
-        Batch::new(db.now(), OnConflict::Fail, vec![row], Vec::new()).map(Some)
-    };
+    let mut given = Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(9), ready: false };
     let mut told = 0;
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
-    let kept = import::run(&mut db.conn(), &db.ctx(), rules, next, |_| {
+    let kept = import::run(&mut db.conn(), &db.ctx(), rules, &mut given, |_| {
         told += 1;
         if told < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     assert_eq!((kept.expect("ended"), db.count("users")), (true, 3));
-    assert_eq!(db.audit().iter().filter(|row| row.contains("user.import")).count(), 3, "one for each transaction");
+    assert_eq!(audited(db), ["1 users"; 3], "one for each transaction");
+}
+
+fn audited(db: &TestDb) -> Vec<String> {
+    sql::texts(&mut db.conn(), "SELECT target AS v FROM audit WHERE action = 'user.import' ORDER BY seq")
+}
+
+/// A batch takes in what is there, but not for longer than others may be kept waiting.
+fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
+    struct Slow<'a>(Given<'a>);
+    impl Chunks for Slow<'_> {
+        fn next(&mut self) -> Result<Option<Chunk>> {
+            self.0.next()
+        }
+
+        fn soon(&mut self, span: Duration) -> Option<Chunk> {
+            std::thread::sleep(Duration::from_millis(70));
+            self.0.soon(span)
+        }
+    }
+    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+    let given = |count| Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(count), ready: true };
+    import::run(&mut db.conn(), &db.ctx(), rules, &mut Slow(given(9)), |_| ControlFlow::Continue(())).expect("imported");
+    let batches = audited(db);
+    assert!((3..9).contains(&batches.len()), "{batches:?}");
+    db.sql("DELETE FROM users").expect("emptied");
+    db.sql("DELETE FROM audit").expect("emptied");
+    import::run(&mut db.conn(), &db.ctx(), rules, &mut given(9), |_| ControlFlow::Continue(())).expect("imported");
+    assert_eq!(audited(db), ["9 users"]);
 }

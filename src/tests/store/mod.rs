@@ -1,5 +1,6 @@
 //! The store, each test on both databases.
 
+mod checkpoints;
 mod constraints;
 mod files;
 mod migrations;

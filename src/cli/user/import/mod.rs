@@ -22,7 +22,7 @@ use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::{self, Item, Output, Shape};
 use crate::cli::signals::Signals;
 use crate::domain::{Error, Result as DomainResult};
-use crate::service::import::{self, Batch, Failure, OnConflict, Outcome, Rules};
+use crate::service::import::{self, Chunk, Chunks, Failure, OnConflict, Outcome, Rules};
 use crate::store::Purpose;
 use progress::Progress;
 use reader::{Reader, Said};
@@ -39,10 +39,10 @@ const TICK: Duration = Duration::from_millis(100);
 /// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member or null; an
 /// empty address removes the one there is, and an empty role changes nothing.
 ///
-/// A row that fails is told with its line, and the others go in. They go in by batches of 25000, each one a transaction: while a batch
-/// is written, others who want to write wait for it. Ctrl-C ends the import after the batch at hand. With --atomic, and in a dry run,
-/// it is one transaction, and all who want to write wait until its end: give it a file then, and no slow pipe. With --atomic, the
-/// batch with the 100th row that fails is the last that is looked at.
+/// A row that fails is told with its line, and the others go in. They go in by batches, each one a transaction that takes in what is
+/// read within some 150 milliseconds: while it is written, others who want to write wait for it. Ctrl-C ends the import after the batch
+/// at hand. With --atomic, and in a dry run, it is one transaction, and all who want to write wait until its end: give it a file then,
+/// and no slow pipe. With --atomic, no more is looked at than the rows that were read together with the 100th that fails.
 ///
 /// An e-mail address that somebody else has fails whatever --on-conflict says.
 #[derive(clap::Args)]
@@ -100,7 +100,7 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
         untold: RefCell::default(),
         halted: RefCell::new(None),
     };
-    let result = import::run(&mut conn, &app.context(), rules, || import.next(), |outcome| import.told(outcome));
+    let result = import::run(&mut conn, &app.context(), rules, &mut &import, |outcome| import.told(outcome));
     import.end(result, output)
 }
 
@@ -113,7 +113,7 @@ struct Import<'a> {
     signals: Signals,
     progress: Progress,
     reader: Reader,
-    /// How many bytes were read for the batches that were taken.
+    /// How many bytes were read for the chunks that were taken.
     taken: Cell<u64>,
     report: RefCell<Report>,
     rules: Rules,
@@ -123,18 +123,17 @@ struct Import<'a> {
     halted: RefCell<Option<CliError>>,
 }
 
-impl Import<'_> {
-    /// The next batch, once there is one; `None` at the end.
-    fn next(&self) -> DomainResult<Option<Batch>> {
+impl Chunks for &Import<'_> {
+    fn next(&mut self) -> DomainResult<Option<Chunk>> {
         loop {
             if let Some(exit) = self.signals.received() {
                 return self.halt(interrupted(exit));
             }
             match self.reader.wait(TICK) {
                 Said::Nothing => self.progress.tick(),
-                Said::Rows(batch, bytes) => {
+                Said::Rows(chunk, bytes) => {
                     self.taken.set(bytes);
-                    return Ok(Some(batch));
+                    return Ok(Some(chunk));
                 }
                 Said::End => return Ok(None),
                 Said::Failed(error) => return self.halt(error),
@@ -142,7 +141,15 @@ impl Import<'_> {
         }
     }
 
-    fn halt(&self, error: CliError) -> DomainResult<Option<Batch>> {
+    fn soon(&mut self, span: Duration) -> Option<Chunk> {
+        let (chunk, bytes) = self.reader.soon(span)?;
+        self.taken.set(bytes);
+        Some(chunk)
+    }
+}
+
+impl Import<'_> {
+    fn halt(&self, error: CliError) -> DomainResult<Option<Chunk>> {
         *self.halted.borrow_mut() = Some(error);
         Err(Error::internal("the import was ended"))
     }

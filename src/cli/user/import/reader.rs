@@ -1,5 +1,6 @@
 //! The thread that reads and parses, so that the database does not wait for it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -10,22 +11,26 @@ use super::row;
 use super::source::Source;
 use crate::cli::exit::{CliError, Exit};
 use crate::clock::Clock;
-use crate::service::import::{BATCH, Batch, Failure, OnConflict, Row};
+use crate::service::import::{CHUNK, Chunk, Failure, OnConflict, Row};
 
-/// So many batches may wait to be written.
-const AHEAD: usize = 2;
+/// So many chunks may wait to be written.
+const AHEAD: usize = 8;
 
 /// What the reader has to say.
 pub enum Said {
     Nothing,
-    /// A batch, and how many bytes were read for it and all before it.
-    Rows(Batch, u64),
+    /// A chunk, and how many bytes were read for it and all before it.
+    Rows(Chunk, u64),
     End,
     /// There is no reading on.
     Failed(CliError),
 }
 
-pub struct Reader(Receiver<Said>);
+pub struct Reader {
+    said: Receiver<Said>,
+    /// What was said already when somebody asked for rows alone.
+    kept: Cell<Option<Said>>,
+}
 
 impl Reader {
     /// Begins to read; `bytes` is where the source counts what was read. The thread ends with the source, or with the process: it may
@@ -42,8 +47,8 @@ impl Reader {
         let (sender, receiver) = sync_channel(AHEAD);
         let work = move || {
             let send = |rows, refused| {
-                let batch = Batch::new(clock.now(), on_conflict, rows, refused)?;
-                Ok(sender.send(Said::Rows(batch, bytes.load(Ordering::Relaxed))).is_ok())
+                let chunk = Chunk::new(clock.now(), on_conflict, rows, refused)?;
+                Ok(sender.send(Said::Rows(chunk, bytes.load(Ordering::Relaxed))).is_ok())
             };
             let last = match read(source.as_mut(), send) {
                 Ok(()) => Said::End,
@@ -53,12 +58,36 @@ impl Reader {
             let _ = sender.send(last);
         };
         thread::Builder::new().name("reader".to_owned()).spawn(work).map_err(|cause| lost(&cause.to_string()))?;
-        Ok(Self(receiver))
+        Ok(Self { said: receiver, kept: Cell::new(None) })
     }
 
     /// Waits so long for what it has to say.
     pub fn wait(&self, span: Duration) -> Said {
-        match self.0.recv_timeout(span) {
+        let said = match self.kept.take() {
+            Some(said) => said,
+            None => self.hear(span),
+        };
+        // The end is the end, however often somebody asks.
+        if matches!(said, Said::End) {
+            self.kept.set(Some(Said::End));
+        }
+        said
+    }
+
+    /// As [`Said::Rows`], if they come within `span`. Whatever else is said, [`wait`](Self::wait) answers.
+    pub fn soon(&self, span: Duration) -> Option<(Chunk, u64)> {
+        match self.wait(span) {
+            Said::Rows(chunk, bytes) => Some((chunk, bytes)),
+            Said::Nothing => None,
+            other => {
+                self.kept.set(Some(other));
+                None
+            }
+        }
+    }
+
+    fn hear(&self, span: Duration) -> Said {
+        match self.said.recv_timeout(span) {
             Ok(said) => said,
             Err(RecvTimeoutError::Timeout) => Said::Nothing,
             Err(RecvTimeoutError::Disconnected) => Said::Failed(lost("it ended")),
@@ -66,12 +95,12 @@ impl Reader {
     }
 }
 
-/// Reads batch after batch for `send`, which answers whether anybody listens.
+/// Reads chunk after chunk for `send`, which answers whether anybody listens.
 fn read(source: &mut dyn Source, send: impl Fn(Vec<Row>, Vec<Failure>) -> Result<bool, CliError>) -> Result<(), CliError> {
     let mut more = Ok(true);
     while matches!(more, Ok(true)) {
-        let (mut rows, mut refused) = (Vec::with_capacity(BATCH), Vec::new());
-        while matches!(more, Ok(true)) && rows.len() + refused.len() < BATCH {
+        let (mut rows, mut refused) = (Vec::with_capacity(CHUNK), Vec::new());
+        while matches!(more, Ok(true)) && rows.len() + refused.len() < CHUNK {
             more = source.next(&mut |line, fields| match row::parse(line, fields) {
                 Ok(row) => rows.push(row),
                 Err(failure) => refused.push(failure),
