@@ -12,10 +12,11 @@ pub fn describe(bench: &Bench) -> crate::Result<String> {
     if let Some(server) = &bench.postgres {
         versions.push(server.about()?);
     }
+    let grouped = line("/proc/sys/kernel/sched_autogroup_enabled");
     let date = version("date", "-I");
     let postgres = if bench.postgres.is_some() { " -- --postgres URL" } else { "" };
     Ok(format!(
-        "- {}, {} cores, {}\n- Linux {}, {}\n- {}\n- {date}, `cargo bench{postgres}`\n",
+        "- {}, {} cores, {}\n- Linux {}, {}, kernel.sched_autogroup_enabled = {grouped}\n- {}\n- {date}, `cargo bench{postgres}`\n",
         processor(),
         bench.cores(),
         memory(),
