@@ -56,6 +56,8 @@ fn the_first_five_minutes_go_as_shown() {
         "Protected route",
         "\"role\":\"admin\"",
         "token_revoked",
+        "\"imported\":1",
+        "\"username\":\"carol\"",
         "\"username\":\"bob\"",
         "exit status 3",
         "\"user_agent\":null",
