@@ -18,18 +18,18 @@ use super::{Chunk, Failure, OnConflict, Outcome, Row};
 /// Writes `first` and what `more` has after it, and one audit entry if that changed anything.
 ///
 /// # Errors
-/// What `more` answers, and those of the database.
+/// Those of the database.
 pub fn write(
     tx: &mut Tx<'_>,
     ctx: &Context,
     on_conflict: OnConflict,
     first: Chunk,
-    mut more: impl FnMut() -> Result<Option<Chunk>>,
+    mut more: impl FnMut() -> Option<Chunk>,
 ) -> Result<Outcome> {
     let roles = imports::role_names(tx)?;
     let mut batch = Batch { ctx, on_conflict, roles, outcome: Outcome::default(), trail: Trail::default() };
     batch.add(tx, first)?;
-    while let Some(chunk) = more()? {
+    while let Some(chunk) = more() {
         batch.add(tx, chunk)?;
     }
     batch.end(tx)
@@ -54,8 +54,7 @@ impl Batch<'_> {
         let known = |row: &Row| row.role.as_ref().is_none_or(|role| self.roles.contains(role.as_str()));
         let rows = chunk.plain.iter().map(|(_, row)| row).chain(&chunk.in_turn);
         for row in rows.filter(|row| !known(row)) {
-            let error = row.role.as_ref().map_or_else(|| Error::internal("no role"), roles::not_found);
-            self.outcome.failed.push(failure(row, error));
+            self.outcome.failed.extend(row.role.as_ref().map(|role| failure(row, roles::not_found(role))));
         }
         let plain: Vec<&(Line, Row)> = chunk.plain.iter().filter(|(_, row)| known(row)).collect();
         let in_turn: Vec<&Row> = chunk.in_turn.iter().filter(|row| known(row)).collect();

@@ -8,15 +8,14 @@ mod chunk;
 mod conflict;
 mod trail;
 
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::username::Username;
-use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{self, Conn, Mode, imports};
+use crate::domain::{Error, Result, Timestamp};
+use crate::store::{self, Conn, Mode, Tx, imports};
 
 use super::Context;
 use trail::Line;
@@ -31,8 +30,8 @@ const TURN: Duration = Duration::from_millis(150);
 /// A batch waits no longer than this for rows that have not been read yet: the source may be a slow pipe, and others wait as well.
 const SOON: Duration = Duration::from_millis(10);
 
-/// So many rows make a batch where one transaction has them all.
-pub const BATCH: usize = 5 * CHUNK;
+/// Where one transaction has all rows, so many of them make a batch, with an audit entry of its own: its digest is made in memory.
+pub const TOLD_AT_ONCE: usize = 5 * CHUNK;
 
 /// So many failures end an import that is all or nothing: it keeps writers waiting in vain.
 pub const MAX_FAILURES: usize = 100;
@@ -113,80 +112,120 @@ pub struct Outcome {
 
 /// Where chunks come from.
 pub trait Chunks {
-    /// Waits for the next one; `None` at the end.
+    /// Why there is no reading on.
+    type Error;
+
+    /// Waits for the next one; `None` at the end, however often it is asked for.
     ///
     /// # Errors
     /// When there is no reading on.
-    fn next(&mut self) -> Result<Option<Chunk>>;
+    fn next(&mut self) -> Result<Option<Chunk>, Self::Error>;
 
     /// The next one, if it comes within `span`. That there is none, or no reading on, is for [`next`](Self::next) to say.
     fn soon(&mut self, span: Duration) -> Option<Chunk>;
 }
 
-/// Adds the users of `chunks`. `told` is told what came of each batch once it is committed, and may end the import there; of one that
-/// is all or nothing, or a dry run, before that. Answers whether it is kept, which one that is all or nothing is not when a row fails.
+/// How an import ended that the database did not end.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ended<E> {
+    /// At the end of what there was.
+    Complete,
+    /// It was all or nothing, and a row failed: nothing is kept.
+    RowsFailed,
+    /// There was no reading on. What came before is kept, unless it is all or nothing.
+    Broken(E),
+}
+
+/// Adds the users of `chunks`, and closes `conn`, which is of no use for anything else after [`imports::prepare`]. `told` is told what
+/// came of each batch once it is committed; of one that is all or nothing, or a dry run, before that.
 ///
 /// # Errors
-/// What `chunks` answers, and those of the database.
-pub fn run(
-    conn: &mut Conn,
+/// Those of the database.
+pub fn run<C: Chunks>(
+    mut conn: Conn,
     ctx: &Context,
     rules: Rules,
-    chunks: &mut impl Chunks,
-    mut told: impl FnMut(&Outcome) -> ControlFlow<()>,
-) -> Result<bool> {
-    imports::prepare(conn)?;
+    chunks: &mut C,
+    mut told: impl FnMut(&Outcome),
+) -> Result<Ended<C::Error>> {
+    imports::prepare(&mut conn)?;
     if rules.atomic || ctx.mode != Mode::Commit {
-        return at_once(conn, ctx, rules, chunks, told);
+        return at_once(&mut conn, ctx, rules, chunks, told);
     }
     let (mut checkpoints, mut batches) = (store::Checkpoints::default(), 0);
-    while let Some(first) = chunks.next()? {
+    loop {
+        let first = match chunks.next() {
+            Ok(Some(first)) => first,
+            Ok(None) => return Ok(Ended::Complete),
+            Err(cause) => return Ok(Ended::Broken(cause)),
+        };
         if batches > 0 {
-            store::give_way(conn);
+            store::give_way(&conn);
         }
         batches += 1;
         let ctx = ctx.at(first.now);
-        let outcome = ctx.write(conn, |tx| {
+        let outcome = ctx.write(&mut conn, |tx| {
             let began = Instant::now();
-            let more = || Ok(if began.elapsed() < TURN { chunks.soon(SOON) } else { None });
+            let more = || if began.elapsed() < TURN { chunks.soon(SOON) } else { None };
             batch::write(tx, &ctx, rules.on_conflict, first, more)
         })?;
-        checkpoints.ask(conn);
-        if told(&outcome).is_break() {
-            break;
-        }
+        checkpoints.ask(&mut conn);
+        told(&outcome);
     }
-    Ok(true)
 }
 
 /// All batches in one transaction.
-fn at_once(
+fn at_once<C: Chunks>(
     conn: &mut Conn,
     ctx: &Context,
     rules: Rules,
-    chunks: &mut impl Chunks,
-    mut told: impl FnMut(&Outcome) -> ControlFlow<()>,
-) -> Result<bool> {
-    let mut failures = 0;
+    chunks: &mut C,
+    told: impl FnMut(&Outcome),
+) -> Result<Ended<C::Error>> {
+    let mut ended = Ended::Complete;
     let result = ctx.write(conn, |tx| {
-        while let Some(first) = chunks.next()? {
-            let (ctx, mut rows) = (ctx.at(first.now), first.len());
-            let more = || {
-                let next = if rows < BATCH { chunks.next()? } else { None };
-                rows += next.as_ref().map_or(0, Chunk::len);
-                Ok(next)
-            };
-            let outcome = batch::write(tx, &ctx, rules.on_conflict, first, more)?;
-            failures += outcome.failed.len();
-            if told(&outcome).is_break() || (rules.atomic && failures >= MAX_FAILURES) {
-                break;
-            }
-        }
+        ended = write_all(tx, ctx, rules, chunks, told)?;
+        let undone = rules.atomic && !matches!(ended, Ended::Complete);
         // An error is what a transaction is rolled back by.
-        if rules.atomic && failures > 0 { Err(Error::invalid_field("a row failed")) } else { Ok(()) }
+        if undone { Err(Error::internal("an import was undone")) } else { Ok(()) }
     });
-    match result {
-        Err(error) if rules.atomic && failures > 0 && error.code() == Code::InvalidField => Ok(false),
-        result => result.map(|()| true),
+    match ended {
+        Ended::Complete => result.map(|()| Ended::Complete),
+        ended => Ok(ended),
     }
+}
+
+fn write_all<C: Chunks>(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    rules: Rules,
+    chunks: &mut C,
+    mut told: impl FnMut(&Outcome),
+) -> Result<Ended<C::Error>> {
+    let mut failures = 0;
+    let mut broken = None;
+    // What was read before a source broke off is written and told first.
+    while broken.is_none() && (failures < MAX_FAILURES || !rules.atomic) {
+        let mut next = || {
+            chunks.next().unwrap_or_else(|cause| {
+                broken = Some(cause);
+                None
+            })
+        };
+        let Some(first) = next() else { break };
+        let (ctx, mut rows) = (ctx.at(first.now), first.len());
+        let more = || {
+            let chunk = if rows < TOLD_AT_ONCE { next() } else { None };
+            rows += chunk.as_ref().map_or(0, Chunk::len);
+            chunk
+        };
+        let outcome = batch::write(tx, &ctx, rules.on_conflict, first, more)?;
+        failures += outcome.failed.len();
+        told(&outcome);
+    }
+    Ok(match broken {
+        Some(cause) => Ended::Broken(cause),
+        None if rules.atomic && failures > 0 => Ended::RowsFailed,
+        None => Ended::Complete,
+    })
 }

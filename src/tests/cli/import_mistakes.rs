@@ -35,11 +35,19 @@ fn a_quote_that_is_not_closed_ends_an_import_and_says_so() {
         assert!(hint.contains("written twice; then go on with the same command and --on-conflict skip"), "{hint}");
         assert_eq!(emails(&home), ["alice  user"], "what was before it is in");
     }
-    let text = csv(&[["dan", "", ""]]) + "\"carol,,,x\n";
-    let said = error(&import(&home, &text, &["--atomic"]).exit(6))["message"].clone();
-    assert!(said.as_str().is_some_and(|said| said.contains("line 3: a quote") && said.contains("nothing is imported")), "{said}");
+    let text = csv(&[["dan", "", ""], ["b b", "", ""]]) + "\"carol,,,x\n";
+    let whole = import(&home, &text, &["--atomic"]).exit(6);
+    let said = error(&whole)["message"].clone();
+    assert!(said.as_str().is_some_and(|said| said.contains("line 4: a quote") && said.contains("nothing is imported")), "{said}");
     let dry = import(&home, &text, &["-n"]).exit(6);
     assert!(dry.stderr.contains("the rest was not read"), "{}", dry.stderr);
+    for run in [&whole, &dry] {
+        assert_eq!(failures(run), ["3 invalid_field"], "{}", run.stderr);
+    }
+    assert_eq!(
+        (counts(&whole), counts(&dry)),
+        ("read 2, failed 1, changed false".into(), "read 2, imported 1, failed 1, changed true".into())
+    );
     // One that is long and closed is an error of its row alone, and so is a quote in the middle of a field.
     for field in ["x".repeat(200_000), format!("\"{}\"", "x".repeat(60_000)), format!("{},\"x\ny\"", "x".repeat(70_000))] {
         let text = csv(&[]) + &field + "\nb\"ob,,,x\nalice,,,x\n";
@@ -65,7 +73,7 @@ fn what_a_quote_joins_is_told() {
 #[test]
 fn all_or_nothing_stops_at_so_many_failures_and_says_so() {
     let home = on_sqlite();
-    let (batch, most) = (authctl::service::import::BATCH, authctl::service::import::MAX_FAILURES);
+    let (batch, most) = (authctl::service::import::TOLD_AT_ONCE, authctl::service::import::MAX_FAILURES);
     let rows = |bad: usize| -> String {
         let good = hash();
         let row = |n: usize| if n < bad { "b b,,,x\n".to_owned() } else { format!("user{n},,,{good}\n") };

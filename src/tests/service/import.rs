@@ -1,21 +1,23 @@
 //! Imports from inside: what comes of rows does not depend on how they are cut into batches.
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use authctl::domain::Result;
 use authctl::domain::email::Email;
 use authctl::domain::password::PasswordHash;
 use authctl::domain::username::Username;
+use authctl::domain::{Error, Result};
 use authctl::service::Context;
-use authctl::service::import::{self, Chunk, Chunks, OnConflict, Outcome, Row, Rules};
+use authctl::service::import::{self, Chunk, Chunks, Ended, OnConflict, Outcome, Row, Rules};
+use authctl::store::{Conn, Mode, Purpose};
 use proptest::prelude::*;
 
-use crate::support::db::{TestDb, role};
+use crate::support::db::{TestDb, WAIT, left_in_log, role};
 use crate::support::{Backend, cases, sql};
 
-on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, an_import_can_be_ended_between_two_batches,
+on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, what_came_before_a_source_broke_off_is_told, others_write_beside_an_import,
+    the_log_is_written_back_on_the_way,
     what_is_ready_goes_into_one_batch_for_a_while);
 
 /// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash.
@@ -45,12 +47,16 @@ struct Given<'a> {
 }
 
 impl Chunks for Given<'_> {
+    type Error = Error;
+
     fn next(&mut self) -> Result<Option<Chunk>> {
+        self.db.advance(Duration::from_micros(1));
         let chunk = |rows| Chunk::new(self.db.now(), self.on_conflict, rows, Vec::new());
         self.chunks.pop_front().map(chunk).transpose()
     }
 
-    fn soon(&mut self, _: Duration) -> Option<Chunk> {
+    fn soon(&mut self, span: Duration) -> Option<Chunk> {
+        assert!(span <= Duration::from_millis(10), "others wait as long for the lock: {span:?}");
         if self.ready { self.next().expect("a chunk") } else { None }
     }
 }
@@ -72,17 +78,44 @@ fn import(db: &TestDb, ctx: &Context, rules: Rules, specs: &[Spec], cut: Cut) ->
     let chunks = rows.chunks(cut.size).map(<[Row]>::to_vec).collect();
     let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: cut.ready };
     let mut all = Outcome::default();
-    let kept = import::run(&mut db.conn(), ctx, rules, &mut given, |outcome| {
+    let ended = import::run(conn(db), ctx, rules, &mut given, |outcome| {
         all.imported += outcome.imported;
         all.updated += outcome.updated;
         all.unchanged += outcome.unchanged;
         all.skipped += outcome.skipped;
         all.failed.extend(outcome.failed.iter().cloned());
-        ControlFlow::Continue(())
     });
+    let complete = ended.expect("the database works") == Ended::Complete;
+    if complete && ctx.mode == Mode::Commit && all.imported + all.updated > 0 {
+        assert_eq!(digest_told(db), digest_of_table(db));
+    }
     let mut said = vec![format!("{} {} {} {}", all.imported, all.updated, all.unchanged, all.skipped)];
     said.extend(all.failed.iter().map(|failure| format!("{} {}", failure.line, failure.error.code().as_str())));
-    (said, there(db), kept.expect("the database works"))
+    (said, there(db), complete)
+}
+
+/// An import closes what it is given.
+fn conn(db: &TestDb) -> Conn {
+    db.open(Purpose::Use).expect("a connection")
+}
+
+const LAST: &str = "FROM audit WHERE action = 'user.import' ORDER BY seq DESC LIMIT 1";
+
+/// That of the last batch.
+fn digest_told(db: &TestDb) -> String {
+    let detail = sql::texts(&mut db.conn(), &format!("SELECT detail AS v {LAST}")).concat();
+    detail.rsplit(' ').next().expect("a digest").to_owned()
+}
+
+/// The same, made again from the users whom the last batch added or changed.
+fn digest_of_table(db: &TestDb) -> String {
+    let query = format!(
+        "SELECT id || '\t' || username_key || '\t' || coalesce(email_key, '') || '\t' || role || '\n' AS v FROM users
+         WHERE updated_at = (SELECT at {LAST}) ORDER BY username_key"
+    );
+    let lines = sql::texts(&mut db.conn(), &query).concat();
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, lines.as_bytes());
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn there(db: &TestDb) -> Vec<String> {
@@ -141,9 +174,8 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
         let chunks = VecDeque::from([numbers.into_iter().map(row).collect::<Vec<_>>()]);
         let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: false };
         let mut failed = Vec::new();
-        import::run(&mut db.conn(), &db.ctx(), rules, &mut given, |outcome| {
+        import::run(conn(db), &db.ctx(), rules, &mut given, |outcome| {
             failed.extend(outcome.failed.iter().map(|failure| failure.line as usize - 1));
-            ControlFlow::Continue(())
         })
         .expect("the database works");
         failed
@@ -161,16 +193,88 @@ fn chunks_of_one(count: u64) -> VecDeque<Vec<Row>> {
     (1..=count).map(|line| vec![Row { line, username: username(line), email: None, role: None, hash: hash() }]).collect()
 }
 
-fn an_import_can_be_ended_between_two_batches(db: &TestDb) {
-    let mut given = Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(9), ready: false };
-    let mut told = 0;
+/// Chunks that end in the middle, with a row that is refused before that.
+struct Torn<'a>(Given<'a>);
+
+impl Chunks for Torn<'_> {
+    type Error = &'static str;
+
+    fn next(&mut self) -> Result<Option<Chunk>, &'static str> {
+        match self.0.next() {
+            Ok(Some(chunk)) => Ok(Some(chunk)),
+            _ => Err("torn"),
+        }
+    }
+
+    fn soon(&mut self, span: Duration) -> Option<Chunk> {
+        self.0.soon(span)
+    }
+}
+
+fn what_came_before_a_source_broke_off_is_told(db: &TestDb) {
+    let torn = || Torn(Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(3), ready: false });
+    for (ctx, atomic, kept) in [(db.dry_run(), false, 0), (db.ctx(), true, 0), (db.ctx(), false, 3)] {
+        let mut imported = 0;
+        let rules = Rules { on_conflict: OnConflict::Fail, atomic };
+        let ended = import::run(conn(db), &ctx, rules, &mut torn(), |outcome| imported += outcome.imported);
+        assert_eq!((ended.expect("the database works"), imported), (Ended::Broken("torn"), 3));
+        assert_eq!(db.count("users"), kept);
+    }
+}
+
+/// One batch after the other, and a gap for others between them.
+fn others_write_beside_an_import(db: &TestDb) {
+    /// Without end, until it is told.
+    struct Endless<'a>(Given<'a>, &'a AtomicBool);
+    impl Chunks for Endless<'_> {
+        type Error = Error;
+
+        fn next(&mut self) -> Result<Option<Chunk>> {
+            let goes_on = !self.1.load(Ordering::SeqCst);
+            self.0.chunks = if goes_on { VecDeque::from([Vec::new()]) } else { VecDeque::new() };
+            self.0.next()
+        }
+
+        fn soon(&mut self, span: Duration) -> Option<Chunk> {
+            // With the lock in hand, as one that has much to write.
+            std::thread::sleep(Duration::from_millis(40));
+            self.0.soon(span)
+        }
+    }
+    let done = AtomicBool::new(false);
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
-    let kept = import::run(&mut db.conn(), &db.ctx(), rules, &mut given, |_| {
-        told += 1;
-        if told < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let given = Given { db, on_conflict: OnConflict::Fail, chunks: VecDeque::new(), ready: false };
+            import::run(conn(db), &db.ctx(), rules, &mut Endless(given, &done), |_| {}).expect("imported");
+        });
+        std::thread::sleep(Duration::from_millis(100));
+        let wait = |n: usize| {
+            let began = Instant::now();
+            db.add(&format!("other{n}"), "user");
+            began.elapsed()
+        };
+        let waits: Vec<Duration> = (0..10).map(wait).collect();
+        done.store(true, Ordering::SeqCst);
+        assert!(waits.iter().all(|wait| *wait < Duration::from_millis(700)), "{waits:?}");
     });
-    assert_eq!((kept.expect("ended"), db.count("users")), (true, 3));
-    assert_eq!(audited(db), ["1 users"; 3], "one for each transaction");
+}
+
+/// What a batch has committed is written back while the next ones go in.
+fn the_log_is_written_back_on_the_way(db: &TestDb) {
+    let mut given = Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(5), ready: false };
+    let mut most_left = Vec::new();
+    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+    import::run(conn(db), &db.ctx(), rules, &mut given, |_| {
+        let deadline = Instant::now() + WAIT;
+        // Nobody else is there who would do it.
+        while left_in_log(&mut db.conn()) > 0 && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        most_left.push(left_in_log(&mut db.conn()));
+    })
+    .expect("imported");
+    assert_eq!(most_left, [0; 5]);
 }
 
 fn audited(db: &TestDb) -> Vec<String> {
@@ -181,6 +285,8 @@ fn audited(db: &TestDb) -> Vec<String> {
 fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
     struct Slow<'a>(Given<'a>);
     impl Chunks for Slow<'_> {
+        type Error = Error;
+
         fn next(&mut self) -> Result<Option<Chunk>> {
             self.0.next()
         }
@@ -192,11 +298,11 @@ fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
     }
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
     let given = |count| Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(count), ready: true };
-    import::run(&mut db.conn(), &db.ctx(), rules, &mut Slow(given(9)), |_| ControlFlow::Continue(())).expect("imported");
+    import::run(conn(db), &db.ctx(), rules, &mut Slow(given(9)), |_| {}).expect("imported");
     let batches = audited(db);
     assert!((3..9).contains(&batches.len()), "{batches:?}");
     db.sql("DELETE FROM users").expect("emptied");
     db.sql("DELETE FROM audit").expect("emptied");
-    import::run(&mut db.conn(), &db.ctx(), rules, &mut given(9), |_| ControlFlow::Continue(())).expect("imported");
+    import::run(conn(db), &db.ctx(), rules, &mut given(9), |_| {}).expect("imported");
     assert_eq!(audited(db), ["9 users"]);
 }

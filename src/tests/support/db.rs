@@ -23,6 +23,8 @@ use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
 use authctl::service::{Context, login, setup};
 use authctl::store::{self, Conn, DatabaseUrl, Mode, Purpose};
+use diesel::sql_types::Integer;
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use tempfile::TempDir;
 
 use super::{Backend, postgres, sql};
@@ -67,6 +69,25 @@ impl EmptyDb {
     pub fn open(&self, purpose: Purpose) -> Result<Conn> {
         store::open(&self.url, purpose, WAIT)
     }
+}
+
+/// How many pages of the log are not in the file yet.
+pub fn left_in_log(conn: &mut Conn) -> i32 {
+    match conn {
+        Conn::Postgres(_) => 0,
+        Conn::Sqlite(sqlite) => {
+            let state = sql_query("PRAGMA wal_checkpoint(NOOP)").get_result::<LogState>(sqlite).expect("its state");
+            state.log - state.checkpointed
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct LogState {
+    #[diesel(sql_type = Integer)]
+    log: i32,
+    #[diesel(sql_type = Integer)]
+    checkpointed: i32,
 }
 
 /// A database that is set up, with a clock that tests move.

@@ -13,7 +13,6 @@ mod row;
 mod source;
 
 use std::cell::{Cell, RefCell};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -21,8 +20,8 @@ use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::{self, Item, Output, Shape};
 use crate::cli::signals::Signals;
-use crate::domain::{Error, Result as DomainResult};
-use crate::service::import::{self, Chunk, Chunks, Failure, OnConflict, Outcome, Rules};
+use crate::domain::Result as DomainResult;
+use crate::service::import::{self, Chunk, Chunks, Ended, Failure, OnConflict, Outcome, Rules};
 use crate::store::Purpose;
 use progress::Progress;
 use reader::{Reader, Said};
@@ -84,7 +83,7 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
     }
     let output = Output::of_change::<Report>(app, Shape::One, None)?;
     let format = Format::of(&args.file, args.format)?;
-    let mut conn = app.open(Purpose::Use)?;
+    let conn = app.open(Purpose::Use)?;
     let (input, length) = source::open(app, &args.file)?;
     let rules = Rules { on_conflict: args.on_conflict, atomic: args.atomic };
     let signals = Signals::watch()?;
@@ -98,9 +97,8 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
         report: RefCell::new(Report::new(rules)),
         rules,
         untold: RefCell::default(),
-        halted: RefCell::new(None),
     };
-    let result = import::run(&mut conn, &app.context(), rules, &mut &import, |outcome| import.told(outcome));
+    let result = import::run(conn, &app.context(), rules, &mut &import, |outcome| import.told(outcome));
     import.end(result, output)
 }
 
@@ -119,15 +117,15 @@ struct Import<'a> {
     rules: Rules,
     /// Rows that failed in a transaction that is open still.
     untold: RefCell<Vec<Failure>>,
-    /// What ended it from outside of the database.
-    halted: RefCell<Option<CliError>>,
 }
 
 impl Chunks for &Import<'_> {
-    fn next(&mut self) -> DomainResult<Option<Chunk>> {
+    type Error = CliError;
+
+    fn next(&mut self) -> Result<Option<Chunk>, CliError> {
         loop {
             if let Some(exit) = self.signals.received() {
-                return self.halt(interrupted(exit));
+                return Err(interrupted(exit));
             }
             match self.reader.wait(TICK) {
                 Said::Nothing => self.progress.tick(),
@@ -136,7 +134,7 @@ impl Chunks for &Import<'_> {
                     return Ok(Some(chunk));
                 }
                 Said::End => return Ok(None),
-                Said::Failed(error) => return self.halt(error),
+                Said::Failed(error) => return Err(error),
             }
         }
     }
@@ -149,17 +147,12 @@ impl Chunks for &Import<'_> {
 }
 
 impl Import<'_> {
-    fn halt(&self, error: CliError) -> DomainResult<Option<Chunk>> {
-        *self.halted.borrow_mut() = Some(error);
-        Err(Error::internal("the import was ended"))
-    }
-
     fn is_one_transaction(&self) -> bool {
         self.rules.atomic || self.app.globals.dry_run
     }
 
     /// Takes in what came of a batch.
-    fn told(&self, outcome: &Outcome) -> ControlFlow<()> {
+    fn told(&self, outcome: &Outcome) {
         if self.is_one_transaction() {
             // Who reads standard error may take their time, and the write lock is held here.
             let mut untold = self.untold.borrow_mut();
@@ -170,21 +163,21 @@ impl Import<'_> {
         }
         self.report.borrow_mut().add(outcome);
         self.progress.written(self.report.borrow().read(), self.taken.get());
-        ControlFlow::Continue(())
     }
 
     /// Says how it ended.
-    fn end(self, result: DomainResult<bool>, output: Output<'_>) -> Result<(), CliError> {
+    fn end(self, result: DomainResult<Ended<CliError>>, output: Output<'_>) -> Result<(), CliError> {
         self.progress.finish();
         report::tell(self.app, &self.untold.borrow());
         let kept = self.untold.borrow().len() as u64;
         if self.is_one_transaction() && self.report.borrow().failed() > kept {
             self.app.ui.warn(format!("{} more rows failed", self.report.borrow().failed() - kept));
         }
-        let report = self.report.into_inner().ended(result.as_ref().is_ok_and(|kept| *kept));
-        let ended = match self.halted.into_inner() {
-            Some(error) => Err(error),
-            None => result.map_err(CliError::from),
+        let report = self.report.into_inner().ended(matches!(result, Ok(Ended::Complete)));
+        let ended = match result {
+            Ok(Ended::Complete | Ended::RowsFailed) => Ok(()),
+            Ok(Ended::Broken(error)) => Err(error),
+            Err(error) => Err(error.into()),
         };
         if report.read() > 0 || ended.is_ok() {
             report.say(self.app);
@@ -192,7 +185,7 @@ impl Import<'_> {
         }
         match ended {
             Err(error) => Err(report.how_to_go_on(self.app, error)),
-            Ok(_) => report.conclude(self.app),
+            Ok(()) => report.conclude(self.app),
         }
     }
 }
