@@ -11,7 +11,7 @@
 //! | [`http`] | the REST API: guards, handlers, views, problem+json | `service`, `domain`; `store` where the pool is made |
 //! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `store::open`, `http::launch` |
 //!
-//! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, and [`clock`], which is the only reader of the time.
+//! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, and [`clock`], which is the only reader of the time of day.
 //! A test (`src/tests/architecture.rs`) reads the tree and fails where a layer uses what it may not.
 //!
 //! # One request, from top to bottom

@@ -42,6 +42,9 @@ impl App<'_> {
 
     /// Runs a use case that writes, under the circumstances `ctx`, and answers once what it wrote is durable.
     ///
+    /// `work` may write once, by one use case: a second transaction is refused where others share the commit. What it reads may be what
+    /// others wrote in the same transaction; nothing of it leaves before the commit.
+    ///
     /// # Errors
     /// [`Code::Overloaded`](crate::domain::Code::Overloaded) when too many wait already, [`Code::Busy`](crate::domain::Code::Busy) when the
     /// database is not free in time, and what `work` answers.
@@ -111,7 +114,7 @@ impl<'r> FromRequest<'r> for App<'r> {
     type Error = Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        // Both are managed by `launch::rocket`, without which there is no request.
+        // All four are managed by `launch::rocket`, without which there is no request.
         let rocket = request.rocket();
         let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Memory>());
         let (Some(settings), Some(hashing), Some(writer), Some(memory)) = state else {

@@ -1,12 +1,13 @@
 //! Password work for handlers: they wait for it without holding a worker, a connection or a transaction.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rocket::tokio::sync::oneshot;
 
 use super::settings::Settings;
 use crate::domain::password::PasswordHash;
-use crate::domain::{Error, Result};
+use crate::domain::{Code, Error, Result};
 use crate::service::{Hasher, login, password};
 
 /// What the slow part of a use case gets to work with.
@@ -28,11 +29,12 @@ impl Tools {
 pub struct Hashing {
     pool: Hasher,
     tools: Arc<Tools>,
+    stopping: Arc<AtomicBool>,
 }
 
 impl Hashing {
     /// # Errors
-    /// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads or no random.
+    /// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads.
     pub fn start(settings: &Settings) -> Result<Self> {
         let pool = Hasher::start(settings.hashing_threads, settings.hashing_queue)?;
         let tools = Arc::new(Tools { policy: settings.passwords.clone(), decoy: OnceLock::new() });
@@ -41,22 +43,32 @@ impl Hashing {
         let _ = pool.submit(move || {
             let _ = early.decoy();
         });
-        Ok(Self { pool, tools })
+        Ok(Self { pool, tools, stopping: Arc::default() })
     }
 
     /// Runs `work` on the pool.
     ///
     /// # Errors
-    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) at once when too many wait already, and what `work` answers.
+    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) at once when too many wait already, and when it [stops](Self::stop) before it has
+    /// begun; what `work` answers.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
-        let tools = Arc::clone(&self.tools);
+        let (tools, stopping) = (Arc::clone(&self.tools), Arc::clone(&self.stopping));
         self.pool.submit(move || {
+            if stopping.load(Ordering::Relaxed) {
+                let _ = sender.send(Err(Error::new(Code::Overloaded, "the server is stopping; try again shortly")));
+                return;
+            }
             // Whoever asked may have gone, and is not worth a third of a second then.
             if !sender.is_closed() {
                 let _ = sender.send(work(&tools));
             }
         })?;
         receiver.await.map_err(|_| Error::internal("a password job ended without an answer"))?
+    }
+
+    /// Refuses what has not begun: a full queue takes longer than a stop may.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
     }
 }

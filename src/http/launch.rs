@@ -66,7 +66,7 @@ pub fn launch(settings: Settings) -> Result<(), LaunchError> {
 /// The daemon as tests run it: with all routes, and not started.
 ///
 /// # Errors
-/// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads or no random.
+/// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads.
 pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
     let hashing = hashing::Hashing::start(&settings)?;
     let docs = if settings.docs { docs::routes() } else { Vec::new() };
@@ -82,7 +82,11 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
                 tracing::info!("listening on http://{}", std::net::SocketAddr::new(config.address, config.port));
             })
         }))
-        .attach(AdHoc::on_shutdown("Stop", |_| Box::pin(async { tracing::info!("stopping") })))
+        .attach(AdHoc::on_shutdown("Stop", |rocket| {
+            tracing::info!("stopping");
+            rocket.state::<hashing::Hashing>().map(hashing::Hashing::stop);
+            Box::pin(async {})
+        }))
         .manage(hashing)
         .manage(writer::Writer::start(&settings)?)
         .manage(Memory::open(&settings.database))

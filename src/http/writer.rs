@@ -74,7 +74,7 @@ impl Writer {
         Ok(Self { queue: Some(sender), thread: Some(thread) })
     }
 
-    /// Runs `work`, which writes in the mode that it is given, and answers once that is durable.
+    /// Runs `work`, which writes once in the mode that it is given, and answers once that is durable.
     ///
     /// # Errors
     /// [`Code::Overloaded`] at once when too many wait already; [`Code::Busy`] when the database is not free in time; what `work` answers.

@@ -16,7 +16,7 @@ pub struct Context {
     /// Where the request came from.
     pub address: Option<String>,
     pub request_id: Option<String>,
-    /// `--dry-run`.
+    /// Whether what is written is kept, only tried (`--dry-run`), or kept with the writes of others.
     pub mode: Mode,
 }
 

@@ -84,8 +84,11 @@ pub fn open_session(
     let ctx = &ctx.acting_as(Actor::User(answer.user.id, answer.user.username.clone()));
     ctx.write(conn, |tx| {
         let found = store::users::find_with_hash(tx, &UserRef::Id(answer.user.id))?;
-        let (user, hash) = found.filter(|(user, hash)| user.is_active() && *hash == answer.hash).ok_or_else(refused)?;
-        let renewed = answer.rehashed.as_ref();
+        // Another login may have hashed the same password anew in the meantime, as this one would.
+        let anew = |user: &User| answer.rehashed.is_some() && user.password_changed_at == answer.user.password_changed_at;
+        let same = |user: &User, hash: &PasswordHash| *hash == answer.hash || anew(user);
+        let (user, hash) = found.filter(|(user, hash)| user.is_active() && same(user, hash)).ok_or_else(refused)?;
+        let renewed = answer.rehashed.as_ref().filter(|_| hash == answer.hash);
         if let Some(new) = renewed {
             store::users::replace_hash(tx, user.id, &hash, new)?;
         }

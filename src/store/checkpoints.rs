@@ -5,10 +5,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
-use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 
 use super::conn::Conn;
-use super::url::DatabaseUrl;
+use super::place::Place;
 
 /// A checkpoint does not wait for anybody; to connect may take a moment.
 const WAIT: Duration = Duration::from_secs(1);
@@ -17,8 +16,10 @@ const WAIT: Duration = Duration::from_secs(1);
 ///
 /// It need not succeed at anything: what is committed is in the log, and whoever closes the database last, or finds the log long, writes
 /// back what was not.
-#[derive(Default)]
-pub struct Checkpoints(Option<Worker>);
+pub struct Checkpoints {
+    place: Place,
+    worker: Option<Worker>,
+}
 
 struct Worker {
     /// `None` once it is to end.
@@ -28,25 +29,28 @@ struct Worker {
 }
 
 impl Checkpoints {
-    /// Has what `conn` has committed written back, and does not wait for it. On PostgreSQL, the server does so by itself.
-    pub fn ask(&mut self, conn: &mut Conn) {
-        if self.0.is_none() {
-            self.0 = file(conn).map(Worker::start);
-        }
-        // Where the thread is at it still, it is asked after the next commit.
-        let _ = self.0.as_ref().and_then(|worker| worker.asked.as_ref()).map(|asked| asked.try_send(()));
+    /// Of the database that is there.
+    pub fn at(place: &Place) -> Self {
+        Self { place: place.clone(), worker: None }
+    }
+
+    /// Has what is committed written back, and does not wait for it.
+    pub fn ask(&mut self) {
+        let worker = self.worker.get_or_insert_with(|| Worker::start(self.place.clone()));
+        // One request waits while the thread is at it. More are dropped, since that one covers them.
+        let _ = worker.asked.as_ref().map(|asked| asked.try_send(()));
     }
 }
 
 impl Worker {
-    fn start(file: DatabaseUrl) -> Self {
+    fn start(place: Place) -> Self {
         let (asked, receiver) = sync_channel(1);
-        let work = move || write_back(&file, &receiver);
+        let work = move || write_back(&place, &receiver);
         Self { asked: Some(asked), thread: thread::Builder::new().name("checkpoints".to_owned()).spawn(work).ok() }
     }
 }
 
-/// Ends the thread, after what it was asked for: the last connection that is closed takes the log away.
+/// Ends the thread, after what it was asked for: its connection must be closed before the process ends, or the log stays.
 impl Drop for Worker {
     fn drop(&mut self) {
         drop(self.asked.take());
@@ -54,22 +58,11 @@ impl Drop for Worker {
     }
 }
 
-fn write_back(file: &DatabaseUrl, asked: &Receiver<()>) {
-    let Ok(Conn::Sqlite(mut conn)) = Conn::connect(file, WAIT) else { return };
-    while asked.recv().is_ok() {
+/// A log is never written into another file than that of its database.
+fn write_back(place: &Place, asked: &Receiver<()>) {
+    let Ok(()) = place.check() else { return };
+    let Ok(Conn::Sqlite(mut conn)) = Conn::connect(&place.url(), WAIT) else { return };
+    while asked.recv().is_ok() && place.check().is_ok() {
         let _ = conn.batch_execute("PRAGMA wal_checkpoint(PASSIVE)");
     }
-}
-
-/// Where an SQLite database is.
-fn file(conn: &mut Conn) -> Option<DatabaseUrl> {
-    let Conn::Sqlite(sqlite) = conn else { return None };
-    let main = sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result::<Main>(sqlite).ok()?;
-    Some(DatabaseUrl::Sqlite(main.file.into()))
-}
-
-#[derive(QueryableByName)]
-struct Main {
-    #[diesel(sql_type = Text)]
-    file: String,
 }

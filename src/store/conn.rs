@@ -31,7 +31,8 @@ macro_rules! on_either {
 pub(super) use on_either;
 
 impl Conn {
-    /// Connects, and sets what must hold for each connection. Of an SQLite database the file must be there.
+    /// Connects, and sets what must hold for each connection, but the one of `wal_index`, which writes no row. (`imports::prepare` and a
+    /// migration set some of it otherwise.) Of an SQLite database the file must be there.
     ///
     /// The derived `establish` is not used: it would try each database in turn and hide why none would do.
     pub(super) fn connect(url: &DatabaseUrl, wait: Duration) -> Result<Self> {

@@ -66,6 +66,14 @@ fn by_words(message: &str) -> Error {
     Error::internal(format!("database: {message}"))
 }
 
+/// Why a migration failed. Of an error of its own, Diesel shows the words alone.
+pub fn of_migration(cause: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    match cause.downcast::<Diesel>() {
+        Ok(cause) => (*cause).into(),
+        Err(cause) => by_words(&cause.to_string()),
+    }
+}
+
 /// Why the write lock did not come.
 pub fn of_lock(error: Diesel) -> Error {
     match error {
@@ -80,7 +88,8 @@ fn busy(detail: &str) -> Error {
 }
 
 fn read_only() -> Error {
-    Error::new(Code::DatabaseUnusable, "the database is read-only").hint("check the owner and mode of the file and its folder")
+    Error::new(Code::DatabaseUnusable, "the database is read-only")
+        .hint("check the owner and mode of the file, of those with -wal and -shm at their ends beside it, and of the folder")
 }
 
 /// An SQLite file that cannot be opened.

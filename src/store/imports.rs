@@ -31,7 +31,7 @@ pub struct NewRow<'a> {
 /// Adds those whose name and address are free, in the order given, as made at `now`. Says of each whether it was added.
 ///
 /// # Errors
-/// Those of the database; among them, that there is no such role.
+/// Those of the database. That the roles are there is for the caller to know, by [`role_names`].
 pub fn insert_free(tx: &mut Tx<'_>, rows: &[NewRow<'_>], now: Timestamp) -> Result<Vec<bool>> {
     let conn: &mut Conn = tx;
     Ok(match conn {
@@ -99,7 +99,7 @@ impl<const ROWS: usize> RunQueryDsl<SqliteConnection> for Insert<'_, ROWS> {}
 
 fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     // As Diesel writes it, and written once.
-    let now: Text1 = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(now.utc()).get_result(conn)?;
+    let now: OneText = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(now.utc()).get_result(conn)?;
     let mut added = Vec::with_capacity(rows.len());
     let (chunks, rest) = rows.as_chunks::<TOGETHER>();
     for rows in chunks {
@@ -119,7 +119,7 @@ fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -
 }
 
 #[derive(QueryableByName)]
-struct Text1 {
+struct OneText {
     #[diesel(sql_type = Text)]
     v: String,
 }
@@ -128,7 +128,7 @@ struct Text1 {
 ///
 /// SQLite keeps what a batch writes in memory until it is committed (64 MiB), and lets the log grow to as much before it writes it back
 /// by itself, for which there is [`Checkpoints`](super::Checkpoints). It does not ask of each row again what is known of it: the types of
-/// [`NewRow`] stand for the checks of the table, and its roles are those that [`role_names`] found in the same transaction. Without
+/// names and addresses stand for the checks of the table, what accepts a hash for that of the hash, and its roles are those that [`role_names`] found in the same transaction. Without
 /// these checks, and with `OR FAIL`, it need not keep a copy of each page that a statement of many rows changes either.
 ///
 /// # Errors
@@ -144,11 +144,11 @@ pub fn prepare(conn: &mut Conn) -> Result<()> {
 }
 
 /// So many rows go to PostgreSQL as one statement.
-const CHUNK: usize = 1000;
+const ROWS_A_STATEMENT: usize = 1000;
 
 fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     let mut added = HashSet::new();
-    for rows in rows.chunks(CHUNK) {
+    for rows in rows.chunks(ROWS_A_STATEMENT) {
         let texts = |text: fn(&NewRow<'_>) -> String| rows.iter().map(text).collect::<Vec<String>>();
         let maybe = |text: fn(&Email) -> &str| rows.iter().map(|row| row.email.map(text)).collect::<Vec<Option<&str>>>();
         let query = sql_query(
@@ -156,7 +156,7 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
              created_at, updated_at, password_changed_at)
              SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v",
         );
-        let found: Vec<Text1> = query
+        let found: Vec<OneText> = query
             .bind::<Array<Text>, _>(texts(|row| row.id.to_owned()))
             .bind::<Array<Text>, _>(texts(|row| row.username.as_str().to_owned()))
             .bind::<Array<Text>, _>(texts(|row| row.username.key().to_owned()))
@@ -177,7 +177,7 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
 /// Those of the database.
 pub fn find_by_names(conn: &mut Conn, names: &[&Username]) -> Result<HashMap<String, (User, PasswordHash)>> {
     let mut found = HashMap::with_capacity(names.len());
-    for names in names.chunks(CHUNK) {
+    for names in names.chunks(ROWS_A_STATEMENT) {
         let keys: Vec<&str> = names.iter().map(|name| name.key()).collect();
         let query = users::table.select((UserRow::as_select(), users::password_hash));
         let rows: Vec<(UserRow, String)> = query.filter(users::username_key.eq_any(keys)).load(conn)?;

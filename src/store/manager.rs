@@ -1,6 +1,5 @@
 //! The pool of connections that the daemon works with.
 
-use std::os::unix::fs::MetadataExt;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -9,15 +8,16 @@ use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::r2d2::ManageConnection;
 
 use super::conn::Conn;
+use super::place::Place;
 use super::url::DatabaseUrl;
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Error, Result};
 
 /// Makes and checks the connections of a pool.
 pub struct Manager {
     url: DatabaseUrl,
     wait: Duration,
-    /// Device and inode of the file that was opened first.
-    file: OnceLock<Option<(u64, u64)>>,
+    /// Where the file was that was opened first.
+    place: OnceLock<Place>,
 }
 
 /// What a connection may take to be made, however short the wait for a busy database is configured.
@@ -31,26 +31,21 @@ pub type Pool = diesel::r2d2::Pool<Manager>;
 /// `wait` is how long a connection waits for a busy database.
 ///
 /// # Errors
-/// [`Code::Internal`] when the pool cannot be made.
+/// [`Code::Internal`](crate::domain::Code::Internal) when the pool cannot be made.
 pub fn pool(url: DatabaseUrl, wait: Duration, size: u32) -> Result<Pool> {
     diesel::r2d2::Pool::builder()
         .max_size(size)
         .min_idle(Some(0))
         .connection_timeout(wait.max(CONNECTING))
         .error_handler(Box::new(Reported))
-        .build(Manager { url, wait, file: OnceLock::new() })
+        .build(Manager { url, wait, place: OnceLock::new() })
         .map_err(Error::internal)
 }
 
 impl Manager {
-    /// A file that was moved away is one that no command sees any more: what it says must not be taken for the truth.
     fn check_file(&self) -> Result<()> {
         let Some(path) = self.url.path() else { return Ok(()) };
-        let now = std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
-        if now.is_some() && *self.file.get_or_init(|| now) == now {
-            return Ok(());
-        }
-        Err(Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", path.display())))
+        self.place.get_or_init(|| Place::at(path)).check()
     }
 }
 

@@ -8,6 +8,7 @@ use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConne
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
+use super::error;
 use crate::domain::{Code, Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -70,20 +71,34 @@ pub fn migrate(conn: &mut Conn, wait: Duration) -> Result<Vec<String>> {
     }
 }
 
+/// A table that is made anew is dropped before, which would take what refers to it along, and its name is not to be written anew into views
+/// and triggers. Inside a transaction it is too late to say so.
 fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
-    // A table that is made anew is dropped before, which would take what refers to it along. Inside a transaction it is too late to
-    // say so.
-    conn.batch_execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF")?;
-    let done = conn.immediate_transaction(|conn| {
-        let done = run(conn, SQLITE)?;
-        let broken: Vec<Broken> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
-        match broken.first() {
-            Some(Broken { name }) => Err(Error::internal(format!("migration: rows of {name} refer to nothing"))),
-            None => Ok(done),
-        }
-    });
-    conn.batch_execute("PRAGMA foreign_keys = ON")?;
+    conn.batch_execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")?;
+    let done = in_one_transaction(conn);
+    conn.batch_execute("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
     done
+}
+
+/// Not one of Diesel's: SQLite ends a transaction by itself for want of room, and Diesel would then tell of that alone.
+fn in_one_transaction(conn: &mut SqliteConnection) -> Result<Vec<String>> {
+    conn.batch_execute("BEGIN IMMEDIATE")?;
+    let done = run(conn, SQLITE).and_then(|done| {
+        refer_to_something(conn)?;
+        conn.batch_execute("COMMIT")?;
+        Ok(done)
+    });
+    if done.is_err() {
+        let _ = conn.batch_execute("ROLLBACK");
+    }
+    done
+}
+
+fn refer_to_something(conn: &mut SqliteConnection) -> Result<()> {
+    let broken: Vec<Broken> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
+    let [Broken { name }, ..] = broken.as_slice() else { return Ok(()) };
+    Err(Error::new(Code::DatabaseUnusable, format!("rows of the table {name} refer to rows that are not there"))
+        .hint("'PRAGMA foreign_key_check' in the sqlite3 shell names them; mend or delete them, and try again"))
 }
 
 #[derive(QueryableByName)]
@@ -105,16 +120,12 @@ where
     DB: diesel::backend::Backend,
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let broken = |cause: Box<dyn std::error::Error + Send + Sync>| match cause.downcast::<diesel::result::Error>() {
-        Ok(cause) => Error::from(*cause),
-        Err(cause) => Error::internal(format!("migration: {cause}")),
-    };
     let known: Vec<String> = known_versions()?;
-    let applied = conn.applied_migrations().map_err(broken)?;
+    let applied = conn.applied_migrations().map_err(error::of_migration)?;
     if let Some(unknown) = applied.iter().map(MigrationVersion::to_string).find(|v| !known.contains(v)) {
         return Err(newer(&unknown));
     }
-    let done = conn.run_pending_migrations(source).map_err(broken)?;
+    let done = conn.run_pending_migrations(source).map_err(error::of_migration)?;
     Ok(done.iter().map(MigrationVersion::to_string).collect())
 }
 

@@ -16,7 +16,7 @@ use crate::domain::{Result, Timestamp};
 /// # Errors
 /// Those of the database.
 pub fn exists(conn: &mut Conn, name: &RoleName) -> Result<bool> {
-    let found = roles::table.find(name.as_str()).select(count_star()).first::<i64>(conn)?;
+    let found = roles::table.find(name.as_str()).select(count_star()).get_result::<i64>(conn)?;
     Ok(found > 0)
 }
 

@@ -15,7 +15,7 @@ use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User, UserRef};
 use crate::domain::username::Username;
-use crate::domain::{Result, Timestamp};
+use crate::domain::{Error, Result, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = users)]
@@ -141,8 +141,14 @@ pub fn insert(tx: &mut Tx<'_>, user: &User, hash: &PasswordHash) -> Result<()> {
             users::last_login_at.eq(user.last_login_at.map(Timestamp::utc)),
             users::password_changed_at.eq(user.password_changed_at.utc()),
         ))
-        .execute(conn)?;
-    Ok(())
+        .execute(conn)
+        .map_err(Error::from)
+        .and_then(one)
+}
+
+/// A trigger that somebody made may leave a row out without an error.
+fn one(rows: usize) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::internal(format!("{rows} users were written in place of one"))) }
 }
 
 /// Writes every field of `user` but its password, `created_at` and `last_login_at`.
@@ -161,8 +167,9 @@ pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
             users::must_change_password.eq(user.must_change_password),
             users::updated_at.eq(user.updated_at.utc()),
         ))
-        .execute(conn)?;
-    Ok(())
+        .execute(conn)
+        .map_err(Error::from)
+        .and_then(one)
 }
 
 /// Sets the password, as changed at `now`.
@@ -173,8 +180,9 @@ pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &PasswordHash, now: Times
     let conn: &mut Conn = tx;
     diesel::update(users::table.find(id.to_string()))
         .set((users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc())))
-        .execute(conn)?;
-    Ok(())
+        .execute(conn)
+        .map_err(Error::from)
+        .and_then(one)
 }
 
 /// Replaces one hash of a password by another of the same password, unless it has changed since `old` was read.

@@ -49,7 +49,9 @@ impl WalIndex {
             }
             sqlite::sqlite3_busy_timeout(index.db, 5000);
             // The second reads the database, by which SQLite maps the index.
-            if index.first(c"PRAGMA journal_mode")? != "wal" || index.first(c"SELECT count(*) FROM sqlite_schema").is_none() {
+            if index.first_value(c"PRAGMA journal_mode")? != "wal"
+                || index.first_value(c"SELECT count(*) FROM sqlite_schema").is_none()
+            {
                 return None;
             }
             let mut file: *mut sqlite::sqlite3_file = ptr::null_mut();
@@ -65,11 +67,11 @@ impl WalIndex {
             index.header = region.cast_const().cast();
             if index.tag().is_none() {
                 // There is no log before the first commit, which may be a long time in coming. This one changes nothing.
-                index.first(c"BEGIN IMMEDIATE");
+                index.first_value(c"BEGIN IMMEDIATE");
                 if sqlite::sqlite3_get_autocommit(index.db) == 0 {
-                    let version = index.first(c"PRAGMA user_version")?;
-                    index.first(&CString::new(format!("PRAGMA user_version = {version}")).ok()?);
-                    index.first(c"COMMIT");
+                    let version = index.first_value(c"PRAGMA user_version")?;
+                    index.first_value(&CString::new(format!("PRAGMA user_version = {version}")).ok()?);
+                    index.first_value(c"COMMIT");
                 }
             }
         }
@@ -91,7 +93,7 @@ impl WalIndex {
     ///
     /// # Safety
     /// The connection is open.
-    unsafe fn first(&self, query: &CStr) -> Option<String> {
+    unsafe fn first_value(&self, query: &CStr) -> Option<String> {
         let mut statement = ptr::null_mut();
         // SAFETY: the statement is finished before its text is used no more.
         unsafe {

@@ -1,10 +1,10 @@
 //! Whether anything was committed to the database since some moment.
 
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use super::place::inode;
 use super::url::DatabaseUrl;
 use super::wal_index::{Tag, WalIndex};
 
@@ -56,7 +56,6 @@ impl Watch {
 }
 
 impl Seen {
-    /// Files that were moved or taken away are ones that no command sees any more.
     fn is_in_place(&self) -> bool {
         let now = u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX);
         if Duration::from_millis(now.saturating_sub(self.looked.load(Ordering::Relaxed))) >= LOOK {
@@ -67,8 +66,4 @@ impl Seen {
         }
         !self.gone.load(Ordering::Relaxed)
     }
-}
-
-fn inode(path: &Path) -> Option<(u64, u64)> {
-    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }

@@ -1,3 +1,4 @@
+-- For an empty database, or with foreign keys off: else it takes all sessions and tokens along.
 CREATE TABLE users_anew (
     id                   TEXT NOT NULL PRIMARY KEY,
     username             TEXT NOT NULL CHECK (length(username) BETWEEN 1 AND 64),

@@ -115,8 +115,10 @@ impl Batch<'_> {
         self.outcome.failed.sort_by_key(|failure| failure.line);
         let Outcome { imported, updated, .. } = self.outcome;
         if imported + updated > 0 {
-            let detail = format!("imported {imported}, updated {updated}, sha256 {}", self.trail.digest());
-            self.ctx.audit_with(tx, Action::UserImport, format!("{} users", imported + updated), Some(&detail))?;
+            // A user who was added and then updated is one.
+            let (users, digest) = self.trail.sum();
+            let detail = format!("imported {imported}, updated {updated}, sha256 {digest}");
+            self.ctx.audit_with(tx, Action::UserImport, format!("{users} users"), Some(&detail))?;
         }
         Ok(self.outcome)
     }

@@ -1,4 +1,4 @@
-//! Users from elsewhere, in batches: each one is a transaction with one audit entry, so that others write in between, and whoever
+//! Users from elsewhere, in batches: each one has an audit entry, and is a transaction but where one has them all, so that others write in between, and whoever
 //! is interrupted keeps whole batches.
 //!
 //! What comes of a file does not depend on where its batches begin: each row counts as if it had been alone, in the order of the file.
@@ -130,8 +130,11 @@ pub trait Chunks {
 pub enum Ended<E> {
     /// At the end of what there was.
     Complete,
-    /// It was all or nothing, and a row failed: nothing is kept.
-    RowsFailed,
+    /// It was all or nothing, and rows failed: nothing is kept.
+    RowsFailed {
+        /// Whether there were rows that were not looked at.
+        cut_short: bool,
+    },
     /// There was no reading on. What came before is kept, unless it is all or nothing.
     Broken(E),
 }
@@ -140,7 +143,8 @@ pub enum Ended<E> {
 /// came of each batch once it is committed; of one that is all or nothing, or a dry run, before that.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database; [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when its file is not where it was opened any
+/// more: what was written last is lost then, or in another file.
 pub fn run<C: Chunks>(
     mut conn: Conn,
     ctx: &Context,
@@ -149,10 +153,13 @@ pub fn run<C: Chunks>(
     mut told: impl FnMut(&Outcome),
 ) -> Result<Ended<C::Error>> {
     imports::prepare(&mut conn)?;
+    let place = store::Place::of(&mut conn);
+    let is_in_place = || place.as_ref().map_or(Ok(()), store::Place::check);
     if rules.atomic || ctx.mode != Mode::Commit {
-        return at_once(&mut conn, ctx, rules, chunks, told);
+        let ended = at_once(&mut conn, ctx, rules, chunks, told)?;
+        return is_in_place().map(|()| ended);
     }
-    let (mut checkpoints, mut batches) = (store::Checkpoints::default(), 0);
+    let (mut checkpoints, mut batches) = (place.as_ref().map(store::Checkpoints::at), 0);
     loop {
         let first = match chunks.next() {
             Ok(Some(first)) => first,
@@ -169,7 +176,8 @@ pub fn run<C: Chunks>(
             let more = || if began.elapsed() < TURN { chunks.soon(SOON) } else { None };
             batch::write(tx, &ctx, rules.on_conflict, first, more)
         })?;
-        checkpoints.ask(&mut conn);
+        is_in_place()?;
+        checkpoints.as_mut().map(store::Checkpoints::ask);
         told(&outcome);
     }
 }
@@ -182,9 +190,14 @@ fn at_once<C: Chunks>(
     chunks: &mut C,
     told: impl FnMut(&Outcome),
 ) -> Result<Ended<C::Error>> {
+    // Nobody is kept waiting before there is anything to write.
+    let first = match chunks.next() {
+        Ok(first) => first,
+        Err(cause) => return Ok(Ended::Broken(cause)),
+    };
     let mut ended = Ended::Complete;
     let result = ctx.write(conn, |tx| {
-        ended = write_all(tx, ctx, rules, chunks, told)?;
+        ended = write_all(tx, ctx, rules, first, chunks, told)?;
         let undone = rules.atomic && !matches!(ended, Ended::Complete);
         // An error is what a transaction is rolled back by.
         if undone { Err(Error::internal("an import was undone")) } else { Ok(()) }
@@ -199,6 +212,7 @@ fn write_all<C: Chunks>(
     tx: &mut Tx<'_>,
     ctx: &Context,
     rules: Rules,
+    mut first: Option<Chunk>,
     chunks: &mut C,
     mut told: impl FnMut(&Outcome),
 ) -> Result<Ended<C::Error>> {
@@ -212,7 +226,7 @@ fn write_all<C: Chunks>(
                 None
             })
         };
-        let Some(first) = next() else { break };
+        let Some(first) = first.take().or_else(&mut next) else { break };
         let (ctx, mut rows) = (ctx.at(first.now), first.len());
         let more = || {
             let chunk = if rows < TOLD_AT_ONCE { next() } else { None };
@@ -225,7 +239,7 @@ fn write_all<C: Chunks>(
     }
     Ok(match broken {
         Some(cause) => Ended::Broken(cause),
-        None if rules.atomic && failures > 0 => Ended::RowsFailed,
+        None if rules.atomic && failures > 0 => Ended::RowsFailed { cut_short: !matches!(chunks.next(), Ok(None)) },
         None => Ended::Complete,
     })
 }

@@ -58,17 +58,18 @@ impl Trail {
         self.add(text, std::iter::once(line));
     }
 
-    /// 64 hexadecimal digits.
-    pub fn digest(mut self) -> String {
+    /// How many users there are, and the digest: 64 hexadecimal digits.
+    pub fn sum(mut self) -> (u64, String) {
         let key = |(text, line): &(usize, Line)| &self.texts[*text][line.key.clone()];
         // Stable: of several lines for one name, the last is that of the user as it was left.
         self.lines.sort_by(|one, other| key(one).cmp(key(other)));
-        let mut digest = Digest::default();
+        let (mut users, mut digest) = (0, Digest::default());
         for (n, place) in self.lines.iter().enumerate() {
             if self.lines.get(n + 1).is_none_or(|next| key(next) != key(place)) {
+                users += 1;
                 digest.add(self.texts[place.0][place.1.whole.clone()].as_bytes());
             }
         }
-        digest.hex()
+        (users, digest.hex())
     }
 }

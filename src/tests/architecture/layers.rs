@@ -56,7 +56,8 @@ const NEVER: [(&str, &[&str]); 7] = [
             "crate::cli",
             "crate::config",
             // `LIMIT ?`, for which SQLite plans a statement anew each time (decision 0011).
-            "first(conn)",
+            ".first(",
+            ".first::<",
         ],
     ),
     (
@@ -89,7 +90,7 @@ const ONLY: [(&[&str], &[&str]); 8] = [
     (&["env::var", "env::vars"], &["src/config/"]),
     (&["println!", "print!", "eprintln!", "eprint!", "dbg!"], &["src/cli/ui.rs"]),
     (&["ExitCode::from", "process::exit"], &["src/cli/exit.rs", "src/main.rs"]),
-    (&["unsafe"], &["src/store/"]),
+    (&["unsafe"], &["src/store/wal_index.rs"]),
 ];
 
 #[test]
@@ -120,7 +121,8 @@ fn some_things_are_said_in_one_place() {
 fn sql_is_written_in_the_store_alone() {
     let looks_like_sql = |line: &str| {
         let line = line.trim_start();
-        let verbs = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "PRAGMA ", "ALTER TABLE ", "CREATE TABLE ", "LOCK TABLE "];
+        let verbs =
+            ["SELECT ", "INSERT INTO ", "INSERT OR ", "DELETE FROM ", "PRAGMA ", "ALTER TABLE ", "CREATE TABLE ", "LOCK TABLE "];
         !line.starts_with("//") && verbs.iter().any(|verb| line.contains(verb))
     };
     let mut found = Vec::new();

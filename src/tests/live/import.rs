@@ -14,7 +14,7 @@ use crate::support::sql;
 on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
     a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted,
     errors_that_nobody_reads_hold_up_nobody, how_to_go_on_comes_before_trying_again,
-    an_import_leaves_the_database_in_one_file);
+    an_import_leaves_the_database_in_one_file, one_transaction_keeps_nobody_waiting_for_a_pipe);
 
 const CHUNK: usize = authctl::service::import::CHUNK;
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -216,7 +216,7 @@ fn how_to_go_on_comes_before_trying_again(env: &TestEnv) {
     assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
 }
 
-/// What is written back on the way has a connection of its own, which is not to be the last.
+/// What is written back on the way has a connection of its own, which must be closed before the process ends.
 fn an_import_leaves_the_database_in_one_file(env: &TestEnv) {
     env.run(&["init"]).ok();
     let mut import = Import::start(env, &[]);
@@ -228,4 +228,19 @@ fn an_import_leaves_the_database_in_one_file(env: &TestEnv) {
         files.filter_map(|file| file.ok()?.file_name().into_string().ok()).filter(|name| name.contains(".db-")).collect();
     assert_eq!(logs, Vec::<String>::new());
     whole_batches(env, 3);
+}
+
+fn one_transaction_keeps_nobody_waiting_for_a_pipe(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let mut import = Import::start(env, &["--dry-run"]);
+    // Long enough for it to have begun.
+    std::thread::sleep(Duration::from_millis(500));
+    env.run(&["--wait", "1s", "role", "add", "auditor"]).ok();
+    let begun = Instant::now();
+    import.rows(0..CHUNK);
+    // Its input is still open.
+    let (ended, _, err) = import.end();
+    assert_eq!(ended.code(), Some(7), "{err}");
+    assert!(err.contains("no row came for 9 seconds") && begun.elapsed() < Duration::from_secs(20), "{err}");
+    env.run(&["--wait", "1s", "role", "add", "keeper"]).ok();
 }

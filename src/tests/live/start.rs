@@ -11,7 +11,7 @@ use crate::support::env::TestEnv;
 use crate::support::threads::at_once;
 
 on_both!(TestEnv: serve_makes_what_is_missing, a_stop_leaves_the_database_in_one_file, ten_daemons_at_once_share_one_key, two_inits_at_once_make_one_database,
-    a_stop_finishes_what_is_under_way, a_change_beside_the_daemon_holds, a_newer_database_is_refused,
+    a_stop_finishes_what_is_under_way, a_stop_refuses_logins_that_have_not_begun, a_change_beside_the_daemon_holds, a_newer_database_is_refused,
     a_daemon_purges_by_itself);
 
 fn serve_makes_what_is_missing(env: &TestEnv) {
@@ -65,6 +65,24 @@ fn a_stop_finishes_what_is_under_way(env: &TestEnv) {
     assert!(daemon.wait().success(), "{log}");
     assert!(begun.elapsed() < Duration::from_secs(10), "{base} took its time");
     assert_eq!(env.run(&["token", "list", "-o", "name"]).ok().stdout.lines().count(), 2);
+}
+
+/// More logins than can be compared in the time that a stop may take.
+fn a_stop_refuses_logins_that_have_not_begun(env: &TestEnv) {
+    let settings = [("AUTHCTL_PASSWORD__BCRYPT_COST", "12"), ("AUTHCTL_PASSWORD__HASHING_THREADS", "1")];
+    let daemon = env.serve_with(&["serve", "--port", "0"], &settings);
+    daemon.post("/auth/signup", &json!({"username": "alice", "password": PASSWORD}), None).expect(201);
+    let answers: Vec<u16> = std::thread::scope(|scope| {
+        let login = || daemon.post("/auth/login", &json!({"username": "alice", "password": PASSWORD}), None).status;
+        let logins: Vec<_> = (0..40).map(|_| scope.spawn(login)).collect();
+        std::thread::sleep(Duration::from_millis(500));
+        daemon.terminate();
+        logins.into_iter().map(|login| login.join().expect("an answer")).collect()
+    });
+    assert!(answers.iter().all(|status| matches!(status, 200 | 503)), "{answers:?}");
+    assert!(answers.contains(&200) && answers.contains(&503), "{answers:?}");
+    let log = daemon.log();
+    assert!(daemon.wait().success(), "{log}");
 }
 
 /// Whoever copies the file after a stop has all of it.

@@ -16,7 +16,7 @@ use crate::support::sql;
 on_both!(TestDb:
     name_and_address_log_in_and_an_id_does_not, every_refusal_reads_the_same, a_login_makes_a_session_and_two_tokens,
     a_token_does_not_outlive_its_session, an_account_that_changes_during_the_login_is_refused, an_old_hash_is_renewed,
-    a_renewed_hash_never_undoes_a_new_password, hostile_hashes_let_nobody_in
+    a_renewed_hash_never_undoes_a_new_password, two_logins_at_once_may_both_renew_a_hash, hostile_hashes_let_nobody_in
 );
 
 fn name_and_address_log_in_and_an_id_does_not(db: &TestDb) {
@@ -128,6 +128,26 @@ fn an_old_hash_is_renewed(db: &TestDb) {
     assert_eq!(changed, db.now(), "the password is the same, so this stays what it was");
     db.login("bob");
     assert_eq!(stored(db, "bob"), renewed, "once");
+}
+
+/// Users who were imported have hashes of another cost, and may log in from two places at once.
+fn two_logins_at_once_may_both_renew_a_hash(db: &TestDb) {
+    db.add("bob", "user");
+    let decoy = login::decoy(COST + 1).expect("a hash");
+    let answer = || challenge(&mut db.conn(), "bob").expect("read").answer(&plain(PASSWORD), &decoy, COST + 1).expect("right");
+    let (first, second, late) = (answer(), answer(), answer());
+    for answer in [first, second] {
+        open_session(&mut db.conn(), &db.ctx(), &db.issuer, answer, None).expect("a session");
+    }
+    let renewed = stored(db, "bob");
+    assert!(renewed.starts_with("$2b$05$"), "{renewed}");
+    let told = db.texts("SELECT action AS v FROM audit WHERE detail = 'its password was hashed anew'");
+    assert_eq!(told, ["session.login"], "once");
+    db.advance(Duration::from_micros(1));
+    let new = password::hash(&plain("another password"), COST).expect("a hash");
+    accounts::set_password(&mut db.conn(), &db.ctx(), &user_ref("bob"), &new, false).expect("set");
+    let result = open_session(&mut db.conn(), &db.ctx(), &db.issuer, late, None);
+    assert_eq!(refused(result), Code::InvalidCredentials, "a password that was changed is another");
 }
 
 fn a_renewed_hash_never_undoes_a_new_password(db: &TestDb) {

@@ -1,7 +1,8 @@
 //! Migrations: forward from nothing, back to nothing, and forward again; by many at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use authctl::domain::Code;
 use authctl::store::{self, Purpose};
 
 use crate::support::db::{EmptyDb, WAIT};
@@ -9,17 +10,27 @@ use crate::support::threads::at_once;
 use crate::support::{Backend, sql};
 
 on_both!(EmptyDb: a_database_goes_up_down_and_up, migrating_twice_does_nothing, many_migrate_at_once,
-    users_and_what_is_theirs_stay_when_their_table_is_made_anew, rows_that_refer_to_nothing_stop_a_migration);
+    users_and_what_is_theirs_stay_when_their_table_is_made_anew, a_migration_that_fails_says_why_and_changes_nothing);
 
-fn script(backend: Backend, name: &str) -> Vec<String> {
+fn root(backend: Backend) -> PathBuf {
     let folder = match backend {
         Backend::Sqlite => "migrations/sqlite",
         Backend::Postgres => "migrations/postgres",
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut folders: Vec<_> = std::fs::read_dir(root).expect("migrations").map(|entry| entry.expect("a folder").path()).collect();
-    folders.sort();
-    folders.iter().map(|folder| std::fs::read_to_string(folder.join(name)).expect("a script")).collect()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// Those of the migrations, in their order.
+fn names(backend: Backend) -> Vec<String> {
+    let folders = std::fs::read_dir(root(backend)).expect("migrations");
+    let mut names: Vec<String> = folders.map(|entry| entry.expect("a folder").file_name().into_string().expect("text")).collect();
+    names.sort();
+    names
+}
+
+fn script(backend: Backend, name: &str) -> Vec<String> {
+    let folders = names(backend).into_iter().map(|folder| root(backend).join(folder));
+    folders.map(|folder| std::fs::read_to_string(folder.join(name)).expect("a script")).collect()
 }
 
 fn tables(db: &EmptyDb) -> Vec<String> {
@@ -57,7 +68,7 @@ fn migrating_twice_does_nothing(db: &EmptyDb) {
     assert!(schema.is_current() && schema.applied.len() == script(db.backend, "up.sql").len());
 }
 
-/// Ten daemons that start on an empty folder, each with a connection of its own.
+/// Eight daemons that start on an empty folder, each with a connection of its own.
 fn many_migrate_at_once(db: &EmptyDb) {
     for result in at_once(8, |_| db.open(Purpose::Create).map(|_| ())) {
         result.expect("each gets a database that is ready");
@@ -66,16 +77,19 @@ fn many_migrate_at_once(db: &EmptyDb) {
     assert_eq!(sql::count(&mut conn, "roles"), 2, "the built-in roles are there once");
 }
 
-/// A database as it was before the last migration, with a user who has a session.
-fn before_the_last(db: &EmptyDb) -> store::Conn {
+const USERS_ANEW: &str = "2026-11-26-000000_users_in_rowid_order";
+
+/// A database as it was before that migration, with a user who has a session.
+fn before_users_anew(db: &EmptyDb) -> store::Conn {
     let mut conn = db.open(Purpose::Create).expect("a database");
-    let last = script(db.backend, "down.sql").pop().expect("a script");
-    sql::run(&mut conn, &last).expect("down");
-    sql::run(
-        &mut conn,
-        "DELETE FROM __diesel_schema_migrations WHERE version = (SELECT max(version) FROM __diesel_schema_migrations)",
-    )
-    .expect("forgotten");
+    for (name, down) in names(db.backend).iter().zip(script(db.backend, "down.sql")).rev() {
+        sql::run(&mut conn, &down).expect("down");
+        let version: String = name.split('_').next().expect("a version").replace('-', "");
+        sql::run(&mut conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")).expect("forgotten");
+        if name == USERS_ANEW {
+            break;
+        }
+    }
     let moment = "'2026-01-02 03:04:05'";
     let rows = format!(
         "INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at, token_version)
@@ -91,25 +105,54 @@ const THEIRS: &str = "SELECT username || ' ' || token_version || ' ' || sessions
     JOIN sessions ON user_id = users.id JOIN tokens ON session_id = sessions.id";
 
 fn users_and_what_is_theirs_stay_when_their_table_is_made_anew(db: &EmptyDb) {
-    let mut conn = before_the_last(db);
-    assert_eq!(store::migrate(&mut conn, WAIT).expect("migrated").len(), 1);
+    let mut conn = before_users_anew(db);
+    if db.backend == Backend::Sqlite {
+        // A view of somebody's, and what a shell leaves behind that knows nothing of foreign keys.
+        sql::run(&mut conn, "CREATE VIEW names AS SELECT username AS v FROM users").expect("a view");
+        sql::run(&mut conn, "PRAGMA foreign_keys = OFF").expect("off");
+        sql::run(
+            &mut conn,
+            "INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at) VALUES ('s2', 'nobody', '', '', '')",
+        )
+        .expect("left behind");
+        sql::run(&mut conn, "PRAGMA foreign_keys = ON").expect("on");
+    }
+    assert!(!store::migrate(&mut conn, WAIT).expect("migrated").is_empty());
     assert_eq!(sql::texts(&mut conn, THEIRS), ["Anna 7 s1 t1"]);
+    assert_eq!(sql::count(&mut conn, "sessions"), 1);
+    if db.backend == Backend::Sqlite {
+        assert_eq!(sql::texts(&mut conn, "SELECT v FROM names"), ["Anna"]);
+    }
     // What refers to users does so again.
     assert!(sql::run(&mut conn, "UPDATE sessions SET user_id = 'nobody'").is_err());
     sql::run(&mut conn, "DELETE FROM users").expect("deleted");
     assert_eq!(sql::count(&mut conn, "tokens"), 0);
 }
 
-fn rows_that_refer_to_nothing_stop_a_migration(db: &EmptyDb) {
-    let mut conn = before_the_last(db);
-    // PostgreSQL lets nobody make such rows.
+/// What SQLite alone lets happen.
+fn a_migration_that_fails_says_why_and_changes_nothing(db: &EmptyDb) {
     if db.backend == Backend::Postgres {
         return;
     }
-    sql::run(&mut conn, "PRAGMA foreign_keys = OFF; UPDATE sessions SET user_id = 'nobody'; PRAGMA foreign_keys = ON")
-        .expect("broken");
-    let error = store::migrate(&mut conn, WAIT).expect_err("it is not taken along");
-    assert!(error.to_string().contains("sessions"), "{error:?}");
-    assert!(!store::schema(&mut conn).expect("its state").is_current());
-    assert!(sql::run(&mut conn, "UPDATE sessions SET user_id = 'somebody'").is_err(), "foreign keys are on again");
+    let mut conn = before_users_anew(db);
+    let fails = |conn: &mut store::Conn, why: &str| {
+        let error = store::migrate(conn, WAIT).expect_err("it fails");
+        assert_eq!(error.code(), Code::DatabaseUnusable, "{error}");
+        assert!(error.to_string().contains(why), "{error}");
+        assert!(!store::schema(conn).expect("its state").is_current());
+        assert!(sql::run(conn, "UPDATE sessions SET user_id = 'somebody'").is_err(), "foreign keys are on again");
+    };
+    sql::run(&mut conn, "PRAGMA foreign_keys = OFF; UPDATE users SET role = 'none'; PRAGMA foreign_keys = ON").expect("broken");
+    fails(&mut conn, "rows of the table users");
+    sql::run(&mut conn, "UPDATE users SET role = 'admin'").expect("mended");
+    let many = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
+        INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at)
+        SELECT n, 'user' || n, 'user' || n, 'user', 'hash', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05' FROM n";
+    sql::run(&mut conn, many).expect("more than fits into what is free");
+    let pages = sql::texts(&mut conn, "SELECT CAST(page_count AS TEXT) AS v FROM pragma_page_count").concat();
+    sql::run(&mut conn, &format!("PRAGMA max_page_count = {pages}")).expect("a full disk");
+    fails(&mut conn, "disk is full");
+    sql::run(&mut conn, "PRAGMA max_page_count = 1000000").expect("room");
+    store::migrate(&mut conn, WAIT).expect("migrated");
+    assert_eq!(sql::texts(&mut conn, THEIRS), ["Anna 7 s1 t1"]);
 }

@@ -162,10 +162,7 @@ impl Source for Csv {
         let Some(found) = self.read()? else { return Ok(false) };
         let Some(header) = &self.header else { return Ok(false) };
         let fields = self.fields(found.size).and_then(|values| match values.len() == header.width {
-            true => {
-                let value = |field: usize| header.places[field].map(|column| values[column]);
-                Ok(Fields { username: value(0), email: value(1), role: value(2), password_hash: value(3) })
-            }
+            true => Ok(Fields::from_values(header.places.map(|place| place.map(|column| values[column])))),
             false => Err(miscounted(&found, values.len(), header.width)),
         });
         take(found.line, fields);

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use super::lines::Lines;
-use super::source::{Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
+use super::source::{FIELDS, Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
 use crate::cli::exit::CliError;
 use crate::domain::Error;
 
@@ -68,8 +68,14 @@ impl JsonLines {
 /// What serde says of a member, without the place, which is another than that in the file. No value of a text is in it.
 fn told(error: &serde_json::Error) -> String {
     const MOST: usize = 200;
+    const LONGEST_NAME: usize = 24;
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    // Where a hash of a password stands in place of a name, it must not be shown.
+    let name = said.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+    if name.is_some_and(|name| name.contains('$') || name.chars().nth(LONGEST_NAME).is_some()) {
+        return format!("an unknown member; there are {}", FIELDS.join(", "));
+    }
     said.chars().take(MOST).collect()
 }
 

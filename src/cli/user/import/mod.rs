@@ -14,7 +14,7 @@ mod source;
 
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
@@ -31,6 +31,9 @@ use source::Format;
 /// How long a signal may wait for the next row.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How long a transaction that has all rows waits for the next ones, while nobody else can write. PostgreSQL would end it then anyway.
+const PATIENCE: Duration = Duration::from_secs(9);
+
 /// Add the users of a file, with their password hashes
 ///
 /// CSV has a header line that names its columns, in any order; JSON Lines have one object a line. The fields are username and
@@ -41,7 +44,10 @@ const TICK: Duration = Duration::from_millis(100);
 /// A row that fails is told with its line, and the others go in. They go in by batches, each one a transaction that takes in what is
 /// read within some 150 milliseconds: while it is written, others who want to write wait for it. Ctrl-C ends the import after the batch
 /// at hand. With --atomic, and in a dry run, it is one transaction, and all who want to write wait until its end: give it a file then,
-/// and no slow pipe. With --atomic, no more is looked at than the rows that were read together with the 100th that fails.
+/// since it ends when no row comes for 9 seconds. With --atomic, no more is looked at than the rows that were read together with the 100th that fails.
+///
+/// Another hash is another password, and ends the user's sessions: an update with a file that was imported before does so to whoever
+/// has logged in since, because a login replaces a hash of another cost than configured.
 ///
 /// An e-mail address that somebody else has fails whatever --on-conflict says.
 #[derive(clap::Args)]
@@ -123,7 +129,12 @@ impl Chunks for &Import<'_> {
     type Error = CliError;
 
     fn next(&mut self) -> Result<Option<Chunk>, CliError> {
+        let begun = Instant::now();
+        let holds_the_lock = self.is_one_transaction() && self.taken.get() > 0;
         loop {
+            if holds_the_lock && begun.elapsed() >= PATIENCE {
+                return Err(too_slow());
+            }
             if let Some(exit) = self.signals.received() {
                 return Err(interrupted(exit));
             }
@@ -173,9 +184,9 @@ impl Import<'_> {
         if self.is_one_transaction() && self.report.borrow().failed() > kept {
             self.app.ui.warn(format!("{} more rows failed", self.report.borrow().failed() - kept));
         }
-        let report = self.report.into_inner().ended(matches!(result, Ok(Ended::Complete)));
+        let report = self.report.into_inner().ended(result.as_ref().ok());
         let ended = match result {
-            Ok(Ended::Complete | Ended::RowsFailed) => Ok(()),
+            Ok(Ended::Complete | Ended::RowsFailed { .. }) => Ok(()),
             Ok(Ended::Broken(error)) => Err(error),
             Err(error) => Err(error.into()),
         };
@@ -188,6 +199,11 @@ impl Import<'_> {
             Ok(()) => report.conclude(self.app),
         }
     }
+}
+
+fn too_slow() -> CliError {
+    let why = format!("no row came for {} seconds, and nobody else can write meanwhile", PATIENCE.as_secs());
+    CliError::new("busy", Exit::Temporary, why).hint("give it a file, and not a pipe")
 }
 
 fn interrupted(exit: Exit) -> CliError {

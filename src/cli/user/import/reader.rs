@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::row;
 use super::source::Source;
 use crate::cli::exit::{CliError, Exit};
 use crate::clock::Clock;
 use crate::service::import::{CHUNK, Chunk, Failure, OnConflict, Row};
+
+/// What came slowly goes on after this, with the next row: a chunk need not be full.
+const SLOW: Duration = Duration::from_secs(3);
 
 /// So many chunks may wait to be written.
 const AHEAD: usize = 8;
@@ -100,7 +103,8 @@ fn read(source: &mut dyn Source, send: impl Fn(Vec<Row>, Vec<Failure>) -> Result
     let mut more = Ok(true);
     while matches!(more, Ok(true)) {
         let (mut rows, mut refused) = (Vec::with_capacity(CHUNK), Vec::new());
-        while matches!(more, Ok(true)) && rows.len() + refused.len() < CHUNK {
+        let began = Instant::now();
+        while matches!(more, Ok(true)) && rows.len() + refused.len() < CHUNK && began.elapsed() < SLOW {
             more = source.next(&mut |line, fields| match row::parse(line, fields) {
                 Ok(row) => rows.push(row),
                 Err(failure) => refused.push(failure),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::render::Record;
-use crate::service::import::{Failure, MAX_FAILURES, OnConflict, Outcome, Rules};
+use crate::service::import::{Ended, Failure, OnConflict, Outcome, Rules};
 
 /// Counts of rows. Each one that was read is in one of the others too; but of an import that was undone, those that would have been
 /// imported or updated are in none.
@@ -17,6 +17,8 @@ pub struct Report {
     alike: bool,
     /// Whether nothing of it was kept.
     undone: bool,
+    /// Whether there were rows that it did not look at, since too many had failed.
+    cut_short: bool,
 }
 
 #[derive(Default)]
@@ -42,7 +44,7 @@ pub fn tell(app: &App, failed: &[Failure]) {
 
 impl Report {
     pub fn new(rules: Rules) -> Self {
-        Self { rules, counts: Counts::default(), first: None, alike: true, undone: false }
+        Self { rules, counts: Counts::default(), first: None, alike: true, undone: false, cut_short: false }
     }
 
     pub fn add(&mut self, outcome: &Outcome) {
@@ -61,8 +63,9 @@ impl Report {
 
     /// Once it is over: of a transaction that was rolled back, what was done in it does not count.
     #[must_use]
-    pub fn ended(mut self, kept: bool) -> Self {
-        self.undone = self.rules.atomic && !kept;
+    pub fn ended<E>(mut self, ended: Option<&Ended<E>>) -> Self {
+        self.undone = self.rules.atomic && !matches!(ended, Some(Ended::Complete));
+        self.cut_short = matches!(ended, Some(Ended::RowsFailed { cut_short: true }));
         self
     }
 
@@ -97,8 +100,7 @@ impl Report {
 
     /// That it was over before its source was, where that is so.
     fn stopped(&self) -> &'static str {
-        let stopped = self.rules.atomic && self.counts.failed >= MAX_FAILURES as u64;
-        if stopped { ", so it stopped there and did not look at what may follow" } else { "" }
+        if self.cut_short { ", so it stopped there and did not look at what may follow" } else { "" }
     }
 
     /// How the command ends, as the rows that failed say.

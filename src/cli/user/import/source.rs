@@ -1,5 +1,5 @@
 //! The seam to what users come from: a source has records of four fields, whatever it is. A new kind of source is a file beside
-//! `csv` and `jsonl`, and a variant of [`Format`].
+//! `csv` and `jsonl`, and a variant of [`Format`], by whose name files are known, and which `--help` and its hints list.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -30,6 +30,13 @@ pub struct Fields<'a> {
     pub email: Option<&'a str>,
     pub role: Option<&'a str>,
     pub password_hash: Option<&'a str>,
+}
+
+impl<'a> Fields<'a> {
+    /// From the value of each of [`FIELDS`].
+    pub fn from_values([username, email, role, password_hash]: [Option<&'a str>; FIELDS.len()]) -> Self {
+        Self { username, email, role, password_hash }
+    }
 }
 
 /// Records, one after the other. Its memory does not grow with what it has.

@@ -1,0 +1,57 @@
+//! Whether the file of an SQLite database is still the one that was opened. One that was moved or taken away is one that no command
+//! sees any more: what it says must not be taken for the truth, and what is written to it is lost.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
+
+use super::conn::Conn;
+use super::url::DatabaseUrl;
+use crate::domain::{Code, Error, Result};
+
+/// Device and inode of a file; `None` where there is none.
+pub(super) fn inode(path: &Path) -> Option<(u64, u64)> {
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// Where a file was when it was opened.
+#[derive(Clone, Debug)]
+pub struct Place {
+    path: PathBuf,
+    file: Option<(u64, u64)>,
+}
+
+impl Place {
+    /// That of what is at `path` now.
+    pub(super) fn at(path: &Path) -> Self {
+        Self { file: inode(path), path: path.to_owned() }
+    }
+
+    /// That of an open database; `None` on PostgreSQL.
+    pub fn of(conn: &mut Conn) -> Option<Self> {
+        let Conn::Sqlite(sqlite) = conn else { return None };
+        let main = sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result::<Main>(sqlite).ok()?;
+        Some(Self::at(Path::new(&main.file)))
+    }
+
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when another file is there, or none.
+    pub fn check(&self) -> Result<()> {
+        if self.file.is_some() && self.file == inode(&self.path) {
+            return Ok(());
+        }
+        Err(Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", self.path.display())))
+    }
+
+    pub(super) fn url(&self) -> DatabaseUrl {
+        DatabaseUrl::Sqlite(self.path.clone())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Main {
+    #[diesel(sql_type = Text)]
+    file: String,
+}
