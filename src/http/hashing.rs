@@ -20,7 +20,7 @@ impl Tools {
     /// The hash to compare with where there is no user.
     ///
     /// # Errors
-    /// [`Code::Internal`](crate::domain::Code::Internal) when the system has no random to give.
+    /// [`Code::Internal`] when the system has no random to give.
     pub fn decoy(&self) -> Result<&PasswordHash> {
         self.decoy.get_or_init(|| login::decoy(self.policy.cost)).as_ref().map_err(Clone::clone)
     }
@@ -34,7 +34,7 @@ pub struct Hashing {
 
 impl Hashing {
     /// # Errors
-    /// [`Code::Internal`](crate::domain::Code::Internal) when the system gives no threads.
+    /// [`Code::Internal`] when the system gives no threads.
     pub fn start(settings: &Settings) -> Result<Self> {
         let pool = Hasher::start(settings.hashing_threads, settings.hashing_queue)?;
         let tools = Arc::new(Tools { policy: settings.passwords.clone(), decoy: OnceLock::new() });
@@ -49,7 +49,7 @@ impl Hashing {
     /// Runs `work` on the pool.
     ///
     /// # Errors
-    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) at once when too many wait already, and when it [stops](Self::stop) before it has
+    /// [`Code::Overloaded`] at once when too many wait already, and when it [stops](Self::stop) before it has
     /// begun; what `work` answers.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
