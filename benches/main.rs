@@ -53,7 +53,8 @@ fn run(options: &Options) -> Result<bool> {
     let bench = Bench::new(options)?;
     let lines: Vec<Line> = rows.into_iter().map(|row| measured(&bench, row)).collect();
     println!("\n{}", report::table::of(&lines));
-    if options.is_full() && !interrupt::has_come() {
+    // What could not be measured is not to be published: neither as a gap, nor as an old figure beside new ones.
+    if options.is_full() && lines.iter().all(|line| line.outcome.is_ok()) {
         report::document::write(&bench, &lines)?;
     }
     Ok(lines.iter().all(Line::is_good))
