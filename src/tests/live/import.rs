@@ -14,7 +14,8 @@ use crate::support::sql;
 on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
     a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted,
     errors_that_nobody_reads_hold_up_nobody, how_to_go_on_comes_before_trying_again,
-    an_import_leaves_the_database_in_one_file, one_transaction_keeps_nobody_waiting_for_a_pipe);
+    an_import_leaves_the_database_in_one_file, one_transaction_keeps_nobody_waiting_for_a_pipe,
+    a_file_that_is_replaced_ends_an_import_and_stays_as_it_is);
 
 const CHUNK: usize = authctl::service::import::CHUNK;
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -243,4 +244,32 @@ fn one_transaction_keeps_nobody_waiting_for_a_pipe(env: &TestEnv) {
     assert_eq!(ended.code(), Some(7), "{err}");
     assert!(err.contains("no row came for 9 seconds") && begun.elapsed() < Duration::from_secs(20), "{err}");
     env.run(&["--wait", "1s", "role", "add", "keeper"]).ok();
+}
+
+fn a_file_that_is_replaced_ends_an_import_and_stays_as_it_is(env: &TestEnv) {
+    // PostgreSQL's files are not ours.
+    if env.db.backend == crate::support::Backend::Postgres {
+        return;
+    }
+    env.run(&["init"]).ok();
+    let folder = env.db.folder.path();
+    let (file, other) = (folder.join("authctl.db"), folder.join("other.db"));
+    std::fs::copy(&file, &other).expect("a copy, from before");
+    let before = std::fs::read(&other).expect("its bytes");
+    let mut import = Import::start(env, &[]);
+    import.rows(0..CHUNK);
+    wait_for(env, CHUNK);
+    for end in ["", "-wal", "-shm"] {
+        let from = folder.join(format!("authctl.db{end}"));
+        if from.exists() {
+            std::fs::rename(from, folder.join(format!("gone.db{end}"))).expect("moved away");
+        }
+    }
+    std::fs::rename(&other, &file).expect("restored");
+    import.rows(CHUNK..2 * CHUNK);
+    drop(import.input.take());
+    let (ended, _, err) = import.end();
+    assert_eq!(ended.code(), Some(5), "{err}");
+    assert!(err.contains("is not the file that was opened"), "{err}");
+    assert!(std::fs::read(&file).expect("its bytes") == before, "it was written to");
 }

@@ -1,7 +1,6 @@
 //! Imports from inside: what comes of rows does not depend on how they are cut into batches.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use authctl::domain::email::Email;
@@ -13,10 +12,10 @@ use authctl::service::import::{self, Chunk, Chunks, Ended, OnConflict, Outcome, 
 use authctl::store::{Conn, Mode, Purpose};
 use proptest::prelude::*;
 
-use crate::support::db::{TestDb, WAIT, left_in_log, role};
+use crate::support::db::{TestDb, left_in_log, role};
 use crate::support::{Backend, cases, sql};
 
-on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, what_came_before_a_source_broke_off_is_told, others_write_beside_an_import,
+on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, what_came_before_a_source_broke_off_is_told, there_is_a_gap_between_two_batches,
     the_log_is_written_back_on_the_way,
     what_is_ready_goes_into_one_batch_for_a_while);
 
@@ -222,42 +221,37 @@ fn what_came_before_a_source_broke_off_is_told(db: &TestDb) {
     }
 }
 
-/// One batch after the other, and a gap for others between them.
-fn others_write_beside_an_import(db: &TestDb) {
-    /// Without end, until it is told.
-    struct Endless<'a>(Given<'a>, &'a AtomicBool);
-    impl Chunks for Endless<'_> {
+/// One batch after the other, and a gap for others between them, in which whoever looks every 2 ms finds SQLite's lock free
+/// (`store::write::long_work_lets_others_write`).
+fn there_is_a_gap_between_two_batches(db: &TestDb) {
+    struct Timed<'a> {
+        given: Given<'a>,
+        /// When a chunk was handed out, with nobody having the lock.
+        handed: Instant,
+        gaps: Vec<Duration>,
+    }
+    impl Chunks for Timed<'_> {
         type Error = Error;
 
         fn next(&mut self) -> Result<Option<Chunk>> {
-            let goes_on = !self.1.load(Ordering::SeqCst);
-            self.0.chunks = if goes_on { VecDeque::from([Vec::new()]) } else { VecDeque::new() };
-            self.0.next()
+            self.handed = Instant::now();
+            self.given.next()
         }
 
-        fn soon(&mut self, span: Duration) -> Option<Chunk> {
-            // With the lock in hand, as one that has much to write.
-            std::thread::sleep(Duration::from_millis(40));
-            self.0.soon(span)
+        /// Asked with the lock in hand.
+        fn soon(&mut self, _: Duration) -> Option<Chunk> {
+            self.gaps.push(self.handed.elapsed());
+            None
         }
     }
-    let done = AtomicBool::new(false);
+    let given = Given { db, on_conflict: OnConflict::Fail, chunks: vec![Vec::new(); 5].into(), ready: false };
+    let mut timed = Timed { given, handed: Instant::now(), gaps: Vec::new() };
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let given = Given { db, on_conflict: OnConflict::Fail, chunks: VecDeque::new(), ready: false };
-            import::run(conn(db), &db.ctx(), rules, &mut Endless(given, &done), |_| {}).expect("imported");
-        });
-        std::thread::sleep(Duration::from_millis(100));
-        let wait = |n: usize| {
-            let began = Instant::now();
-            db.add(&format!("other{n}"), "user");
-            began.elapsed()
-        };
-        let waits: Vec<Duration> = (0..10).map(wait).collect();
-        done.store(true, Ordering::SeqCst);
-        assert!(waits.iter().all(|wait| *wait < Duration::from_millis(700)), "{waits:?}");
-    });
+    import::run(conn(db), &db.ctx(), rules, &mut timed, |_| {}).expect("imported");
+    assert_eq!(timed.gaps.len(), 5);
+    if db.backend == Backend::Sqlite {
+        assert!(timed.gaps[1..].iter().all(|gap| *gap >= Duration::from_millis(4)), "{:?}", timed.gaps);
+    }
 }
 
 /// What a batch has committed is written back while the next ones go in.
@@ -266,7 +260,7 @@ fn the_log_is_written_back_on_the_way(db: &TestDb) {
     let mut most_left = Vec::new();
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
     import::run(conn(db), &db.ctx(), rules, &mut given, |_| {
-        let deadline = Instant::now() + WAIT;
+        let deadline = Instant::now() + Duration::from_secs(2);
         // Nobody else is there who would do it.
         while left_in_log(&mut db.conn()) > 0 && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(5));
