@@ -83,8 +83,10 @@ fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
 /// Not one of Diesel's: SQLite ends a transaction by itself for want of room, and Diesel would then tell of that alone.
 fn in_one_transaction(conn: &mut SqliteConnection) -> Result<Vec<String>> {
     conn.batch_execute("BEGIN IMMEDIATE")?;
-    let done = run(conn, SQLITE).and_then(|done| {
+    let done = triggers(conn).and_then(|before| {
+        let done = run(conn, SQLITE)?;
         refer_to_something(conn)?;
+        keep_triggers(conn, &before)?;
         conn.batch_execute("COMMIT")?;
         Ok(done)
     });
@@ -95,14 +97,27 @@ fn in_one_transaction(conn: &mut SqliteConnection) -> Result<Vec<String>> {
 }
 
 fn refer_to_something(conn: &mut SqliteConnection) -> Result<()> {
-    let broken: Vec<Broken> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
-    let [Broken { name }, ..] = broken.as_slice() else { return Ok(()) };
+    let broken: Vec<Name> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
+    let [Name { name }, ..] = broken.as_slice() else { return Ok(()) };
     Err(Error::new(Code::DatabaseUnusable, format!("rows of the table {name} refer to rows that are not there"))
         .hint("'PRAGMA foreign_key_check' in the sqlite3 shell names them; mend or delete them, and try again"))
 }
 
-#[derive(QueryableByName)]
-struct Broken {
+/// None of them are ours.
+fn triggers(conn: &mut SqliteConnection) -> Result<Vec<Name>> {
+    Ok(sql_query("SELECT name FROM sqlite_schema WHERE type = 'trigger'").load(conn)?)
+}
+
+/// A trigger goes with its table, which may have been made anew.
+fn keep_triggers(conn: &mut SqliteConnection, before: &[Name]) -> Result<()> {
+    let after = triggers(conn)?;
+    let Some(Name { name }) = before.iter().find(|name| !after.contains(name)) else { return Ok(()) };
+    Err(Error::new(Code::DatabaseUnusable, format!("the trigger {name} would be lost: its table is made anew"))
+        .hint("drop it, try again, and make it anew as well"))
+}
+
+#[derive(QueryableByName, PartialEq, Eq)]
+struct Name {
     #[diesel(sql_type = sql_types::Text)]
     name: String,
 }

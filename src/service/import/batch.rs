@@ -15,7 +15,7 @@ use super::conflict::{Known, require_free_email};
 use super::trail::{Line, Trail};
 use super::{Chunk, Failure, OnConflict, Outcome, Row};
 
-/// Writes `first` and what `more` has after it, and one audit entry if that changed anything.
+/// Writes `first` and what `more` has after it, which is told what came of the batch so far, and one audit entry if that changed anything.
 ///
 /// # Errors
 /// Those of the database.
@@ -24,12 +24,12 @@ pub fn write(
     ctx: &Context,
     on_conflict: OnConflict,
     first: Chunk,
-    mut more: impl FnMut() -> Option<Chunk>,
+    mut more: impl FnMut(&Outcome) -> Option<Chunk>,
 ) -> Result<Outcome> {
     let roles = imports::role_names(tx)?;
     let mut batch = Batch { ctx, on_conflict, roles, outcome: Outcome::default(), trail: Trail::default() };
     batch.add(tx, first)?;
-    while let Some(chunk) = more() {
+    while let Some(chunk) = more(&batch.outcome) {
         batch.add(tx, chunk)?;
     }
     batch.end(tx)

@@ -121,6 +121,9 @@ pub trait Chunks {
     /// When there is no reading on.
     fn next(&mut self) -> Result<Option<Chunk>, Self::Error>;
 
+    /// Whether there is nothing after what was handed out. It waits for a moment at most, and takes what it does not know for more.
+    fn is_over(&mut self) -> bool;
+
     /// The next one, if it comes within `span`. That there is none, or no reading on, is for [`next`](Self::next) to say.
     fn soon(&mut self, span: Duration) -> Option<Chunk>;
 }
@@ -137,14 +140,15 @@ pub enum Ended<E> {
     },
     /// There was no reading on. What came before is kept, unless it is all or nothing.
     Broken(E),
+    /// The database's file is not where it was opened any more: what was written is lost, or in a file that no command sees.
+    Lost(Error),
 }
 
 /// Adds the users of `chunks`, and closes `conn`, which is of no use for anything else after [`imports::prepare`]. `told` is told what
 /// came of each batch once it is committed; of one that is all or nothing, or a dry run, before that.
 ///
 /// # Errors
-/// Those of the database; [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when its file is not where it was opened any
-/// more: what was written last is lost then, or in another file.
+/// Those of the database.
 pub fn run<C: Chunks>(
     mut conn: Conn,
     ctx: &Context,
@@ -157,7 +161,7 @@ pub fn run<C: Chunks>(
     let is_in_place = || place.as_ref().map_or(Ok(()), store::Place::check);
     if rules.atomic || ctx.mode != Mode::Commit {
         let ended = at_once(&mut conn, ctx, rules, chunks, told)?;
-        return is_in_place().map(|()| ended);
+        return Ok(is_in_place().map_or_else(Ended::Lost, |()| ended));
     }
     let (mut checkpoints, mut batches) = (place.as_ref().map(store::Checkpoints::at), 0);
     loop {
@@ -173,10 +177,12 @@ pub fn run<C: Chunks>(
         let ctx = ctx.at(first.now);
         let outcome = ctx.write(&mut conn, |tx| {
             let began = Instant::now();
-            let more = || if began.elapsed() < TURN { chunks.soon(SOON) } else { None };
+            let more = |_: &Outcome| if began.elapsed() < TURN { chunks.soon(SOON) } else { None };
             batch::write(tx, &ctx, rules.on_conflict, first, more)
         })?;
-        is_in_place()?;
+        if let Err(error) = is_in_place() {
+            return Ok(Ended::Lost(error));
+        }
         checkpoints.as_mut().map(store::Checkpoints::ask);
         told(&outcome);
     }
@@ -204,6 +210,8 @@ fn at_once<C: Chunks>(
     });
     match ended {
         Ended::Complete => result.map(|()| Ended::Complete),
+        // Asked now that nobody waits for it.
+        Ended::RowsFailed { .. } => Ok(Ended::RowsFailed { cut_short: !chunks.is_over() }),
         ended => Ok(ended),
     }
 }
@@ -228,8 +236,9 @@ fn write_all<C: Chunks>(
         };
         let Some(first) = first.take().or_else(&mut next) else { break };
         let (ctx, mut rows) = (ctx.at(first.now), first.len());
-        let more = || {
-            let chunk = if rows < TOLD_AT_ONCE { next() } else { None };
+        let more = |outcome: &Outcome| {
+            let enough = rows >= TOLD_AT_ONCE || (rules.atomic && failures + outcome.failed.len() >= MAX_FAILURES);
+            let chunk = if enough { None } else { next() };
             rows += chunk.as_ref().map_or(0, Chunk::len);
             chunk
         };
@@ -239,7 +248,7 @@ fn write_all<C: Chunks>(
     }
     Ok(match broken {
         Some(cause) => Ended::Broken(cause),
-        None if rules.atomic && failures > 0 => Ended::RowsFailed { cut_short: !matches!(chunks.next(), Ok(None)) },
+        None if rules.atomic && failures > 0 => Ended::RowsFailed { cut_short: false },
         None => Ended::Complete,
     })
 }

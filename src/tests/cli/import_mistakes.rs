@@ -73,7 +73,7 @@ fn what_a_quote_joins_is_told() {
 #[test]
 fn all_or_nothing_stops_at_so_many_failures_and_says_so() {
     let home = on_sqlite();
-    let (batch, most) = (authctl::service::import::TOLD_AT_ONCE, authctl::service::import::MAX_FAILURES);
+    let (batch, most) = (authctl::service::import::CHUNK, authctl::service::import::MAX_FAILURES);
     let rows = |bad: usize| -> String {
         let good = hash();
         let row = |n: usize| if n < bad { "b b,,,x\n".to_owned() } else { format!("user{n},,,{good}\n") };
@@ -204,4 +204,17 @@ fn a_hash_in_place_of_the_header_line_is_not_shown() {
         assert!(!run.stderr.contains(shown), "{}", run.stderr);
         assert!(run.stderr.contains("username"), "{}", run.stderr);
     }
+}
+
+#[test]
+fn a_hash_in_place_of_a_member_is_not_shown() {
+    let home = on_sqlite();
+    for name in [hash(), format!("x`{}", hash()), format!("`{}`, expected", hash()), "x".repeat(200)] {
+        let line = serde_json::json!({"username": "anna", name.as_str(): 1}).to_string();
+        let run = words(&home, "jsonl", format!("{line}\n")).exit(6);
+        assert!(run.stderr.contains("line 1: an unknown member; there are username,"), "{}", run.stderr);
+        assert!(!run.stderr.contains("$2"), "{}", run.stderr);
+    }
+    let near = words(&home, "jsonl", "{\"user\": \"anna\"}\n").exit(6);
+    assert!(near.stderr.contains("unknown field `user`"), "{}", near.stderr);
 }

@@ -15,7 +15,8 @@ on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keep
     a_second_signal_ends_it_at_once, an_import_that_is_killed_keeps_whole_batches, all_or_nothing_keeps_nothing_when_it_is_interrupted,
     errors_that_nobody_reads_hold_up_nobody, how_to_go_on_comes_before_trying_again,
     an_import_leaves_the_database_in_one_file, one_transaction_keeps_nobody_waiting_for_a_pipe,
-    a_file_that_is_replaced_ends_an_import_and_stays_as_it_is);
+    a_file_that_is_replaced_ends_an_import_and_stays_as_it_is,
+    a_named_pipe_that_waits_has_no_database_open);
 
 const CHUNK: usize = authctl::service::import::CHUNK;
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -270,6 +271,26 @@ fn a_file_that_is_replaced_ends_an_import_and_stays_as_it_is(env: &TestEnv) {
     drop(import.input.take());
     let (ended, _, err) = import.end();
     assert_eq!(ended.code(), Some(5), "{err}");
-    assert!(err.contains("is not the file that was opened"), "{err}");
+    assert!(err.contains("is not the file that was opened: what was imported is not in it"), "{err}");
+    assert!(!err.contains("on-conflict"), "{err}");
     assert!(std::fs::read(&file).expect("its bytes") == before, "it was written to");
+}
+
+/// What is there when the rows come is what they go into.
+fn a_named_pipe_that_waits_has_no_database_open(env: &TestEnv) {
+    if env.db.backend == crate::support::Backend::Postgres {
+        return;
+    }
+    env.run(&["init"]).ok();
+    let folder = env.db.folder.path();
+    let (file, other, pipe) = (folder.join("authctl.db"), folder.join("other.db"), folder.join("users.csv"));
+    std::fs::copy(&file, &other).expect("a copy");
+    assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&pipe).status().expect("mkfifo").success());
+    let mut import = env.command().args(["user", "import"]).arg(&pipe).spawn().expect("it runs");
+    std::thread::sleep(Duration::from_millis(500));
+    std::fs::rename(&other, &file).expect("restored");
+    let hash = hash_of_password();
+    std::fs::write(&pipe, format!("username,password_hash\nanna,{}\n", hash.expose())).expect("written");
+    assert!(import.wait().expect("its status").success());
+    assert_eq!(users(env), 1);
 }

@@ -54,6 +54,10 @@ impl Chunks for Given<'_> {
         self.chunks.pop_front().map(chunk).transpose()
     }
 
+    fn is_over(&mut self) -> bool {
+        self.chunks.is_empty()
+    }
+
     fn soon(&mut self, span: Duration) -> Option<Chunk> {
         assert!(span <= Duration::from_millis(10), "others wait as long for the lock: {span:?}");
         if self.ready { self.next().expect("a chunk") } else { None }
@@ -205,6 +209,10 @@ impl Chunks for Torn<'_> {
         }
     }
 
+    fn is_over(&mut self) -> bool {
+        self.0.is_over()
+    }
+
     fn soon(&mut self, span: Duration) -> Option<Chunk> {
         self.0.soon(span)
     }
@@ -236,6 +244,10 @@ fn there_is_a_gap_between_two_batches(db: &TestDb) {
         fn next(&mut self) -> Result<Option<Chunk>> {
             self.handed = Instant::now();
             self.given.next()
+        }
+
+        fn is_over(&mut self) -> bool {
+            self.given.is_over()
         }
 
         /// Asked with the lock in hand.
@@ -283,6 +295,10 @@ fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
 
         fn next(&mut self) -> Result<Option<Chunk>> {
             self.0.next()
+        }
+
+        fn is_over(&mut self) -> bool {
+            self.0.is_over()
         }
 
         fn soon(&mut self, span: Duration) -> Option<Chunk> {

@@ -145,6 +145,9 @@ fn a_migration_that_fails_says_why_and_changes_nothing(db: &EmptyDb) {
     sql::run(&mut conn, "PRAGMA foreign_keys = OFF; UPDATE users SET role = 'none'; PRAGMA foreign_keys = ON").expect("broken");
     fails(&mut conn, "rows of the table users");
     sql::run(&mut conn, "UPDATE users SET role = 'admin'").expect("mended");
+    sql::run(&mut conn, "CREATE TRIGGER theirs AFTER UPDATE ON users BEGIN SELECT 1; END").expect("a trigger of somebody's");
+    fails(&mut conn, "the trigger theirs would be lost");
+    sql::run(&mut conn, "DROP TRIGGER theirs").expect("dropped");
     let many = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
         INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at)
         SELECT n, 'user' || n, 'user' || n, 'user', 'hash', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05' FROM n";

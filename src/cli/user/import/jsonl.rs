@@ -72,8 +72,8 @@ fn told(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     // Where a hash of a password stands in place of a name, it must not be shown.
-    let name = said.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-    if name.is_some_and(|name| name.contains('$') || name.chars().nth(LONGEST_NAME).is_some()) {
+    let name = said.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
+    if said.contains('$') || name.is_some_and(|(name, _)| name.chars().nth(LONGEST_NAME).is_some()) {
         return format!("an unknown member; there are {}", FIELDS.join(", "));
     }
     said.chars().take(MOST).collect()

@@ -14,6 +14,8 @@ mod source;
 
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::cli::app::App;
@@ -30,6 +32,9 @@ use source::Format;
 
 /// How long a signal may wait for the next row.
 const TICK: Duration = Duration::from_millis(100);
+
+/// How long an import that has failed waits to see whether there was more.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// How long a transaction that has all rows waits for the next ones, while nobody else can write. PostgreSQL would end it then anyway.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -89,16 +94,18 @@ pub fn run(app: &App, args: ImportArgs) -> Result<(), CliError> {
     }
     let output = Output::of_change::<Report>(app, Shape::One, None)?;
     let format = Format::of(&args.file, args.format)?;
-    let conn = app.open(Purpose::Use)?;
+    // A named pipe is opened once somebody writes to it, which may be long after this.
     let (input, length) = source::open(app, &args.file)?;
+    let conn = app.open(Purpose::Use)?;
     let rules = Rules { on_conflict: args.on_conflict, atomic: args.atomic };
     let signals = Signals::watch()?;
-    let bytes = input.bytes_read();
+    let read = input.bytes_read();
     let import = Import {
         app,
         signals,
         progress: Progress::new(&app.ui, length),
-        reader: Reader::start(input.into_source(format), bytes, app.clock.clone(), rules.on_conflict)?,
+        reader: Reader::start(input.into_source(format), Arc::clone(&read), app.clock.clone(), rules.on_conflict)?,
+        read,
         taken: Cell::new(0),
         report: RefCell::new(Report::new(rules)),
         rules,
@@ -117,6 +124,8 @@ struct Import<'a> {
     signals: Signals,
     progress: Progress,
     reader: Reader,
+    /// How many bytes were read so far.
+    read: Arc<AtomicU64>,
     /// How many bytes were read for the chunks that were taken.
     taken: Cell<u64>,
     report: RefCell<Report>,
@@ -129,9 +138,13 @@ impl Chunks for &Import<'_> {
     type Error = CliError;
 
     fn next(&mut self) -> Result<Option<Chunk>, CliError> {
-        let begun = Instant::now();
+        let (mut begun, mut read) = (Instant::now(), self.read.load(Ordering::Relaxed));
         let holds_the_lock = self.is_one_transaction() && self.taken.get() > 0;
         loop {
+            let before = std::mem::replace(&mut read, self.read.load(Ordering::Relaxed));
+            if before != read {
+                begun = Instant::now();
+            }
             if holds_the_lock && begun.elapsed() >= PATIENCE {
                 return Err(too_slow());
             }
@@ -148,6 +161,10 @@ impl Chunks for &Import<'_> {
                 Said::Failed(error) => return Err(error),
             }
         }
+    }
+
+    fn is_over(&mut self) -> bool {
+        matches!(self.reader.wait(PAUSE), Said::End)
     }
 
     fn soon(&mut self, span: Duration) -> Option<Chunk> {
@@ -188,6 +205,11 @@ impl Import<'_> {
         let ended = match result {
             Ok(Ended::Complete | Ended::RowsFailed { .. }) => Ok(()),
             Ok(Ended::Broken(error)) => Err(error),
+            Ok(Ended::Lost(error)) => {
+                let lost = CliError::from(error);
+                let message = format!("{}: what was imported is not in it", lost.message);
+                return Err(CliError { message, ..lost });
+            }
             Err(error) => Err(error.into()),
         };
         if report.read() > 0 || ended.is_ok() {
