@@ -31,7 +31,7 @@ const TURN: Duration = Duration::from_millis(150);
 const SOON: Duration = Duration::from_millis(10);
 
 /// Where one transaction has all rows, so many of them make a batch, with an audit entry of its own: its digest is made in memory.
-pub const TOLD_AT_ONCE: usize = 5 * CHUNK;
+const TOLD_AT_ONCE: usize = 5 * CHUNK;
 
 /// So many failures end an import that is all or nothing: it keeps writers waiting in vain.
 pub const MAX_FAILURES: usize = 100;

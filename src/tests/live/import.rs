@@ -285,6 +285,8 @@ fn a_named_pipe_that_waits_has_no_database_open(env: &TestEnv) {
     let folder = env.db.folder.path();
     let (file, other, pipe) = (folder.join("authctl.db"), folder.join("other.db"), folder.join("users.csv"));
     std::fs::copy(&file, &other).expect("a copy");
+    // What the copy knows nothing of.
+    env.run(&["role", "add", "auditor"]).ok();
     assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&pipe).status().expect("mkfifo").success());
     let mut import = env.command().args(["user", "import"]).arg(&pipe).spawn().expect("it runs");
     std::thread::sleep(Duration::from_millis(500));
@@ -293,4 +295,7 @@ fn a_named_pipe_that_waits_has_no_database_open(env: &TestEnv) {
     std::fs::write(&pipe, format!("username,password_hash\nanna,{}\n", hash.expose())).expect("written");
     assert!(import.wait().expect("its status").success());
     assert_eq!(users(env), 1);
+    let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let told = sql::texts(&mut conn, "SELECT action AS v FROM audit WHERE action IN ('role.add', 'user.import')");
+    assert_eq!(told, ["user.import"], "the log of the file that was there before is in this one");
 }
