@@ -44,7 +44,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
             cand user 'Users: list, show, add, change, disable, import, remove'
-            cand role 'Roles: list, show, add, remove, give to a user'
+            cand role 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
@@ -437,6 +437,9 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List roles by name'
             cand show 'Show a role'
             cand add 'Add a role'
+            cand allow 'Allow a role more'
+            cand deny 'Take permissions from a role'
+            cand describe 'Say what a role is for'
             cand rm 'Remove a role'
             cand set 'Give a user a role, in place of the one that the user has'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -513,6 +516,75 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'authctl;role;allow'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;role;deny'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;role;describe'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'authctl;role;rm'= {
             cand --move-to 'Give the role''s users this one'
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -564,6 +636,9 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List roles by name'
             cand show 'Show a role'
             cand add 'Add a role'
+            cand allow 'Allow a role more'
+            cand deny 'Take permissions from a role'
+            cand describe 'Say what a role is for'
             cand rm 'Remove a role'
             cand set 'Give a user a role, in place of the one that the user has'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -573,6 +648,12 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;role;help;show'= {
         }
         &'authctl;role;help;add'= {
+        }
+        &'authctl;role;help;allow'= {
+        }
+        &'authctl;role;help;deny'= {
+        }
+        &'authctl;role;help;describe'= {
         }
         &'authctl;role;help;rm'= {
         }
@@ -1442,7 +1523,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
             cand user 'Users: list, show, add, change, disable, import, remove'
-            cand role 'Roles: list, show, add, remove, give to a user'
+            cand role 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
@@ -1492,6 +1573,9 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List roles by name'
             cand show 'Show a role'
             cand add 'Add a role'
+            cand allow 'Allow a role more'
+            cand deny 'Take permissions from a role'
+            cand describe 'Say what a role is for'
             cand rm 'Remove a role'
             cand set 'Give a user a role, in place of the one that the user has'
         }
@@ -1500,6 +1584,12 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;role;show'= {
         }
         &'authctl;help;role;add'= {
+        }
+        &'authctl;help;role;allow'= {
+        }
+        &'authctl;help;role;deny'= {
+        }
+        &'authctl;help;role;describe'= {
         }
         &'authctl;help;role;rm'= {
         }

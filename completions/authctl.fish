@@ -49,7 +49,7 @@ complete -c authctl -n "__fish_authctl_needs_command" -s V -l version -d 'Print 
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "init" -d 'Make the database, the signing key, and the first admin'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "serve" -d 'Start the daemon'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
-complete -c authctl -n "__fish_authctl_needs_command" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "token" -d 'Tokens: issue, check, list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
@@ -376,33 +376,36 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add the users of a file, with their password hashes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s q -l quiet -d 'Say nothing but errors'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "list" -d 'List roles by name'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "show" -d 'Show a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "add" -d 'Add a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "rm" -d 'Remove a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add rm set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "list" -d 'List roles by name'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "show" -d 'Show a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "add" -d 'Add a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "allow" -d 'Allow a role more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "deny" -d 'Take permissions from a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "describe" -d 'Say what a role is for'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "rm" -d 'Remove a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -469,6 +472,69 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l move-to -d 'Give the role\'s users this one' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
@@ -515,6 +581,9 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "list" -d 'List roles by name'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a role'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "allow" -d 'Allow a role more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Take permissions from a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Say what a role is for'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a role'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1257,7 +1326,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand man" -s h -l help -d 'Pr
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "serve" -d 'Start the daemon'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, remove, give to a user'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
@@ -1281,6 +1350,9 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List roles by name'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show a role'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "add" -d 'Add a role'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "allow" -d 'Allow a role more'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "deny" -d 'Take permissions from a role'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "describe" -d 'Say what a role is for'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rm" -d 'Remove a role'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "list" -d 'List the sessions that go on, oldest first'

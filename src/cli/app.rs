@@ -71,12 +71,10 @@ impl App {
     /// Who asks, when and why. The clock is read here.
     pub fn context(&self) -> Context {
         Context {
-            now: self.clock.now(),
             actor: Actor::Operator(operator::name()),
             reason: self.globals.reason.clone(),
-            address: None,
-            request_id: None,
             mode: if self.globals.dry_run { Mode::DryRun } else { Mode::Commit },
+            ..Context::system(self.clock.now())
         }
     }
 

@@ -55,7 +55,9 @@ impl From<Code> for Exit {
             Code::NotFound | Code::UserNotFound | Code::RoleNotFound | Code::SessionNotFound | Code::TokenNotFound => {
                 Self::NotFound
             }
-            Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists => Self::Conflict,
+            Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists | Code::PreconditionFailed => {
+                Self::Conflict
+            }
             Code::DatabaseUnusable => Self::Database,
             Code::InvalidField
             | Code::WeakPassword

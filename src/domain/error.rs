@@ -28,6 +28,8 @@ pub enum Code {
     SessionNotFound,
     TokenNotFound,
     MethodNotAllowed,
+    /// It is not in the state that the caller meant to change.
+    PreconditionFailed,
     BodyTooLarge,
     UnsupportedMediaType,
     UserExists,
@@ -67,6 +69,7 @@ impl Code {
             Self::SessionNotFound => "session_not_found",
             Self::TokenNotFound => "token_not_found",
             Self::MethodNotAllowed => "method_not_allowed",
+            Self::PreconditionFailed => "precondition_failed",
             Self::BodyTooLarge => "body_too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
             Self::UserExists => "user_exists",

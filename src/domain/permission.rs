@@ -34,6 +34,20 @@ impl Permission {
         }
     }
 
+    /// Whether some permission is meant by both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let meets = |(mine, theirs): (&str, &str)| mine == theirs || mine == "*" || theirs == "*";
+        match (self.0.split_once(':'), other.0.split_once(':')) {
+            (Some(mine), Some(theirs)) => meets((mine.0, theirs.0)) && meets((mine.1, theirs.1)),
+            _ => false,
+        }
+    }
+
+    /// Whether who has `held` has all of `wanted`.
+    pub fn cover(held: &[Self], wanted: &[Self]) -> bool {
+        wanted.iter().all(|wanted| held.iter().any(|held| held.allows(wanted)))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -15,7 +15,7 @@ use super::{database, request_id};
 use crate::domain::audit::Actor;
 use crate::domain::{Result, Timestamp, text};
 use crate::service::authentication::{self, Denial, Memory, Presented};
-use crate::service::{Conn, Context, Mode};
+use crate::service::{Conn, Context};
 
 /// The longest user agent that is kept, in characters.
 const USER_AGENT_CHARS: usize = 256;
@@ -99,12 +99,10 @@ impl App<'_> {
     /// The circumstances of the request, by whoever it is made, as of now.
     pub fn context(&self, actor: Actor) -> Context {
         Context {
-            now: self.now(),
             actor,
-            reason: None,
             address: self.address.map(|address| address.to_string()),
             request_id: Some(self.request_id.to_owned()),
-            mode: Mode::Commit,
+            ..Context::system(self.now())
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::app::App;
+use super::guard::Public;
 use super::problem::Problem;
 use crate::service::health;
 
@@ -18,7 +19,7 @@ pub struct Health {
 /// Whether the daemon answers. No database is asked.
 #[utoipa::path(tag = "service", responses((status = 200, body = Health, description = "It does.")))]
 #[get("/health/live")]
-fn live() -> Json<Health> {
+fn live(_everybody: Public) -> Json<Health> {
     Json(Health { status: "ok" })
 }
 
@@ -28,7 +29,7 @@ fn live() -> Json<Health> {
     responses((status = 200, body = Health, description = "It can."), (status = 503, description = "`busy` or `database_unusable`."))
 )]
 #[get("/health/ready")]
-async fn ready(app: App<'_>) -> Result<Json<Health>, Problem> {
+async fn ready(app: App<'_>, _everybody: Public) -> Result<Json<Health>, Problem> {
     let keys = app.settings.issuer.keys.clone();
     app.run(move |conn| health::ready(conn, &keys)).await?;
     Ok(Json(Health { status: "ok" }))

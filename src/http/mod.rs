@@ -18,6 +18,7 @@ mod json;
 mod launch;
 mod openapi;
 mod page;
+mod permission;
 mod problem;
 mod purge;
 mod request_id;

@@ -9,6 +9,7 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Ref, RefOr};
 
+use super::guard::Public;
 use super::{auth, health, problem, version, well_known};
 
 #[derive(OpenApi)]
@@ -93,7 +94,7 @@ impl Json {
 /// This document.
 #[utoipa::path(tag = "service", responses((status = 200, content_type = "application/json", description = "OpenAPI 3.1.")))]
 #[get("/openapi.json")]
-fn openapi(json: &State<Json>) -> (ContentType, &str) {
+fn openapi(_everybody: Public, json: &State<Json>) -> (ContentType, &str) {
     (ContentType::JSON, &json.0)
 }
 

@@ -78,6 +78,7 @@ pub fn status(code: Code) -> Status {
             Status::NotFound
         }
         Code::MethodNotAllowed => Status::MethodNotAllowed,
+        Code::PreconditionFailed => Status::PreconditionFailed,
         Code::BodyTooLarge => Status::PayloadTooLarge,
         Code::UnsupportedMediaType => Status::UnsupportedMediaType,
         Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists => Status::Conflict,

@@ -5,6 +5,8 @@ use rocket::{Route, get, routes};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
+use super::guard::Public;
+
 #[derive(Serialize, ToSchema)]
 pub struct Version {
     #[schema(example = "authctl")]
@@ -17,7 +19,7 @@ pub struct Version {
 /// Which version is running.
 #[utoipa::path(tag = "service", responses((status = 200, body = Version, description = "Name and version.")))]
 #[get("/version")]
-fn version() -> Json<Version> {
+fn version(_everybody: Public) -> Json<Version> {
     Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") })
 }
 

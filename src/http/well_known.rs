@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::app::App;
+use super::guard::Public;
 use super::problem::Problem;
 
 /// How long others may keep the public keys. The next key is among them from the day it is made; of a key that signs at once, such as an
@@ -72,7 +73,7 @@ pub struct KeySet {
     )
 )]
 #[get("/.well-known/jwks.json")]
-async fn jwks(app: App<'_>, known: Known) -> Result<Tagged, Problem> {
+async fn jwks(app: App<'_>, _everybody: Public, known: Known) -> Result<Tagged, Problem> {
     let held = app.settings.issuer.keys.clone();
     let ring = app.run(move |conn| held.follow(conn)).await?;
     let set = ring.jwks();
@@ -101,7 +102,7 @@ pub struct Metadata {
 /// Where the keys are, and what the issuer is called (RFC 8414).
 #[utoipa::path(tag = "tokens", responses((status = 200, body = Metadata, description = "The metadata.")))]
 #[get("/.well-known/oauth-authorization-server")]
-fn metadata(app: App<'_>) -> Json<Metadata> {
+fn metadata(app: App<'_>, _everybody: Public) -> Json<Metadata> {
     let base = app.base_url();
     Json(Metadata {
         issuer: app.settings.issuer.expected.issuer.clone(),

@@ -12,7 +12,7 @@ use crate::domain::{Code, Error, Result};
 use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx};
 
-use super::{Change, Context};
+use super::{Change, Context, revision};
 
 pub use crate::store::users::Filter;
 
@@ -41,6 +41,8 @@ pub struct Changes {
     pub email: Option<Option<Email>>,
     pub email_verified: Option<bool>,
     pub must_change_password: Option<bool>,
+    /// As by [`disable`] and [`enable`].
+    pub status: Option<Status>,
 }
 
 /// # Errors
@@ -84,6 +86,25 @@ pub fn add(conn: &mut Conn, ctx: &Context, new: NewUser, hash: &PasswordHash, if
     ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists, Action::UserAdd))
 }
 
+/// As [`check_vacant`] of a new user, and whether the caller may give the role: asked before the password is hashed.
+///
+/// # Errors
+/// Those of [`check_vacant`]; [`Code::RoleNotAllowed`].
+pub fn check_admissible(conn: &mut Conn, ctx: &Context, new: &NewUser) -> Result<()> {
+    ctx.right.seems_to_give(conn, &new.role)?;
+    check_vacant(conn, new, false).map(drop)
+}
+
+/// Whether the caller may set a password of `user`, asked before it is hashed. Answers the user, whose names it must not be.
+///
+/// # Errors
+/// [`Code::UserNotFound`], [`Code::PermissionDenied`].
+pub fn check_changeable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<User> {
+    let user = show(conn, user)?;
+    ctx.right.seems_over(conn, &user)?;
+    Ok(user)
+}
+
 pub(super) fn add_in(
     tx: &mut Tx<'_>,
     ctx: &Context,
@@ -92,6 +113,7 @@ pub(super) fn add_in(
     if_not_exists: bool,
     action: Action,
 ) -> Result<Change<User>> {
+    ctx.require_may_give(tx, &new.role)?;
     if let Some(user) = check_vacant(tx, &new, if_not_exists)? {
         return Ok(Change::none(user));
     }
@@ -113,12 +135,15 @@ pub(super) fn add_in(
     Ok(Change::made(user))
 }
 
-/// Changes names and marks of a user.
+/// Changes names, marks and status of a user.
 ///
 /// # Errors
-/// [`Code::UserNotFound`], [`Code::UserExists`], [`Code::EmailExists`].
+/// [`Code::UserNotFound`], [`Code::UserExists`], [`Code::EmailExists`], [`Code::LastAdmin`].
 pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserSet, |_, user| {
+    edit(conn, ctx, user, Action::UserSet, |tx, user| {
+        if let Some(status) = changes.status {
+            set_status(tx, user, status)?;
+        }
         if let Some(email) = changes.email {
             // What was proven of the old address says nothing of the new one.
             let same = email.as_ref().map(Email::key) == user.email.as_ref().map(Email::key);
@@ -142,12 +167,16 @@ pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> 
 /// # Errors
 /// [`Code::UserNotFound`], [`Code::LastAdmin`].
 pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserDisable, |tx, user| {
+    edit(conn, ctx, user, Action::UserDisable, |tx, user| set_status(tx, user, Status::Disabled))
+}
+
+fn set_status(tx: &mut Tx<'_>, user: &mut User, status: Status) -> Result<()> {
+    if status == Status::Disabled {
         guard_last_admin(tx, user)?;
-        user.status = Status::Disabled;
         store::cutoffs::end_sessions(tx, Of::User(user.id))?;
-        Ok(())
-    })
+    }
+    user.status = status;
+    Ok(())
 }
 
 /// Opens the account again. Sessions that were ended stay so.
@@ -155,10 +184,7 @@ pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<
 /// # Errors
 /// [`Code::UserNotFound`].
 pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserEnable, |_, user| {
-        user.status = Status::Active;
-        Ok(())
-    })
+    edit(conn, ctx, user, Action::UserEnable, |tx, user| set_status(tx, user, Status::Active))
 }
 
 /// Removes the user for good. Answers the user as it was, or `None` where there was none and `if_exists` makes that good.
@@ -170,6 +196,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -
         let Some(found) = store::users::find(tx, user)? else {
             return if if_exists { Ok(Change::none(None)) } else { Err(not_found(user)) };
         };
+        admit_change(tx, ctx, &found)?;
         guard_last_admin(tx, &found)?;
         store::users::delete(tx, found.id)?;
         ctx.audit(tx, Action::UserRemove, &found.username)?;
@@ -190,6 +217,7 @@ pub fn set_password(
 ) -> Result<Change<User>> {
     ctx.write(conn, |tx| {
         let mut found = show(tx, user)?;
+        admit_change(tx, ctx, &found)?;
         store::users::set_password(tx, found.id, hash, ctx.now)?;
         (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
         if !keep_sessions {
@@ -207,12 +235,19 @@ pub fn set_password(
 pub fn assign_role(conn: &mut Conn, ctx: &Context, user: &UserRef, role: &RoleName) -> Result<Change<User>> {
     edit(conn, ctx, user, Action::RoleAssign, |tx, user| {
         super::roles::require(tx, role)?;
+        ctx.require_may_give(tx, role)?;
         if !role.is_admin() {
             guard_last_admin(tx, user)?;
         }
         user.role = role.clone();
         Ok(())
     })
+}
+
+/// Whether this is the state that is meant, and a user whom the caller may change at all.
+fn admit_change(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<()> {
+    ctx.require_over(tx, user)?;
+    ctx.require_revision(|| revision::of_user(user))
 }
 
 /// Applies `change` to a user and writes it, if it changed anything.
@@ -225,6 +260,7 @@ fn edit(
 ) -> Result<Change<User>> {
     ctx.write(conn, |tx| {
         let before = show(tx, user)?;
+        admit_change(tx, ctx, &before)?;
         let mut after = before.clone();
         change(tx, &mut after)?;
         if after == before {

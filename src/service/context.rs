@@ -5,6 +5,9 @@ use crate::domain::audit::{Action, Actor};
 use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn, Mode, Tx};
 
+use super::Right;
+use super::revision::OnlyIf;
+
 /// The circumstances of one request or command.
 #[derive(Clone, Debug)]
 pub struct Context {
@@ -18,12 +21,25 @@ pub struct Context {
     pub request_id: Option<String>,
     /// Whether what is written is kept, only tried (`--dry-run`), or kept with the writes of others.
     pub mode: Mode,
+    /// How far the change may go. It is looked at again in the transaction that makes it.
+    pub right: Right,
+    /// In which states of what is changed it is changed; `None` for any.
+    pub only_if: Option<OnlyIf>,
 }
 
 impl Context {
     /// The circumstances of what the program does by itself.
     pub fn system(now: Timestamp) -> Self {
-        Self { now, actor: Actor::System, reason: None, address: None, request_id: None, mode: Mode::Commit }
+        Self {
+            now,
+            actor: Actor::System,
+            reason: None,
+            address: None,
+            request_id: None,
+            mode: Mode::Commit,
+            right: Right::Unlimited,
+            only_if: None,
+        }
     }
 
     /// The same circumstances, once it is known who asks.
@@ -39,7 +55,10 @@ impl Context {
     }
 
     pub(super) fn write<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        store::write(conn, self.mode, work)
+        store::write(conn, self.mode, |tx| {
+            self.require_right(tx)?;
+            work(tx)
+        })
     }
 
     /// Asks what a [`write`](Self::write) asks again, before it waits for the write lock: what is refused must not hold up what is not.

@@ -17,6 +17,8 @@ pub mod login;
 pub mod password;
 pub mod purge;
 pub mod refresh;
+pub mod revision;
+mod right;
 pub mod roles;
 pub mod sessions;
 pub mod setup;
@@ -24,6 +26,7 @@ pub mod signup;
 pub mod tokens;
 
 pub use context::{Change, Context, new_request_id};
+pub use right::Right;
 // What the edges need of the layers below: a connection to hand on, whether a change is kept, the pool for hashing.
 pub use crate::crypto::hasher::Hasher;
 pub use crate::store::{Conn, Mode};

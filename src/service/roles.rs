@@ -7,7 +7,10 @@ use crate::domain::role::{Role, RoleName};
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn, Tx};
 
-use super::{Change, Context};
+use super::{Change, Context, revision};
+
+/// They are read with each request.
+const MOST_PERMISSIONS: usize = 256;
 
 /// All roles, in order of their names.
 ///
@@ -32,35 +35,174 @@ pub fn require(conn: &mut Conn, name: &RoleName) -> Result<()> {
 /// Adds a role.
 ///
 /// # Errors
-/// [`Code::RoleExists`], unless `if_not_exists` makes that good.
+/// [`Code::RoleExists`], unless `if_not_exists` makes that good; [`Code::PermissionDenied`] for a permission that the caller lacks;
+/// [`Code::InvalidField`] for too many.
 pub fn add(
     conn: &mut Conn,
     ctx: &Context,
     name: &RoleName,
     description: &str,
-    mut permissions: Vec<Permission>,
+    permissions: Vec<Permission>,
     if_not_exists: bool,
 ) -> Result<Change<Role>> {
-    permissions.sort();
-    permissions.dedup();
+    let permissions = ordered(permissions)?;
     ctx.write(conn, |tx| {
+        ctx.require_all(tx, &permissions)?;
         if let Some(role) = store::roles::find(tx, name)? {
             let exists = || Error::new(Code::RoleExists, format!("the role '{name}' exists already"));
             return if if_not_exists { Ok(Change::none(role)) } else { Err(exists()) };
         }
         store::roles::insert(tx, name, description, &permissions, ctx.now)?;
-        ctx.audit(tx, Action::RoleAdd, name)?;
+        ctx.audit_with(tx, Action::RoleAdd, name, difference(&[], &permissions).as_deref())?;
         show(tx, name).map(Change::made)
     })
+}
+
+/// Allows a role more, from the next request of its users on.
+///
+/// # Errors
+/// [`Code::RoleNotFound`]; [`Code::PermissionDenied`] when the caller lacks one of them, or one that the role has already.
+pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
+    edit(conn, ctx, name, |role| {
+        // It may do everything already.
+        if !role.name.is_admin() {
+            role.permissions.extend_from_slice(permissions);
+        }
+        Ok(())
+    })
+}
+
+/// Takes permissions from a role, from the next request of its users on: those that are named, and those that they stand for.
+///
+/// # Errors
+/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] for `admin`, which keeps all; [`Code::InvalidField`] when the role would still be allowed
+/// one of them by a wider one; [`Code::PermissionDenied`] as [`allow`].
+pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
+    edit(conn, ctx, name, |role| {
+        if role.name.is_admin() {
+            return Err(keeps_all(name));
+        }
+        for denied in permissions {
+            role.permissions.retain(|held| !denied.allows(held));
+            if let Some(wider) = role.permissions.iter().find(|held| held.overlaps(denied)) {
+                return Err(Error::invalid_field(format!("the role '{name}' would still be allowed {denied}, by {wider}"))
+                    .hint(format!("deny {wider} as well, and allow what is to remain")));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Says what a role is for.
+///
+/// # Errors
+/// [`Code::RoleNotFound`].
+pub fn describe(conn: &mut Conn, ctx: &Context, name: &RoleName, description: &str) -> Result<Change<Role>> {
+    set(conn, ctx, name, Some(description), None)
+}
+
+/// Gives a role another description, or other permissions in place of those that it has; `None` leaves them.
+///
+/// # Errors
+/// Those of [`allow`] and [`deny`].
+pub fn set(
+    conn: &mut Conn,
+    ctx: &Context,
+    name: &RoleName,
+    description: Option<&str>,
+    permissions: Option<Vec<Permission>>,
+) -> Result<Change<Role>> {
+    edit(conn, ctx, name, |role| {
+        if let Some(description) = description {
+            description.clone_into(&mut role.description);
+        }
+        if let Some(permissions) = permissions {
+            role.permissions = permissions;
+        }
+        Ok(())
+    })
+}
+
+/// Applies `change` to a role and writes it, if it changed anything.
+fn edit(conn: &mut Conn, ctx: &Context, name: &RoleName, change: impl FnOnce(&mut Role) -> Result<()>) -> Result<Change<Role>> {
+    ctx.write(conn, |tx| {
+        let before = show(tx, name)?;
+        ctx.require_all(tx, &before.permissions)?;
+        ctx.require_revision(|| revision::of_role(&before))?;
+        let mut after = before.clone();
+        change(&mut after)?;
+        after.permissions = ordered(after.permissions)?;
+        if name.is_admin() && after.permissions != before.permissions {
+            return Err(keeps_all(name));
+        }
+        if after == before {
+            return Ok(Change::none(before));
+        }
+        ctx.require_all(tx, &after.permissions)?;
+        write(tx, &before, &after)?;
+        let detail = difference(&before.permissions, &after.permissions);
+        ctx.audit_with(tx, action(&before, &after), name, detail.as_deref())?;
+        Ok(Change::made(after))
+    })
+}
+
+fn keeps_all(name: &RoleName) -> Error {
+    Error::new(Code::RoleInUse, format!("the role '{name}' may do everything, and stays so"))
+}
+
+fn write(tx: &mut Tx<'_>, before: &Role, after: &Role) -> Result<()> {
+    for gone in before.permissions.iter().filter(|held| !after.permissions.contains(held)) {
+        store::roles::deny(tx, &after.name, gone)?;
+    }
+    for new in after.permissions.iter().filter(|held| !before.permissions.contains(held)) {
+        store::roles::allow(tx, &after.name, new)?;
+    }
+    store::roles::describe(tx, &after.name, &after.description)
+}
+
+/// What a change is called in the trail: by the most that it does.
+fn action(before: &Role, after: &Role) -> Action {
+    match after.permissions.iter().any(|held| !before.permissions.contains(held)) {
+        true => Action::RoleAllow,
+        false if before.permissions != after.permissions => Action::RoleDeny,
+        false => Action::RoleDescribe,
+    }
+}
+
+/// What came and went, for the audit trail; `None` where nothing did. What has no room is counted.
+fn difference(before: &[Permission], after: &[Permission]) -> Option<String> {
+    const ROOM: usize = 900;
+    let new = after.iter().filter(|held| !before.contains(held)).map(|held| format!("+{held}"));
+    let gone = before.iter().filter(|held| !after.contains(held)).map(|held| format!("-{held}"));
+    let said: Vec<String> = new.chain(gone).collect();
+    let mut text = said.join(" ");
+    if text.len() > ROOM {
+        text.truncate(ROOM);
+        text = format!("{text}… ({} in all)", said.len());
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// In order, each once.
+fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
+    permissions.sort();
+    permissions.dedup();
+    if permissions.len() > MOST_PERMISSIONS {
+        return Err(Error::invalid_field(format!("a role has at most {MOST_PERMISSIONS} permissions")));
+    }
+    Ok(permissions)
 }
 
 /// Removes a role. Its users get the role `move_to`.
 ///
 /// # Errors
-/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`.
+/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::PermissionDenied`] and
+/// [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or the other.
 pub fn remove(conn: &mut Conn, ctx: &Context, name: &RoleName, move_to: Option<&RoleName>) -> Result<Change<Role>> {
     ctx.write(conn, |tx| {
         let role = show(tx, name)?;
+        ctx.require_all(tx, &role.permissions)?;
+        ctx.require_revision(|| revision::of_role(&role))?;
         if role.built_in {
             return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
         }
@@ -68,6 +210,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, name: &RoleName, move_to: Option<&
             Some(to) if to == name => return Err(Error::invalid_field("a role's users cannot be moved to the role itself")),
             Some(to) => {
                 require(tx, to)?;
+                ctx.require_may_give(tx, to)?;
                 move_users(tx, ctx, name, to)?;
             }
             None if role.users > 0 => {

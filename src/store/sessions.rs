@@ -7,12 +7,14 @@ use time::PrimitiveDateTime;
 use super::conn::{Conn, on_either};
 use super::cutoffs::Cutoffs;
 use super::prepared::Prepared;
+use super::roles;
 use super::schema::{blacklist, cutoffs, sessions, tokens, users};
 use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::id::{Jti, SessionId, UserId};
 use crate::domain::page::{Items, Page};
+use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::session::{EndReason, Session};
 use crate::domain::user::User;
@@ -61,6 +63,8 @@ impl SessionRow {
 pub struct Authority {
     pub session: Session,
     pub user: User,
+    /// What the user's role may do.
+    pub permissions: Vec<Permission>,
     /// Whether sessions were ended all at once, the user's or everybody's, after this one was opened.
     pub cut_off: bool,
     pub blacklisted: bool,
@@ -93,7 +97,8 @@ pub(super) fn not_expired(now: PrimitiveDateTime) -> _ {
 }
 
 type TokenState = (Option<String>, Option<PrimitiveDateTime>);
-type AuthorityRow = (SessionRow, UserRow, (i64, i64), Option<String>, TokenState, (i64, i64, PrimitiveDateTime), i64);
+type AuthorityRow =
+    (SessionRow, UserRow, (i64, i64), Option<String>, TokenState, (i64, i64, PrimitiveDateTime), (i64, Option<String>));
 
 /// The state behind a token, in one statement and so of one moment; `None` when its session is gone.
 ///
@@ -111,16 +116,17 @@ pub fn authority(conn: &mut Conn, session: SessionId, jti: &Jti) -> Result<Optio
             blacklist::jti.nullable(),
             (tokens::jti.nullable(), tokens::used_at.nullable()),
             (cutoffs::token_version, cutoffs::keys_version, cutoffs::forgotten_until),
-            users::token_version,
+            (users::token_version, roles::OfUser),
         ))
         .get_result(conn)
         .optional()?);
-    row.map(|(session, user, (user_version, global_version), listed, (known, used_at), cutoffs, current)| {
+    row.map(|(session, user, (user_version, global_version), listed, (known, used_at), cutoffs, (current, permissions))| {
         let user = user.into_domain()?;
         let (token_version, keys_version, forgotten_until) = cutoffs;
         Ok(Authority {
             session: session.into_domain(user.username.to_string())?,
             user,
+            permissions: roles::of_user(permissions)?,
             cut_off: user_version != current || global_version != token_version,
             blacklisted: listed.is_some(),
             known: known.is_some(),

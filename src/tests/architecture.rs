@@ -2,5 +2,6 @@
 //! and how long a file may be. Comments and texts are left out: a layer may speak of what it does not use.
 
 mod layers;
+mod rights;
 pub mod source;
 mod tree;

@@ -9,7 +9,7 @@ use crate::domain::text;
 use crate::service::roles;
 use crate::store::Purpose;
 
-const MAX_DESCRIPTION_CHARS: usize = 1024;
+pub(super) const MAX_DESCRIPTION_CHARS: usize = 1024;
 
 /// Add a role
 #[derive(clap::Args)]

@@ -1,6 +1,9 @@
 //! `authctl role`: roles, and who has which.
 
 mod add;
+mod allow;
+mod deny;
+mod describe;
 mod list;
 mod rm;
 mod set;
@@ -9,12 +12,15 @@ mod show;
 use super::app::App;
 use super::exit::CliError;
 
-/// Roles: list, show, add, remove, give to a user
+/// Roles: list, show, add, allow, deny, describe, remove, give to a user
 #[derive(clap::Subcommand)]
 pub enum Command {
     List(list::ListRolesArgs),
     Show(show::ShowArgs),
     Add(add::AddArgs),
+    Allow(allow::AllowArgs),
+    Deny(deny::DenyArgs),
+    Describe(describe::DescribeArgs),
     Rm(rm::RmArgs),
     Set(set::SetArgs),
 }
@@ -27,6 +33,9 @@ impl Command {
             Self::List(args) => list::run(app, args),
             Self::Show(args) => show::run(app, args),
             Self::Add(args) => add::run(app, args),
+            Self::Allow(args) => allow::run(app, args),
+            Self::Deny(args) => deny::run(app, args),
+            Self::Describe(args) => describe::run(app, args),
             Self::Rm(args) => rm::run(app, args),
             Self::Set(args) => set::run(app, args),
         }

@@ -50,6 +50,7 @@ pub fn run(app: &App, args: SetArgs) -> Result<(), CliError> {
         email: args.email.as_deref().map(email).transpose()?,
         email_verified: args.email_verified,
         must_change_password: args.must_change_password,
+        status: None,
     };
     let change = accounts::set(&mut app.open(Purpose::Use)?, &app.context(), &user, changes)?;
     let said = if change.changed { "changed" } else { "nothing to change of" };

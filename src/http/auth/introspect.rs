@@ -10,7 +10,8 @@ use crate::domain::audit::Actor;
 use crate::domain::token::Kind;
 use crate::http::app::App;
 use crate::http::form::Form;
-use crate::http::guard::{Permitted, permission};
+use crate::http::guard::{Permitted, Public};
+use crate::http::permission::TokenInspect;
 use crate::http::problem::Problem;
 use crate::service::authentication::Presented;
 use crate::service::introspection::{self as service, Active};
@@ -73,11 +74,7 @@ impl From<Active> for Told {
     )
 )]
 #[post("/auth/introspect", data = "<form>")]
-pub async fn introspect(
-    app: App<'_>,
-    _caller: Permitted<permission::TokenInspect>,
-    form: Form,
-) -> Result<Json<Introspection>, Problem> {
+pub async fn introspect(app: App<'_>, _caller: Permitted<TokenInspect>, form: Form) -> Result<Json<Introspection>, Problem> {
     let token = form.require("token")?.to_owned();
     let (now, issuer) = (app.now(), app.settings.issuer.clone());
     let active = app.run(move |conn| service::introspect(conn, &issuer, &token, now)).await?;
@@ -92,7 +89,7 @@ pub async fn introspect(
     responses((status = 200, description = "If it was a token that held, it does not any more."))
 )]
 #[post("/auth/revoke", data = "<form>")]
-pub async fn revoke(app: App<'_>, form: Form) -> Result<Status, Problem> {
+pub async fn revoke(app: App<'_>, _everybody: Public, form: Form) -> Result<Status, Problem> {
     let token = Presented::of_any_kind(&app.settings.issuer, form.require("token")?, app.now());
     if let Ok(token) = token
         && app.is_worth_a_write(&token).await?.is_ok()

@@ -11,6 +11,7 @@ use crate::domain::audit::Actor;
 use crate::domain::password::Password;
 use crate::http::app::App;
 use crate::http::body::Body;
+use crate::http::guard::Public;
 use crate::http::problem::Problem;
 use crate::http::view::Summary;
 use crate::service::login as service;
@@ -43,7 +44,7 @@ pub struct LoginResponse {
     )
 )]
 #[post("/auth/login", data = "<body>")]
-pub async fn login(app: App<'_>, body: Body<LoginRequest>) -> Result<Json<LoginResponse>, Problem> {
+pub async fn login(app: App<'_>, _everybody: Public, body: Body<LoginRequest>) -> Result<Json<LoginResponse>, Problem> {
     let Body(LoginRequest { username, password }) = body;
     let password = Password::parse(&password)?;
     let challenge = app.run(move |conn| service::challenge(conn, &username)).await?;

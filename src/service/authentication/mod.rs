@@ -21,12 +21,14 @@ use crate::domain::session::Session;
 use crate::domain::token::Claims;
 use crate::domain::user::User;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{self, Conn, Tx};
+use crate::store::{Conn, Tx};
 
 /// Who made a request, as of now.
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub user: User,
+    /// What the user's role may do, read in the same statement as the user.
+    pub permissions: Vec<Permission>,
     pub session: Session,
     pub jti: Jti,
     pub claims: Claims,
@@ -65,9 +67,8 @@ impl Caller {
 
     /// # Errors
     /// [`Code::PermissionDenied`] unless the user's role has a permission that allows `wanted`.
-    pub fn require(&self, conn: &mut Conn, wanted: &Permission) -> Result<()> {
-        let role = store::roles::find(conn, &self.user.role)?;
-        if role.is_some_and(|role| role.permissions.iter().any(|permission| permission.allows(wanted))) {
+    pub fn require(&self, wanted: &Permission) -> Result<()> {
+        if self.permissions.iter().any(|permission| permission.allows(wanted)) {
             return Ok(());
         }
         Err(Error::new(Code::PermissionDenied, format!("this needs the permission '{wanted}'")))

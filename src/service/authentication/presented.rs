@@ -166,7 +166,8 @@ impl Presented {
             return Err(Denial::new(Step::User, Verdict::Revoked, "its user is disabled"));
         }
         let keys_version = found.cutoffs.keys_version;
-        Ok(Caller { user: found.user, session: found.session, jti, claims, keys_version, presented: Arc::clone(self) })
+        let (user, permissions, session, presented) = (found.user, found.permissions, found.session, Arc::clone(self));
+        Ok(Caller { user, permissions, session, jti, claims, keys_version, presented })
     }
 
     /// Whether its claims are of the present, by the clock alone.

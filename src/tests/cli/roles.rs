@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Home, error};
 
-on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed);
+on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed, roles_are_allowed_denied_and_described);
 
 fn built_in_roles_are_there(home: &Home) {
     let roles = home.json(&["role", "list"]);
@@ -42,4 +42,30 @@ fn roles_are_made_given_and_removed(home: &Home) {
     let moves = "SELECT target || ': ' || detail AS v FROM audit WHERE action = 'role.set' ORDER BY seq";
     let said = crate::support::sql::texts(&mut conn, moves);
     assert_eq!(said, ["alice: role user -> auditor", "alice: role auditor -> user"], "each user's new role is in the trail");
+}
+
+fn roles_are_allowed_denied_and_described(home: &Home) {
+    home.run(&["role", "add", "ops"]).ok();
+    let allowed = home.json(&["role", "allow", "ops", "user:read", "session:*"]);
+    assert_eq!((&allowed["permissions"], &allowed["changed"]), (&json!(["session:*", "user:read"]), &json!(true)));
+    assert_eq!(home.json(&["role", "allow", "ops", "user:read"])["changed"], false);
+    assert_eq!(error(&home.run(&["role", "deny", "ops", "session:read", "-o", "json"]).exit(6))["code"], "invalid_field");
+    let denied = home.json(&["role", "deny", "ops", "session:*", "--reason", "not theirs"]);
+    assert_eq!((&denied["permissions"], &denied["changed"]), (&json!(["user:read"]), &json!(true)));
+    assert_eq!(home.json(&["role", "deny", "ops", "session:*"])["changed"], false);
+    assert_eq!(home.json(&["role", "describe", "ops", "On call"])["description"], "On call");
+    assert_eq!(home.json(&["role", "describe", "ops", "On call"])["changed"], false);
+    assert_eq!(home.json(&["role", "allow", "ops", "a:b", "--dry-run"])["changed"], true);
+    assert_eq!(home.json(&["role", "show", "ops"])["permissions"], json!(["user:read"]));
+    assert_eq!(error(&home.run(&["role", "deny", "admin", "*:*", "-o", "json"]).exit(6))["code"], "role_in_use");
+    for (args, status) in [
+        (&["role", "allow", "ops"][..], 2),
+        (&["role", "allow", "ops", "nonsense"], 6),
+        (&["role", "allow", "nobodys", "a:b"], 3),
+        (&["role", "deny", "ops", "User:read"], 6),
+        (&["role", "describe", "ops", "a\nb"], 6),
+        (&["role", "describe", "nobodys", "x"], 3),
+    ] {
+        home.run(args).exit(status);
+    }
 }

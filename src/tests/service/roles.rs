@@ -1,12 +1,14 @@
 //! Roles: added, given, moved, removed.
 
-use authctl::domain::Code;
 use authctl::domain::permission::Permission;
-use authctl::service::{accounts, roles};
+use authctl::domain::role::{Role, RoleName};
+use authctl::domain::{Code, Result};
+use authctl::service::{Change, Conn, Context, accounts, roles};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
 
-on_both!(TestDb: the_built_in_roles_stay, a_role_is_added_once, a_role_in_use_goes_only_with_a_move, only_a_role_that_is_there_is_given);
+on_both!(TestDb: the_built_in_roles_stay, a_role_is_added_once, a_role_in_use_goes_only_with_a_move, only_a_role_that_is_there_is_given,
+    permissions_come_and_go, a_denial_leaves_nothing_of_it, admin_keeps_everything, a_role_is_described);
 
 fn permissions(texts: &[&str]) -> Vec<Permission> {
     texts.iter().map(|text| Permission::parse(text).expect("a permission")).collect()
@@ -64,4 +66,67 @@ fn only_a_role_that_is_there_is_given(db: &TestDb) {
     let new = crate::support::db::new_user("eve", "none");
     let hash = crate::support::db::hash_of_password();
     assert_eq!(refused(accounts::add(&mut db.conn(), &db.ctx(), new, &hash, false)), Code::RoleNotFound);
+}
+
+type Verb = fn(&mut Conn, &Context, &RoleName, &[Permission]) -> Result<Change<Role>>;
+
+fn change(db: &TestDb, name: &str, what: &[&str], verb: Verb) -> Result<(Vec<Permission>, bool)> {
+    let change = verb(&mut db.conn(), &db.ctx(), &role(name), &permissions(what))?;
+    assert_eq!(roles::show(&mut db.conn(), &role(name)).expect("shown"), change.value, "what is answered is what is there");
+    Ok((change.value.permissions, change.changed))
+}
+
+fn permissions_come_and_go(db: &TestDb) {
+    roles::add(&mut db.conn(), &db.ctx(), &role("ops"), "", permissions(&["b:read"]), false).expect("added");
+    let allow = |what: &[&str]| change(db, "ops", what, roles::allow).expect("allowed");
+    let deny = |what: &[&str]| change(db, "ops", what, roles::deny).expect("denied");
+    assert_eq!(allow(&["a:write", "b:read", "a:write"]), (permissions(&["a:write", "b:read"]), true));
+    assert_eq!(allow(&["b:read"]), (permissions(&["a:write", "b:read"]), false));
+    assert_eq!(deny(&["b:read", "c:read"]), (permissions(&["a:write"]), true));
+    assert_eq!(deny(&["b:read"]), (permissions(&["a:write"]), false));
+    assert_eq!(change(db, "user", &["a:read"], roles::allow), Ok((permissions(&["a:read"]), true)), "of a built-in role too");
+    assert_eq!(refused(change(db, "none", &["a:read"], roles::allow)), Code::RoleNotFound);
+    let many: Vec<String> = (0..257).map(|n| format!("a{n}:read")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert_eq!(refused(change(db, "ops", &many, roles::allow)), Code::InvalidField);
+    let said = db.texts(
+        "SELECT action || ' ' || target || ' ' || coalesce(detail, '-') AS v FROM audit WHERE action LIKE 'role.%' ORDER BY seq",
+    );
+    assert_eq!(said, ["role.add ops +b:read", "role.allow ops +a:write", "role.deny ops -b:read", "role.allow user +a:read"]);
+    assert!(change(db, "ops", &many[..200], roles::allow).is_ok(), "its entry has room");
+}
+
+/// Who was denied something cannot do it any more: not by a wider permission either, and what it stands for goes with it.
+fn a_denial_leaves_nothing_of_it(db: &TestDb) {
+    let all = permissions(&["a:*", "b:read", "b:write"]);
+    roles::add(&mut db.conn(), &db.ctx(), &role("ops"), "", all.clone(), false).expect("added");
+    for hidden in ["a:read", "*:read"] {
+        assert_eq!(refused(change(db, "ops", &[hidden], roles::deny)), Code::InvalidField, "{hidden}");
+    }
+    assert_eq!(roles::show(&mut db.conn(), &role("ops")).expect("shown").permissions, all, "nothing of it was done");
+    assert_eq!(change(db, "ops", &["b:*"], roles::deny), Ok((permissions(&["a:*"]), true)));
+    assert_eq!(change(db, "ops", &["*:*"], roles::deny), Ok((Vec::new(), true)));
+}
+
+fn admin_keeps_everything(db: &TestDb) {
+    for what in ["*:*", "user:read"] {
+        assert_eq!(refused(change(db, "admin", &[what], roles::deny)), Code::RoleInUse, "{what}");
+    }
+    for less in [Vec::new(), permissions(&["user:read"]), permissions(&["*:*", "user:read"])] {
+        assert_eq!(refused(roles::set(&mut db.conn(), &db.ctx(), &role("admin"), None, Some(less))), Code::RoleInUse);
+    }
+    assert_eq!(change(db, "admin", &["user:read"], roles::allow), Ok((permissions(&["*:*"]), false)));
+    let same = roles::set(&mut db.conn(), &db.ctx(), &role("admin"), Some("The operators"), Some(permissions(&["*:*"])));
+    assert_eq!(same.expect("described").value.permissions, permissions(&["*:*"]));
+}
+
+fn a_role_is_described(db: &TestDb) {
+    let describe = |text| roles::describe(&mut db.conn(), &db.ctx(), &role("user"), text).expect("described");
+    let made = describe("Everybody");
+    assert_eq!((made.value.description.as_str(), made.changed), ("Everybody", true));
+    assert!(!describe("Everybody").changed);
+    assert_eq!(db.audit().iter().filter(|entry| entry.contains("role.describe user")).count(), 1);
+    let mut dry = db.conn();
+    assert!(roles::describe(&mut dry, &db.dry_run(), &role("user"), "Nobody").expect("tried").changed);
+    assert_eq!(roles::show(&mut dry, &role("user")).expect("shown").description, "Everybody");
 }

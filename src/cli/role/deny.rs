@@ -1,0 +1,35 @@
+//! `authctl role deny`.
+
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Shape};
+use crate::domain::permission::Permission;
+use crate::domain::role::{Role, RoleName};
+use crate::service::roles;
+use crate::store::Purpose;
+
+/// Take permissions from a role
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl role deny auditor user:read
+  authctl role deny support 'session:*' --reason 'nobody of them needs it'")]
+pub struct DenyArgs {
+    /// The role's name
+    role: String,
+    /// What the role may not do any more, as resource:verb; * stands for all that it has
+    #[arg(required = true, value_name = "PERMISSION")]
+    permissions: Vec<String>,
+}
+
+/// # Errors
+/// Those of [`roles::deny`].
+pub fn run(app: &App, args: DenyArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Role>(app, Shape::One, None)?;
+    let name = RoleName::parse(&args.role)?;
+    let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let change = roles::deny(&mut app.open(Purpose::Use)?, &app.context(), &name, &permissions)?;
+    let words = if change.changed { "now may not" } else { "might not before" };
+    app.report(format!("role {name} {words} {}", args.permissions.join(", ")));
+    output.change(Item::of(&change.value), None, change.changed)
+}

@@ -1,0 +1,100 @@
+//! By which right a change is made, and how far that goes: nobody gives what they have not, nor touches who may do more (decision 0015).
+
+use std::sync::Arc;
+
+use crate::domain::permission::Permission;
+use crate::domain::role::RoleName;
+use crate::domain::user::User;
+use crate::domain::{Code, Error, Result};
+use crate::store::{self, Conn, Tx};
+
+use super::Context;
+use super::authentication::Caller;
+
+/// The right that a change is made by.
+#[derive(Clone, Debug, Default)]
+pub enum Right {
+    /// Of who may open the database, who may do everything; and of a use case that looks after its caller by itself, such as a signup.
+    #[default]
+    Unlimited,
+    /// Of a caller whose role has this permission, for as long as it has it.
+    Permission(Arc<Caller>, Permission),
+}
+
+impl Context {
+    /// What the caller's role may do now; `None` for everything. Between the beginning of a request and its write, a slow body and a hash
+    /// may lie, and in that time the token may have been revoked, and its user demoted.
+    fn bounds(&self, tx: &mut Tx<'_>) -> Result<Option<Vec<Permission>>> {
+        let Right::Permission(caller, needed) = &self.right else { return Ok(None) };
+        let caller = caller.renewed(tx, self.now)?;
+        caller.require(needed)?;
+        Ok(Some(caller.permissions))
+    }
+
+    /// Refuses a change whose right is gone.
+    ///
+    /// # Errors
+    /// Those of the caller's token, and [`Code::PermissionDenied`].
+    pub(super) fn require_right(&self, tx: &mut Tx<'_>) -> Result<()> {
+        self.bounds(tx).map(drop)
+    }
+
+    fn require_cover(&self, tx: &mut Tx<'_>, wanted: &[Permission], refused: impl FnOnce() -> Error) -> Result<()> {
+        match self.bounds(tx)? {
+            Some(held) if !Permission::cover(&held, wanted) => Err(refused()),
+            _ => Ok(()),
+        }
+    }
+
+    /// # Errors
+    /// [`Code::PermissionDenied`] when the caller lacks one of `permissions`, which a role is to have, or had.
+    pub(super) fn require_all(&self, tx: &mut Tx<'_>, permissions: &[Permission]) -> Result<()> {
+        self.require_cover(tx, permissions, || {
+            Error::new(Code::PermissionDenied, "this role has, or would have, permissions that you lack yourself")
+        })
+    }
+
+    /// # Errors
+    /// [`Code::PermissionDenied`] when the role of `user` may do what the caller may not.
+    pub(super) fn require_over(&self, tx: &mut Tx<'_>, user: &User) -> Result<()> {
+        let wanted = store::roles::permissions(tx, &user.role)?;
+        self.require_cover(tx, &wanted, || above(user))
+    }
+
+    /// # Errors
+    /// [`Code::RoleNotAllowed`] when `role` may do what the caller may not.
+    pub(super) fn require_may_give(&self, tx: &mut Tx<'_>, role: &RoleName) -> Result<()> {
+        let wanted = store::roles::permissions(tx, role)?;
+        self.require_cover(tx, &wanted, || not_yours(role))
+    }
+}
+
+/// The same by what the request began with, before anything slow: only the transaction's own answer counts.
+impl Right {
+    fn covers(&self, wanted: &[Permission]) -> bool {
+        match self {
+            Self::Unlimited => true,
+            Self::Permission(caller, _) => Permission::cover(&caller.permissions, wanted),
+        }
+    }
+
+    /// # Errors
+    /// As [`Context::require_over`].
+    pub(super) fn seems_over(&self, conn: &mut Conn, user: &User) -> Result<()> {
+        if self.covers(&store::roles::permissions(conn, &user.role)?) { Ok(()) } else { Err(above(user)) }
+    }
+
+    /// # Errors
+    /// As [`Context::require_may_give`].
+    pub(super) fn seems_to_give(&self, conn: &mut Conn, role: &RoleName) -> Result<()> {
+        if self.covers(&store::roles::permissions(conn, role)?) { Ok(()) } else { Err(not_yours(role)) }
+    }
+}
+
+fn above(user: &User) -> Error {
+    Error::new(Code::PermissionDenied, format!("the role of '{}' has permissions that you lack yourself", user.username))
+}
+
+fn not_yours(role: &RoleName) -> Error {
+    Error::new(Code::RoleNotAllowed, format!("the role '{role}' has permissions that you lack yourself"))
+}
