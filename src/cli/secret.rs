@@ -24,7 +24,7 @@ pub struct PasswordSource {
     /// Make a password, and print it once
     #[arg(long)]
     pub generate_password: bool,
-    /// Read a bcrypt or bcrypt-sha256 hash from standard input, in place of a password
+    /// Read a password hash from standard input, in place of a password: of any family that 'user import' takes
     #[arg(long)]
     pub password_hash_stdin: bool,
 }

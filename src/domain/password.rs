@@ -10,7 +10,11 @@ use super::error::{Error, Result};
 /// A plain password in NFC (NIST SP 800-63B-4, section 3.1.1.2): 1 to 1024 characters, any Unicode, spaces as they are.
 ///
 /// It cannot be printed or compared, and its memory is cleared.
-pub struct Password(Zeroizing<String>);
+pub struct Password {
+    normal: Zeroizing<String>,
+    /// As it was given, where that is another text.
+    given: Option<Zeroizing<String>>,
+}
 
 impl Password {
     pub const MAX_CHARS: usize = 1024;
@@ -27,17 +31,24 @@ impl Password {
         // Composition can only shorten the count of characters, but each may take more bytes than it had.
         let mut normal = Zeroizing::new(String::with_capacity(text.len() * 3));
         normal.extend(text.nfc());
-        Ok(Self(normal))
+        let given = (*normal != text).then(|| Zeroizing::new(text.to_owned()));
+        Ok(Self { normal, given })
     }
 
     /// The characters, for the hash and the policy alone.
     pub fn expose(&self) -> &str {
-        &self.0
+        &self.normal
+    }
+
+    /// The texts that a hash may be of: the password, and as it was given, where that is another text. Programs that do not normalise
+    /// hash the latter.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.normal).chain(&self.given).map(|form| form.as_str())
     }
 
     /// Its length in characters (Unicode code points after NFC).
     pub fn chars(&self) -> usize {
-        self.0.chars().count()
+        self.normal.chars().count()
     }
 }
 
@@ -47,7 +58,7 @@ impl fmt::Debug for Password {
     }
 }
 
-/// What is stored in place of a password: `$2b$…` or `$bcrypt-sha256$…`.
+/// What is stored in place of a password: `$2b$…` or `$bcrypt-sha256$…`, or what another program made of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 

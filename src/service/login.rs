@@ -11,6 +11,7 @@ use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn};
 
 use super::grant::{Unsigned, grant, idle_end};
+use super::pace::Comparison;
 use super::tokens::Issuer;
 use super::{Context, sessions};
 
@@ -24,7 +25,7 @@ pub struct Challenge {
 pub struct Answer {
     user: User,
     hash: PasswordHash,
-    /// The same password at today's cost, where the stored hash has another.
+    /// The same password as it would be hashed now, where the stored hash is of another cost or family.
     rehashed: Option<PasswordHash>,
 }
 
@@ -50,14 +51,13 @@ impl Challenge {
     /// [`Code::InvalidCredentials`] for an unknown or disabled user and for a wrong password.
     pub fn answer(self, given: &Password, decoy: &PasswordHash, cost: u32) -> Result<Answer> {
         let stored = self.user.as_ref().map_or(decoy, |(_, hash)| hash);
-        let right = password::verify(given, stored);
-        let stored_cost = password::cost(stored);
-        let Some((user, hash)) = self.user.filter(|(user, _)| right && user.is_active()) else {
+        let comparison = Comparison::make(given, stored);
+        let Some((user, hash)) = self.user.filter(|(user, _)| comparison.is_right && user.is_active()) else {
             // A refusal takes as long as one of an unknown user, whatever the stored hash cost.
-            password::make_up(given, stored_cost, cost);
+            comparison.make_up(given, cost);
             return Err(refused());
         };
-        let rehashed = (password::cost(&hash) != Some(cost)).then(|| password::hash(given, cost)).transpose()?;
+        let rehashed = (!password::is_current(&hash, cost)).then(|| password::hash(given, cost)).transpose()?;
         Ok(Answer { user, hash, rehashed })
     }
 }

@@ -14,6 +14,7 @@ pub mod import;
 pub mod introspection;
 pub mod keys;
 pub mod login;
+mod pace;
 pub mod password;
 pub mod purge;
 pub mod refresh;

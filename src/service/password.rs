@@ -89,14 +89,11 @@ fn is_made_of(password: &str, names: &[&str]) -> bool {
 /// A hash that came from elsewhere, if it is one that can be verified.
 ///
 /// # Errors
-/// [`Code::InvalidField`] when it is not.
+/// [`Code::InvalidField`] when it is not, with the reason.
 pub fn accept_hash(text: &str) -> Result<PasswordHash> {
-    let hash = PasswordHash::from_stored(text.to_owned());
-    match crypto::password::cost(&hash) {
-        Some(_) => Ok(hash),
-        None => {
-            Err(Error::invalid_field("invalid password hash: it is neither bcrypt nor bcrypt-sha256, or its cost is over 16")
-                .hint("a hash looks like $2b$12$…"))
-        }
-    }
+    crypto::password::check(text).map_err(|refusal| {
+        Error::invalid_field(format!("invalid password hash: {}", refusal.reason()))
+            .hint("bcrypt, argon2, scrypt, PBKDF2, sha256-crypt and sha512-crypt are taken, such as $2b$12$…")
+    })?;
+    Ok(PasswordHash::from_stored(text.to_owned()))
 }

@@ -44,7 +44,11 @@ pub const KEYS: &[Key] = &[
     ("session.max_per_user", "number", "The most sessions of a user; the oldest make room for one more."),
     ("password.min_length", "number", "The least count of characters of a new password."),
     ("password.bcrypt_cost", "number", "4 to 16; each step doubles the time that a login takes."),
-    ("password.hashing_threads", "number", "On how many threads the daemon hashes. The default is the number of cores."),
+    (
+        "password.hashing_threads",
+        "number",
+        "On how many threads the daemon hashes. The default is the number of cores. A hash of another program takes up to 128 MiB on each.",
+    ),
     ("password.queue", "number", "How many logins may wait for a thread; further ones are answered 503."),
     ("signup.mode", "open or closed", "Whether anybody may make an account by POST /auth/signup."),
     ("signup.default_role", "text", "The role that somebody gets who signs up."),

@@ -361,7 +361,7 @@ fn secrets_are_compared_in_constant_time() {
     has_not!(PartialEq: Material, SigningKey, SealingKey, KeyRing, Password);
     let sources = [
         ("Material::same_as", include_str!("../../crypto/keys/material.rs")),
-        ("password::verify", include_str!("../../crypto/password.rs")),
+        ("password::verify", include_str!("../../crypto/password/mod.rs")),
     ];
     for (name, source) in sources {
         assert!(source.contains("constant_time::verify_slices_are_equal("), "{name}");

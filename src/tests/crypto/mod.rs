@@ -2,6 +2,7 @@
 
 mod claims;
 mod der;
+mod families;
 mod forge;
 mod hasher;
 mod header;

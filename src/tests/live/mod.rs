@@ -5,6 +5,7 @@ mod browser;
 mod canary;
 mod crash;
 mod development;
+mod families;
 mod import;
 mod keys;
 mod kill;

@@ -16,7 +16,7 @@ use crate::support::sql;
 on_both!(TestDb:
     name_and_address_log_in_and_an_id_does_not, every_refusal_reads_the_same, a_login_makes_a_session_and_two_tokens,
     a_token_does_not_outlive_its_session, an_account_that_changes_during_the_login_is_refused, an_old_hash_is_renewed,
-    a_renewed_hash_never_undoes_a_new_password, two_logins_at_once_may_both_renew_a_hash, hostile_hashes_let_nobody_in
+    a_renewed_hash_never_undoes_a_new_password, two_logins_at_once_may_both_renew_a_hash
 );
 
 fn name_and_address_log_in_and_an_id_does_not(db: &TestDb) {
@@ -162,20 +162,4 @@ fn a_renewed_hash_never_undoes_a_new_password(db: &TestDb) {
     })
     .expect("written");
     assert_eq!(stored(db, "bob"), new.expose());
-}
-
-fn hostile_hashes_let_nobody_in(db: &TestDb) {
-    db.add("bob", "user");
-    for hash in [
-        "",
-        "!",
-        "x",
-        PASSWORD,
-        "$2b$31$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        "$1$x$y",
-        "éééééééééééééééééééééééééééééé",
-    ] {
-        db.sql(&format!("UPDATE users SET password_hash = '{hash}'")).expect("planted");
-        assert_eq!(refused(db.login_with("bob", &plain(PASSWORD))), Code::InvalidCredentials, "{hash:?}");
-    }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod foreign_hashes;
 mod forgotten;
 mod import;
 mod key_races;

@@ -4,6 +4,7 @@ pub mod app;
 pub mod daemon;
 pub mod db;
 pub mod env;
+pub mod hashes;
 pub mod interop;
 pub mod mint;
 pub mod postgres;

@@ -42,9 +42,13 @@ const PATIENCE: Duration = Duration::from_secs(9);
 /// Add the users of a file, with their password hashes
 ///
 /// CSV has a header line that names its columns, in any order; JSON Lines have one object a line. The fields are username and
-/// password_hash, a bcrypt or bcrypt-sha256 hash, which each user must have, and email and role. A new user has no e-mail address and
-/// the role 'user' where these are empty. An update leaves alone what a file has no column for, or an object no member or null; an
-/// empty address removes the one there is, and an empty role changes nothing.
+/// password_hash, which each user must have, and email and role. A new user has no e-mail address and the role 'user' where these are
+/// empty. An update leaves alone what a file has no column for, or an object no member or null; an empty address removes the one there
+/// is, and an empty role changes nothing.
+///
+/// A hash is one of bcrypt ($2a$, $2b$, $2y$), bcrypt-sha256, argon2i, argon2id, scrypt, PBKDF2 (of SHA-1, SHA-256 or SHA-512),
+/// sha256-crypt or sha512-crypt, as passlib, Werkzeug, Django and crypt(3) write them. Its user's next login replaces it by bcrypt. One
+/// of another family, or that would take seconds or more than 128 MiB to verify, fails.
 ///
 /// A row that fails is told with its line, and the others go in. They go in by batches, each one a transaction that takes in what is
 /// read within some 150 milliseconds: while it is written, others who want to write wait for it. Ctrl-C ends the import after the batch
@@ -52,7 +56,7 @@ const PATIENCE: Duration = Duration::from_secs(9);
 /// since it ends when no row comes for 9 seconds. With --atomic, no more is looked at than the rows that were read together with the 100th that fails.
 ///
 /// Another hash is another password, and ends the user's sessions: an update with a file that was imported before does so to whoever
-/// has logged in since, because a login replaces a hash of another cost than configured.
+/// has logged in since, because a login replaces a hash of another family or cost than configured.
 ///
 /// An e-mail address that somebody else has fails whatever --on-conflict says.
 #[derive(clap::Args)]
