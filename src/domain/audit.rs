@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::id::UserId;
+use super::time::Timestamp;
 use super::username::Username;
 
 /// Who acts. The text form is what the trail and the blacklist keep.
@@ -99,4 +100,23 @@ impl Action {
             Self::KeyPurge => "key.purge",
         }
     }
+}
+
+/// A row of the trail, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// From 1 on; a number is never given again.
+    pub seq: i64,
+    pub at: Timestamp,
+    /// An [`Actor`], in its text form.
+    pub actor: String,
+    /// An [`Action`], in its text form.
+    pub action: String,
+    pub target: Option<String>,
+    /// What action and target do not say.
+    pub detail: Option<String>,
+    pub result: String,
+    pub reason: Option<String>,
+    pub address: Option<String>,
+    pub request_id: Option<String>,
 }

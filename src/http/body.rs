@@ -4,12 +4,21 @@ use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::ContentType;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::{json, problem};
 use crate::domain::{Code, Error, Result};
 
 /// A JSON object of the shape `T`.
 pub struct Body<T>(pub T);
+
+/// For a field that may be left out, and may not be null: of a change, null would say that something is to be removed.
+///
+/// # Errors
+/// Those of the field itself.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
 
 /// As [`Body`], or nothing where the request has no body.
 pub struct OptionalBody<T>(pub Option<T>);

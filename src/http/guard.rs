@@ -11,6 +11,7 @@ use super::permission::Need;
 use super::problem;
 use crate::domain::audit::Actor;
 use crate::domain::permission::Permission;
+use crate::domain::session::Session;
 use crate::domain::token::Kind;
 use crate::domain::{Code, Error, Result};
 use crate::service::authentication::{self, Caller, Known, Presented};
@@ -39,14 +40,17 @@ impl MaybeSignedIn {
 }
 
 /// A signed-in user whose role has the permission `P` now.
-#[allow(dead_code)] // its first writing route is still to come
 pub struct Permitted<P> {
     caller: Arc<Caller>,
     permission: PhantomData<P>,
 }
 
 impl<P: Need> Permitted<P> {
-    #[allow(dead_code)] // as above
+    /// Whether `session` is the one of this request.
+    pub fn is_of(&self, session: &Session) -> bool {
+        self.caller.session.id == session.id
+    }
+
     /// The circumstances of what this request changes: by this right, which is looked at again in the transaction.
     ///
     /// # Errors

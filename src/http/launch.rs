@@ -15,7 +15,7 @@ use rocket::shield::Shield;
 use rocket::{Build, Config, Rocket};
 
 use super::settings::Settings;
-use super::{auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
+use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::domain::Result;
 use crate::service::authentication::Memory;
 
@@ -93,6 +93,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .manage(openapi::Json::make())
         .manage(settings)
         .mount("/", auth::routes())
+        .mount("/", admin::routes())
         .mount("/", health::routes())
         .mount("/", version::routes())
         .mount("/", openapi::routes())

@@ -3,6 +3,7 @@
 //! A handler reads its arguments, calls one use case and shows what it answers; it decides nothing. Each noun has a file with its
 //! handlers and their `routes()`. Guards (`guard`) are the rights: a route that takes [`guard::SignedIn`] cannot run without one.
 
+mod admin;
 mod app;
 mod auth;
 mod body;
@@ -18,10 +19,13 @@ mod json;
 mod launch;
 mod openapi;
 mod page;
+mod param;
 mod permission;
 mod problem;
 mod purge;
+mod query;
 mod request_id;
+mod revision;
 mod settings;
 mod version;
 mod view;

@@ -10,7 +10,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Ref, RefOr};
 
 use super::guard::Public;
-use super::{auth, health, problem, version, well_known};
+use super::{admin, auth, health, problem, version, well_known};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,6 +20,7 @@ use super::{auth, health, problem, version, well_known};
     tags(
         (name = "auth", description = "Signing up, logging in and out"),
         (name = "account", description = "One's own account"),
+        (name = "admin", description = "Users, roles, the blacklist and the audit trail, for who has the permission"),
         (name = "tokens", description = "For services: what a token says, ending one, and the keys to verify it with"),
         (name = "service", description = "The service itself"),
     )
@@ -29,8 +30,13 @@ struct Document;
 /// The document.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Document::openapi();
-    let parts =
-        [auth::Document::openapi(), health::Document::openapi(), version::Document::openapi(), well_known::Document::openapi()];
+    let parts = [
+        auth::Document::openapi(),
+        admin::Document::openapi(),
+        health::Document::openapi(),
+        version::Document::openapi(),
+        well_known::Document::openapi(),
+    ];
     for part in parts {
         document.merge(part);
     }
@@ -47,7 +53,8 @@ fn finish(document: &mut utoipa::openapi::OpenApi) {
         .build();
     document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
     for (path, item) in &mut document.paths.paths {
-        let needs_database = path.starts_with("/auth/") || path == "/health/ready" || path.ends_with("/jwks.json");
+        let needs_database =
+            path.starts_with("/auth/") || path.starts_with("/admin/") || path == "/health/ready" || path.ends_with("/jwks.json");
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
             add_problems(operation, needs_database);
         }
@@ -66,7 +73,7 @@ fn add_problems(operation: &mut Operation, needs_database: bool) {
     // A route that says its own 401 takes tokens in its own way.
     if operation.security.is_some() && !operation.responses.responses.contains_key("401") {
         common.push(("401", "`missing_token`, `invalid_token`, `token_expired` or `token_revoked`."));
-        common.push(("403", "`password_change_required`."));
+        common.push(("403", "`permission_denied` where the right is missing, or `password_change_required`."));
     }
     let responses = &mut operation.responses.responses;
     for (status, description) in common {

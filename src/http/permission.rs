@@ -10,7 +10,6 @@ macro_rules! permissions {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
         $(
             $(#[$doc])*
-            #[allow(dead_code)] // the routes of most are still to come
             pub struct $name;
 
             impl Need for $name {

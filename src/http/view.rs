@@ -3,6 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::audit::Entry as AuditEntry;
+use crate::domain::blacklist::Entry;
+use crate::domain::role as roles;
 use crate::domain::session as domain;
 use crate::domain::user::User;
 
@@ -63,7 +66,7 @@ impl From<&User> for Full {
     }
 }
 
-/// A session of one's own.
+/// A session.
 #[derive(Serialize, ToSchema)]
 pub struct Session {
     /// The claim `sid` of its tokens.
@@ -109,5 +112,82 @@ pub struct Greeting {
 impl Greeting {
     pub fn new(message: &'static str, user: &User) -> Self {
         Self { message, user: user.into() }
+    }
+}
+
+/// A role.
+#[derive(Serialize, ToSchema)]
+pub struct Role {
+    #[schema(example = "auditor")]
+    name: String,
+    description: String,
+    /// Each as `resource:verb`; `*` stands for all.
+    permissions: Vec<String>,
+    /// `admin` and `user` are always there.
+    built_in: bool,
+    /// How many users have it.
+    users: u64,
+}
+
+impl From<&roles::Role> for Role {
+    fn from(role: &roles::Role) -> Self {
+        Self {
+            name: role.name.to_string(),
+            description: role.description.clone(),
+            permissions: role.permissions.iter().map(ToString::to_string).collect(),
+            built_in: role.built_in,
+            users: role.users,
+        }
+    }
+}
+
+/// A token on the blacklist.
+#[derive(Serialize, ToSchema)]
+pub struct Blacklisted {
+    jti: String,
+    /// Whose token it was, where that is known.
+    username: Option<String>,
+    reason: Option<String>,
+    /// Who did it, as in the audit trail.
+    revoked_by: String,
+    revoked_at: String,
+    expires_at: String,
+}
+
+impl From<&Entry> for Blacklisted {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            jti: entry.jti.to_string(),
+            username: entry.username.clone(),
+            reason: entry.reason.clone(),
+            revoked_by: entry.revoked_by.clone(),
+            revoked_at: entry.revoked_at.to_string(),
+            expires_at: entry.expires_at.to_string(),
+        }
+    }
+}
+
+/// An entry of the audit trail.
+#[derive(Serialize, ToSchema)]
+pub struct Audited {
+    seq: i64,
+    at: String,
+    /// `user:` and a name, `cli:` and the name of a user of the system, `anonymous` or `system`.
+    actor: String,
+    #[schema(example = "user.disable")]
+    action: String,
+    target: Option<String>,
+    result: String,
+    /// What exactly, where action and target do not say it.
+    detail: Option<String>,
+    reason: Option<String>,
+    address: Option<String>,
+    request_id: Option<String>,
+}
+
+impl From<AuditEntry> for Audited {
+    fn from(entry: AuditEntry) -> Self {
+        let AuditEntry { seq, at, actor, action, target, detail, result, reason, address, request_id } = entry;
+        Self { seq, at: at.to_string(), actor, action, target, result, detail, reason, address, request_id }
     }
 }

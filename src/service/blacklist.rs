@@ -12,13 +12,20 @@ use crate::store::{self, Conn, Tx};
 
 use super::{Change, Context, accounts};
 
-/// Entries in order of their jti. With `expired_at`, only those that a purge would remove.
+/// Entries in order of their jti. With `expired_at`, only those that a purge would remove; with `search`, those whose jti, username or
+/// reason holds it.
 ///
 /// # Errors
-/// [`Code::UserNotFound`].
-pub fn list(conn: &mut Conn, user: Option<&UserRef>, expired_at: Option<Timestamp>, page: &Page) -> Result<Items<Entry>> {
+/// [`Code::UserNotFound`]; [`Code::InvalidField`] when the cursor is no jti.
+pub fn list(
+    conn: &mut Conn,
+    user: Option<&UserRef>,
+    expired_at: Option<Timestamp>,
+    search: Option<String>,
+    page: &Page,
+) -> Result<Items<Entry>> {
     let user = user.map(|user| accounts::show(conn, user)).transpose()?.map(|user| user.id);
-    store::blacklist::list(conn, &store::blacklist::Filter { user, expired_at }, page)
+    store::blacklist::list(conn, &store::blacklist::Filter { user, expired_at, search }, page)
 }
 
 /// # Errors

@@ -48,6 +48,12 @@ impl Context {
         Self { actor, ..self.clone() }
     }
 
+    /// The same circumstances, for a change that is made in some states of what is changed alone.
+    #[must_use]
+    pub fn only_if(self, only_if: Option<OnlyIf>) -> Self {
+        Self { only_if, ..self }
+    }
+
     /// The same circumstances at another moment.
     #[must_use]
     pub fn at(&self, now: Timestamp) -> Self {

@@ -4,6 +4,7 @@
 //! functions, with a [`Context`] that says who asks, when and why. Nothing here knows of HTTP, of a terminal, or of SQL.
 
 pub mod accounts;
+pub mod audit;
 pub mod authentication;
 pub mod blacklist;
 pub mod check;

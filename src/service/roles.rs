@@ -1,7 +1,7 @@
 //! Roles: named sets of permissions.
 
 use crate::domain::audit::Action;
-use crate::domain::page::Page;
+use crate::domain::page::{Items, Page};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
 use crate::domain::{Code, Error, Result};
@@ -18,6 +18,22 @@ const MOST_PERMISSIONS: usize = 256;
 /// Those of the database.
 pub fn list(conn: &mut Conn) -> Result<Vec<Role>> {
     store::roles::list(conn)
+}
+
+/// A part of them; with `search`, those whose name or description holds it.
+///
+/// # Errors
+/// [`Code::InvalidField`] when the cursor is no name of a role, or `search` is over 256 characters long or has a NUL.
+pub fn page(conn: &mut Conn, search: Option<&str>, page: &Page) -> Result<Items<Role>> {
+    let after = page.after.as_deref().map(RoleName::parse).transpose()?;
+    search.map(store::check_term).transpose()?;
+    let term = search.map(str::to_lowercase).unwrap_or_default();
+    let mut roles = store::roles::list(conn)?;
+    roles.retain(|role| after.as_ref().is_none_or(|after| role.name > *after));
+    roles.retain(|role| role.name.as_str().contains(&term) || role.description.to_lowercase().contains(&term));
+    // As the cursor compares, which is not how every database does.
+    roles.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(page.cut(roles))
 }
 
 /// # Errors

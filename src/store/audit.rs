@@ -1,12 +1,15 @@
 //! The audit trail. Rows are added, never changed.
 
 use diesel::prelude::*;
+use time::PrimitiveDateTime;
 
 use super::conn::{Conn, on_either};
 use super::schema::audit;
+use super::stored::{contains, lower, time};
 use super::transaction::Tx;
-use crate::domain::audit::Action;
-use crate::domain::{Result, Timestamp};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::page::{Items, Page};
+use crate::domain::{Error, Result, Timestamp};
 
 /// A row to be.
 pub struct NewEntry<'a> {
@@ -40,4 +43,81 @@ pub fn insert(tx: &mut Tx<'_>, entry: &NewEntry<'_>) -> Result<()> {
     );
     on_either!(conn, |conn| diesel::insert_into(audit::table).values(row).execute(conn))?;
     Ok(())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = audit)]
+struct EntryRow {
+    seq: i64,
+    at: PrimitiveDateTime,
+    actor: String,
+    action: String,
+    target: Option<String>,
+    detail: Option<String>,
+    result: String,
+    reason: Option<String>,
+    address: Option<String>,
+    request_id: Option<String>,
+}
+
+impl EntryRow {
+    fn into_domain(self) -> Entry {
+        let Self { seq, at, actor, action, target, detail, result, reason, address, request_id } = self;
+        Entry { seq, at: time(at), actor, action, target, detail, result, reason, address, request_id }
+    }
+}
+
+/// Which end of the trail a list begins at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    OldestFirst,
+    NewestFirst,
+}
+
+/// Which entries a list has, and in which order.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A username: entries by or about that user.
+    pub about: Option<String>,
+    /// Exactly this action, as `noun.verb`.
+    pub action: Option<String>,
+    /// Part of the actor, the target, what is said of it or the reason, without regard to the case of ASCII letters.
+    pub search: Option<String>,
+    pub order: Order,
+}
+
+/// Entries in order of their numbers; `page.after` is a number.
+///
+/// # Errors
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no number.
+pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry>> {
+    let mut query = audit::table.select(EntryRow::as_select()).into_boxed();
+    if let Some(name) = &filter.about {
+        let by = audit::actor.eq(format!("user:{name}"));
+        query = query.filter(by.or(audit::target.eq(name.clone()).assume_not_null()));
+    }
+    if let Some(action) = &filter.action {
+        query = query.filter(audit::action.eq(action.clone()));
+    }
+    if let Some(term) = &filter.search {
+        let (pattern, actor) = (contains(term)?, lower(audit::actor.nullable()));
+        let found = actor.like(pattern.clone()).escape('\\').or(lower(audit::target).like(pattern.clone()).escape('\\'));
+        let found = found.or(lower(audit::detail).like(pattern.clone()).escape('\\'));
+        query = query.filter(found.or(lower(audit::reason).like(pattern).escape('\\')).assume_not_null());
+    }
+    let after = page.after.as_deref().map(number).transpose()?;
+    query = match (filter.order, after) {
+        (Order::OldestFirst, Some(after)) => query.filter(audit::seq.gt(after)).order(audit::seq),
+        (Order::OldestFirst, None) => query.order(audit::seq),
+        (Order::NewestFirst, Some(after)) => query.filter(audit::seq.lt(after)).order(audit::seq.desc()),
+        (Order::NewestFirst, None) => query.order(audit::seq.desc()),
+    };
+    let rows: Vec<EntryRow> = query.limit(page.probe()).load(conn)?;
+    Ok(page.cut(rows.into_iter().map(EntryRow::into_domain).collect()))
+}
+
+fn number(after: &str) -> Result<i64> {
+    let digits = !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
+    after.parse().ok().filter(|_| digits).ok_or_else(|| Error::invalid_field("after: it is the number of an entry"))
 }

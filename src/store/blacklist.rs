@@ -6,7 +6,7 @@ use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::schema::blacklist;
-use super::stored::{count, sound, time};
+use super::stored::{contains, count, lower, sound, time};
 use super::transaction::Tx;
 use crate::domain::blacklist::{Entry, Stats};
 use crate::domain::id::{Jti, UserId};
@@ -50,12 +50,14 @@ pub struct Filter {
     pub user: Option<UserId>,
     /// Only those whose token has expired by then.
     pub expired_at: Option<Timestamp>,
+    /// Part of the jti, the username or the reason, without regard to the case of ASCII letters.
+    pub search: Option<String>,
 }
 
 /// Entries in order of their jti; `page.after` is a jti.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no jti.
 pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry>> {
     let mut query = blacklist::table.select(EntryRow::as_select()).into_boxed();
     if let Some(user) = filter.user {
@@ -64,8 +66,13 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
     if let Some(moment) = filter.expired_at {
         query = query.filter(blacklist::expires_at.lt(moment.utc()));
     }
+    if let Some(term) = &filter.search {
+        let (pattern, jti) = (contains(term)?, lower(blacklist::jti.nullable()));
+        let found = jti.like(pattern.clone()).escape('\\').or(lower(blacklist::username).like(pattern.clone()).escape('\\'));
+        query = query.filter(found.or(lower(blacklist::reason).like(pattern).escape('\\')).assume_not_null());
+    }
     if let Some(after) = &page.after {
-        query = query.filter(blacklist::jti.gt(after.clone()));
+        query = query.filter(blacklist::jti.gt(Jti::parse(after)?.to_string()));
     }
     let rows = query.order(blacklist::jti).limit(page.probe()).load(conn)?;
     Ok(page.cut(rows.into_iter().map(EntryRow::into_domain).collect::<Result<Vec<_>>>()?))

@@ -9,7 +9,7 @@ use super::cutoffs::Cutoffs;
 use super::prepared::Prepared;
 use super::roles;
 use super::schema::{blacklist, cutoffs, sessions, tokens, users};
-use super::stored::{contains, count, sound, time};
+use super::stored::{contains, count, lower, sound, time};
 use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::id::{Jti, SessionId, UserId};
@@ -18,11 +18,7 @@ use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::session::{EndReason, Session};
 use crate::domain::user::User;
-use crate::domain::{Result, Timestamp};
-
-diesel::define_sql_function! {
-    fn lower(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
-}
+use crate::domain::{Error, Result, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sessions)]
@@ -148,7 +144,7 @@ pub struct Filter {
 /// Sessions that go on at `now`, oldest first. `page.after` is an id.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no id.
 pub fn list_live(conn: &mut Conn, filter: &Filter, now: Timestamp, page: &Page) -> Result<Items<Session>> {
     let mut query = joined()
         .filter(not_ended())
@@ -165,7 +161,8 @@ pub fn list_live(conn: &mut Conn, filter: &Filter, now: Timestamp, page: &Page) 
         query = query.filter(found.assume_not_null());
     }
     if let Some(after) = &page.after {
-        query = query.filter(sessions::id.gt(after.clone()));
+        let after = SessionId::parse(after).ok_or_else(|| Error::invalid_field("after: it is the id of a session"))?;
+        query = query.filter(sessions::id.gt(after.to_string()));
     }
     // An id is a UUIDv7, so their order is that of their age.
     let rows: Vec<(SessionRow, String)> = query.order(sessions::id).limit(page.probe()).load(conn)?;

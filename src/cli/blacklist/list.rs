@@ -34,5 +34,5 @@ pub fn run(app: &App, args: ListEntriesArgs) -> Result<(), CliError> {
     let user = args.user.as_deref().map(UserRef::parse).transpose()?;
     let expired_at = args.expired.then_some(app.clock.now().minus(app.config()?.values.token.leeway));
     let mut conn = app.open(Purpose::Use)?;
-    args.part.stream(app, output, |page| blacklist::list(&mut conn, user.as_ref(), expired_at, page))
+    args.part.stream(app, output, |page| blacklist::list(&mut conn, user.as_ref(), expired_at, None, page))
 }

@@ -8,6 +8,7 @@ mod protected;
 mod refresh;
 mod sessions;
 mod signup;
+mod verify;
 
 use rocket::{Route, routes};
 use serde::Serialize;
@@ -29,7 +30,8 @@ pub fn routes() -> Vec<Route> {
         sessions::list,
         sessions::end,
         introspect::introspect,
-        introspect::revoke
+        introspect::revoke,
+        verify::verify
     ]
 }
 
@@ -46,7 +48,8 @@ pub fn routes() -> Vec<Route> {
     sessions::list,
     sessions::end,
     introspect::introspect,
-    introspect::revoke
+    introspect::revoke,
+    verify::verify
 ))]
 pub struct Document;
 

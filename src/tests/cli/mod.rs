@@ -7,6 +7,7 @@ mod databases;
 mod import;
 mod import_mistakes;
 mod keys;
+mod last_admin;
 mod output;
 mod prompts;
 mod roles;

@@ -1,15 +1,20 @@
 //! The API as its clients see it, in process.
 
+mod admin;
+mod closed;
 mod errors;
 mod forged;
 mod introspection;
 mod login;
+mod matrix;
 mod openapi;
 mod races;
 mod refresh;
 mod revocation;
 mod sessions;
 mod signup;
+mod signup_races;
 mod swagger;
+mod verify;
 mod well_known;
 mod writer;

@@ -8,6 +8,7 @@ use crate::support::threads::at_once;
 
 on_both!(TestDb: the_last_active_admin_stays, two_admins_never_take_each_other_away);
 
+// Requirement S6.
 fn the_last_active_admin_stays(db: &TestDb) {
     db.add("root", "admin");
     db.add("sleeper", "admin");
@@ -25,7 +26,7 @@ fn the_last_active_admin_stays(db: &TestDb) {
     assert_eq!(refused(accounts::disable(&mut conn, &ctx, &user_ref("bob"))), Code::LastAdmin);
 }
 
-/// On PostgreSQL at READ COMMITTED, each would see the other as an admin still, were there no turns.
+/// Requirement S6. On PostgreSQL at READ COMMITTED, each would see the other as an admin still, were there no turns.
 fn two_admins_never_take_each_other_away(db: &TestDb) {
     let names = ["anna", "bert"];
     for name in names {

@@ -22,7 +22,7 @@ fn purge(db: &TestDb, older_than: Duration) -> u64 {
 }
 
 fn names(db: &TestDb) -> Vec<String> {
-    let all = blacklist::list(&mut db.conn(), None, None, &Default::default()).expect("listed");
+    let all = blacklist::list(&mut db.conn(), None, None, None, &Default::default()).expect("listed");
     all.items.iter().map(|entry| entry.jti.to_string()).collect()
 }
 
@@ -35,7 +35,7 @@ fn only_what_expired_before_the_leeway_goes(db: &TestDb) {
     list(db, "live", now.plus(Duration::from_secs(60)));
     let stats = blacklist::stats(&mut db.conn(), now, LEEWAY).expect("counted");
     assert_eq!((stats.entries, stats.expired), (5, 2));
-    let expired = blacklist::list(&mut db.conn(), None, Some(now.minus(LEEWAY)), &Default::default()).expect("listed");
+    let expired = blacklist::list(&mut db.conn(), None, Some(now.minus(LEEWAY)), None, &Default::default()).expect("listed");
     assert_eq!(expired.items.len(), 2, "what a purge would remove");
     let dry = purge::run(&mut db.conn(), &db.dry_run(), Duration::ZERO, LEEWAY, |_| ControlFlow::Continue(()));
     assert_eq!(dry.expect("it would").entries, 2);

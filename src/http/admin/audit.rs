@@ -1,0 +1,61 @@
+//! `GET /admin/audit`: who did what, to whom, when and why.
+
+use rocket::get;
+use rocket::serde::json::Json;
+
+use super::Part;
+use crate::domain::user::UserRef;
+use crate::domain::{Error, Result};
+use crate::http::app::App;
+use crate::http::guard::Permitted;
+use crate::http::page::{self, Listed};
+use crate::http::permission::AuditRead;
+use crate::http::problem::Problem;
+use crate::http::query::Query;
+use crate::http::view::Audited;
+use crate::service::audit::{self as service, Filter, Order};
+
+/// The longest name of an action, in bytes.
+const ACTION_BYTES: usize = 64;
+
+/// The audit trail, oldest first unless `order` says otherwise.
+#[utoipa::path(
+    tag = "admin",
+    params(
+        Part,
+        ("user" = Option<String>, Query, description = "Only entries by or about this user."),
+        ("action" = Option<String>, Query, description = "Only this action.", example = "user.disable"),
+        ("order" = Option<String>, Query, description = "`oldest` or `newest` first."),
+    ),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Listed<Audited>, description = "A part of the list."),
+        (status = 404, description = "`user_not_found`: nobody has this id or e-mail address."),
+        (status = 422, description = "`invalid_field`."),
+    )
+)]
+#[get("/admin/audit")]
+pub async fn list(app: App<'_>, _caller: Permitted<AuditRead>, query: Query) -> Result<Json<Listed<Audited>>, Problem> {
+    let [limit, after, search, user, action, order] = query.only(["limit", "after", "q", "user", "action", "order"])?;
+    let page = page::parse(limit.as_deref(), after.as_deref())?;
+    let user = user.as_deref().map(UserRef::parse).transpose()?;
+    let filter = Filter { about: None, action: action.map(checked).transpose()?, search, order: ordered(order.as_deref())? };
+    let found = app.run(move |conn| service::list(conn, user.as_ref(), filter, &page)).await?;
+    Ok(Json(Listed::of(found, Audited::from, |entry| entry.seq.to_string())))
+}
+
+fn checked(action: String) -> Result<String> {
+    let is_name = action.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
+    if is_name && (1..=ACTION_BYTES).contains(&action.len()) {
+        return Ok(action);
+    }
+    Err(Error::invalid_field("action: it is noun.verb, such as user.disable"))
+}
+
+fn ordered(order: Option<&str>) -> Result<Order> {
+    match order {
+        None | Some("oldest") => Ok(Order::OldestFirst),
+        Some("newest") => Ok(Order::NewestFirst),
+        Some(_) => Err(Error::invalid_field("order: it is 'oldest' or 'newest'")),
+    }
+}

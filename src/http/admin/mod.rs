@@ -1,0 +1,93 @@
+//! `/admin`: what the command line does, over the network, for who has the permission. Each handler calls the use case that a verb calls.
+
+mod audit;
+mod blacklist;
+mod password;
+mod roles;
+mod sessions;
+mod users;
+
+use rocket::{Route, routes};
+use serde::Serialize;
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+/// The routes of this noun.
+pub fn routes() -> Vec<Route> {
+    routes![
+        users::list,
+        users::add,
+        users::show,
+        users::set,
+        users::remove,
+        password::set,
+        sessions::list,
+        sessions::end_all,
+        roles::list,
+        roles::add,
+        roles::show,
+        roles::set,
+        roles::remove,
+        roles::assign,
+        blacklist::list,
+        blacklist::add,
+        blacklist::purge,
+        audit::list
+    ]
+}
+
+/// The same routes as the document has them.
+#[derive(OpenApi)]
+#[openapi(paths(
+    users::list,
+    users::add,
+    users::show,
+    users::set,
+    users::remove,
+    password::set,
+    sessions::list,
+    sessions::end_all,
+    roles::list,
+    roles::add,
+    roles::show,
+    roles::set,
+    roles::remove,
+    roles::assign,
+    blacklist::list,
+    blacklist::add,
+    blacklist::purge,
+    audit::list
+))]
+pub struct Document;
+
+/// Which part of a list.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)] // they are read by `Query`; this is for the document
+struct Part {
+    /// How many, by default 50.
+    #[param(minimum = 1, maximum = 1000)]
+    limit: Option<u32>,
+    /// The `next` of the part before.
+    after: Option<String>,
+    /// Part of a text that is shown.
+    #[param(max_length = 256)]
+    q: Option<String>,
+}
+
+/// Which state is meant.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code)] // it is read by `IfMatch`; this is for the document
+struct State {
+    /// Change it only if its `ETag` is one of these still.
+    #[param(rename = "If-Match", example = "*")]
+    if_match: Option<String>,
+}
+
+/// What something is now, and whether this request changed it.
+#[derive(Serialize, ToSchema)]
+pub struct Changed<T> {
+    #[serde(flatten)]
+    value: T,
+    changed: bool,
+}

@@ -1,0 +1,57 @@
+//! `PUT /admin/users/{user}/password`.
+
+use rocket::http::Status;
+use rocket::put;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use super::State;
+use crate::domain::password::Password;
+use crate::domain::user::UserRef;
+use crate::domain::{Error, Result};
+use crate::http::app::App;
+use crate::http::body::Body;
+use crate::http::guard::Permitted;
+use crate::http::permission::UserWrite;
+use crate::http::problem::Problem;
+use crate::http::revision::IfMatch;
+use crate::service::accounts;
+use crate::service::password::names;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPasswordRequest {
+    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    new_password: Zeroizing<String>,
+}
+
+/// Sets a user's password, and ends all sessions of the user.
+#[utoipa::path(
+    tag = "admin",
+    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    request_body = NewPasswordRequest,
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It holds, and the sessions are over."),
+        (status = 404, description = "`user_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field`, `weak_password` or `common_password`."),
+    )
+)]
+#[put("/admin/users/<user>/password", data = "<body>")]
+pub async fn set(
+    app: App<'_>,
+    caller: Permitted<UserWrite>,
+    user: Result<UserRef, Error>,
+    if_match: IfMatch,
+    body: Body<NewPasswordRequest>,
+) -> Result<Status, Problem> {
+    let (user, password, ctx) = (user?, Password::parse(&body.0.new_password)?, caller.context(&app)?);
+    let found = app.run(move |conn| accounts::check_changeable(conn, &ctx, &user)).await?;
+    let user = UserRef::Id(found.id);
+    let prepared = app.hash(move |tools| tools.policy.prepare(&password, &names(&found.username, found.email.as_ref())));
+    let (hash, ctx) = (prepared.await?, caller.context(&app)?.only_if(if_match.0));
+    app.write(ctx, move |conn, ctx| accounts::set_password(conn, ctx, &user, &hash, false)).await?;
+    Ok(Status::NoContent)
+}

@@ -1,0 +1,217 @@
+//! `/admin/roles`: what users may do, and which user has which role.
+
+use rocket::http::Status;
+use rocket::serde::json::Json;
+use rocket::{delete, get, patch, post, put};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::users::changed;
+use super::{Changed, Part, State};
+use crate::domain::permission::Permission;
+use crate::domain::role::{Role as Domain, RoleName};
+use crate::domain::user::UserRef;
+use crate::domain::{Error, Result, text};
+use crate::http::app::App;
+use crate::http::body::{Body, present};
+use crate::http::guard::Permitted;
+use crate::http::page::{self, Listed};
+use crate::http::permission::{RoleRead, RoleWrite, UserWrite};
+use crate::http::problem::Problem;
+use crate::http::query::Query;
+use crate::http::revision::{IfMatch, Tagged};
+use crate::http::view::{Full, Role};
+use crate::service::{accounts, revision, roles as service};
+
+/// The longest description, in characters.
+const DESCRIPTION_CHARS: usize = 1024;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRoleRequest {
+    /// 1 to 64 of `a-z0-9_-`, beginning with a letter.
+    #[schema(example = "auditor")]
+    name: String,
+    #[serde(default)]
+    #[schema(max_length = 1024, example = "Reads the log")]
+    description: String,
+    /// Each as `resource:verb`. None may be one that the caller lacks.
+    #[serde(default)]
+    #[schema(max_items = 256, example = json!(["audit:read"]))]
+    permissions: Vec<String>,
+}
+
+/// What to change of a role: what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RolePatch {
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, max_length = 1024, example = "Reads the log")]
+    description: Option<String>,
+    /// In place of all that it has.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Vec<String>, required = false, max_items = 256, example = json!(["audit:read", "user:read"]))]
+    permissions: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignRequest {
+    #[schema(example = "auditor")]
+    role: String,
+}
+
+fn described(description: &str) -> Result<String> {
+    text::parse("description", description, DESCRIPTION_CHARS)
+}
+
+fn permissions(texts: &[String]) -> Result<Vec<Permission>> {
+    texts.iter().map(|text| Permission::parse(text)).collect()
+}
+
+fn shown(role: &Domain) -> Tagged<Role> {
+    Tagged::new(revision::of_role(role), Role::from(role))
+}
+
+/// The roles, in order of their names.
+#[utoipa::path(
+    tag = "admin",
+    params(Part),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Listed<Role>, description = "A part of the list."),
+        (status = 422, description = "`invalid_field`."),
+    )
+)]
+#[get("/admin/roles")]
+pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> Result<Json<Listed<Role>>, Problem> {
+    let [limit, after, search] = query.only(["limit", "after", "q"])?;
+    let page = page::parse(limit.as_deref(), after.as_deref())?;
+    let found = app.run(move |conn| service::page(conn, search.as_deref(), &page)).await?;
+    Ok(Json(Listed::of(found, |role| Role::from(&role), |role| role.name.to_string())))
+}
+
+/// Makes a role.
+#[utoipa::path(
+    tag = "admin",
+    request_body = NewRoleRequest,
+    security(("token" = [])),
+    responses(
+        (status = 201, body = Role, description = "It was made.", headers(("ETag" = String), ("Location" = String))),
+        (status = 409, description = "`role_exists`."),
+    )
+)]
+#[post("/admin/roles", data = "<body>")]
+pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleRequest>) -> Result<Tagged<Role>, Problem> {
+    let (name, description) = (RoleName::parse(&body.0.name)?, described(&body.0.description)?);
+    let (permissions, ctx) = (permissions(&body.0.permissions)?, caller.context(&app)?);
+    let change = app.write(ctx, move |conn, ctx| service::add(conn, ctx, &name, &description, permissions, false)).await?;
+    let role = change.value;
+    Ok(shown(&role).created_at(format!("/admin/roles/{}", role.name)))
+}
+
+/// A role.
+#[utoipa::path(
+    tag = "admin",
+    params(("role" = String, Path, description = "The role's name.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Role, description = "The role.", headers(("ETag" = String))),
+        (status = 404, description = "`role_not_found`."),
+        (status = 422, description = "`invalid_field`: no role can be called so."),
+    )
+)]
+#[get("/admin/roles/<role>")]
+pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleName, Error>) -> Result<Tagged<Role>, Problem> {
+    let name = role?;
+    let role = app.run(move |conn| service::show(conn, &name)).await?;
+    Ok(shown(&role))
+}
+
+/// Changes a role, from the next request of its users on. Nobody changes a role that has, or would have, permissions that they lack.
+#[utoipa::path(
+    tag = "admin",
+    params(("role" = String, Path, description = "The role's name."), State),
+    request_body = RolePatch,
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 404, description = "`role_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field`, or `role_in_use`: `admin` keeps all permissions."),
+    )
+)]
+#[patch("/admin/roles/<role>", data = "<body>")]
+pub async fn set(
+    app: App<'_>,
+    caller: Permitted<RoleWrite>,
+    role: Result<RoleName, Error>,
+    if_match: IfMatch,
+    body: Body<RolePatch>,
+) -> Result<Tagged<Changed<Role>>, Problem> {
+    let (name, ctx) = (role?, caller.context(&app)?.only_if(if_match.0));
+    let description = body.0.description.as_deref().map(described).transpose()?;
+    let permissions = body.0.permissions.as_deref().map(permissions).transpose()?;
+    let change = app.write(ctx, move |conn, ctx| service::set(conn, ctx, &name, description.as_deref(), permissions)).await?;
+    let (role, changed) = (change.value, change.changed);
+    Ok(Tagged::new(revision::of_role(&role), Changed { value: Role::from(&role), changed }))
+}
+
+/// Removes a role. `admin` and `user` stay.
+#[utoipa::path(
+    tag = "admin",
+    params(
+        ("role" = String, Path, description = "The role's name."),
+        ("move_to" = Option<String>, Query, description = "The role that its users get."),
+        State,
+    ),
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: `move_to` may do more than you."),
+        (status = 404, description = "`role_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field`, or `role_in_use`: it is built in, or has users."),
+    )
+)]
+#[delete("/admin/roles/<role>")]
+pub async fn remove(
+    app: App<'_>,
+    caller: Permitted<RoleWrite>,
+    role: Result<RoleName, Error>,
+    query: Query,
+    if_match: IfMatch,
+) -> Result<Status, Problem> {
+    let [move_to] = query.only(["move_to"])?;
+    let (name, ctx) = (role?, caller.context(&app)?.only_if(if_match.0));
+    let move_to = move_to.as_deref().map(RoleName::parse).transpose()?;
+    app.write(ctx, move |conn, ctx| service::remove(conn, ctx, &name, move_to.as_ref())).await?;
+    Ok(Status::NoContent)
+}
+
+/// Gives a user a role in place of the one that the user has, from the next request on. It may do no more than the caller.
+#[utoipa::path(
+    tag = "admin",
+    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    request_body = AssignRequest,
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
+        (status = 404, description = "`user_not_found` or `role_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field` or `last_admin`."),
+    )
+)]
+#[put("/admin/users/<user>/role", data = "<body>")]
+pub async fn assign(
+    app: App<'_>,
+    caller: Permitted<UserWrite>,
+    user: Result<UserRef, Error>,
+    if_match: IfMatch,
+    body: Body<AssignRequest>,
+) -> Result<Tagged<Changed<Full>>, Problem> {
+    let (user, role, ctx) = (user?, RoleName::parse(&body.0.role)?, caller.context(&app)?.only_if(if_match.0));
+    let change = app.write(ctx, move |conn, ctx| accounts::assign_role(conn, ctx, &user, &role)).await?;
+    Ok(changed(&change))
+}

@@ -1,0 +1,243 @@
+//! `/admin/users`: the accounts of all.
+
+use rocket::http::Status;
+use rocket::serde::json::Json;
+use rocket::{delete, get, patch, post};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use super::{Changed, Part, State};
+use crate::domain::email::Email;
+use crate::domain::password::{Password, PasswordHash};
+use crate::domain::role::RoleName;
+use crate::domain::user::{self, User, UserRef};
+use crate::domain::username::Username;
+use crate::domain::{Error, Result};
+use crate::http::app::App;
+use crate::http::body::{Body, present};
+use crate::http::guard::Permitted;
+use crate::http::page::{self, Listed};
+use crate::http::permission::{UserRead, UserWrite};
+use crate::http::problem::Problem;
+use crate::http::query::Query;
+use crate::http::revision::{IfMatch, Tagged};
+use crate::http::view::Full;
+use crate::service::accounts::{self, Changes, Filter, NewUser};
+use crate::service::{Change, password, revision};
+
+/// A user to be. One of `password` and `password_hash` must be there.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewUserRequest {
+    #[schema(example = "alice")]
+    username: String,
+    #[schema(example = "alice@example.org")]
+    email: Option<String>,
+    /// `user`, unless it says otherwise. It may do no more than the caller.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, example = "user")]
+    role: Option<String>,
+    /// `active` or `disabled`.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, example = "active")]
+    status: Option<String>,
+    #[serde(default)]
+    must_change_password: bool,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, format = Password, example = "violet otter quarry plinth")]
+    password: Option<Zeroizing<String>>,
+    /// As another system kept it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, format = Password)]
+    password_hash: Option<Zeroizing<String>>,
+}
+
+enum Secret {
+    Password(Password),
+    Hash(PasswordHash),
+}
+
+impl NewUserRequest {
+    fn parse(self) -> Result<(NewUser, Secret)> {
+        let secret = match (&self.password, &self.password_hash) {
+            (Some(password), None) => Secret::Password(Password::parse(password)?),
+            (None, Some(hash)) => Secret::Hash(password::accept_hash(hash)?),
+            _ => return Err(Error::invalid_field("one of `password` and `password_hash` must be there")),
+        };
+        let new = NewUser {
+            username: Username::parse(&self.username)?,
+            email: self.email.as_deref().map(Email::parse).transpose()?,
+            role: self.role.as_deref().map_or_else(|| Ok(RoleName::user()), RoleName::parse)?,
+            status: self.status.as_deref().map_or(Ok(user::Status::Active), user::Status::parse)?,
+            must_change_password: self.must_change_password,
+        };
+        Ok((new, secret))
+    }
+}
+
+/// What to change of a user: what is left out stays. The role and the password have routes of their own.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserPatch {
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, example = "alice")]
+    username: Option<String>,
+    /// Null removes the address.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, required = false, example = "alice@example.org")]
+    email: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = bool, required = false)]
+    email_verified: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = bool, required = false)]
+    must_change_password: Option<bool>,
+    /// `active`, or `disabled`, which ends the user's sessions.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, example = "active")]
+    status: Option<String>,
+}
+
+impl UserPatch {
+    fn parse(self) -> Result<Changes> {
+        Ok(Changes {
+            username: self.username.as_deref().map(Username::parse).transpose()?,
+            email: self.email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
+            email_verified: self.email_verified,
+            must_change_password: self.must_change_password,
+            status: self.status.as_deref().map(user::Status::parse).transpose()?,
+        })
+    }
+}
+
+fn shown(user: &User) -> Tagged<Full> {
+    Tagged::new(revision::of_user(user), Full::from(user))
+}
+
+pub(super) fn changed(change: &Change<User>) -> Tagged<Changed<Full>> {
+    let user = &change.value;
+    Tagged::new(revision::of_user(user), Changed { value: Full::from(user), changed: change.changed })
+}
+
+/// The users, in order of their names.
+#[utoipa::path(
+    tag = "admin",
+    params(
+        Part,
+        ("role" = Option<String>, Query, description = "Only those with this role."),
+        ("status" = Option<String>, Query, description = "`active` or `disabled`."),
+    ),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Listed<Full>, description = "A part of the list."),
+        (status = 404, description = "`role_not_found`."),
+        (status = 422, description = "`invalid_field`."),
+    )
+)]
+#[get("/admin/users")]
+pub async fn list(app: App<'_>, _caller: Permitted<UserRead>, query: Query) -> Result<Json<Listed<Full>>, Problem> {
+    let [limit, after, search, role, status] = query.only(["limit", "after", "q", "role", "status"])?;
+    let page = page::parse(limit.as_deref(), after.as_deref())?;
+    let role = role.as_deref().map(RoleName::parse).transpose()?;
+    let status = status.as_deref().map(user::Status::parse).transpose()?;
+    let found = app.run(move |conn| accounts::list(conn, &Filter { role, status, search }, &page)).await?;
+    Ok(Json(Listed::of(found, |user| Full::from(&user), |user| user.username.to_string())))
+}
+
+/// Makes a user.
+#[utoipa::path(
+    tag = "admin",
+    request_body = NewUserRequest,
+    security(("token" = [])),
+    responses(
+        (status = 201, body = Full, description = "It was made.", headers(("ETag" = String), ("Location" = String))),
+        (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
+        (status = 404, description = "`role_not_found`."),
+        (status = 409, description = "`user_exists` or `email_exists`."),
+        (status = 422, description = "`invalid_field`, `weak_password` or `common_password`."),
+    )
+)]
+#[post("/admin/users", data = "<body>")]
+pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserRequest>) -> Result<Tagged<Full>, Problem> {
+    let ((new, secret), ctx) = (body.0.parse()?, caller.context(&app)?);
+    let new = app.run(move |conn| accounts::check_admissible(conn, &ctx, &new).map(|()| new)).await?;
+    let (new, hash) = match secret {
+        Secret::Hash(hash) => (new, hash),
+        Secret::Password(password) => {
+            app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?
+        }
+    };
+    let ctx = caller.context(&app)?;
+    let user = app.write(ctx, move |conn, ctx| accounts::add(conn, ctx, new, &hash, false)).await?.value;
+    Ok(shown(&user).created_at(format!("/admin/users/{}", user.id)))
+}
+
+/// A user, by username, e-mail address or id.
+#[utoipa::path(
+    tag = "admin",
+    params(("user" = String, Path, description = "A username, an e-mail address or an id.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Full, description = "The user.", headers(("ETag" = String))),
+        (status = 404, description = "`user_not_found`."),
+        (status = 422, description = "`invalid_field`: it can be none of the three."),
+    )
+)]
+#[get("/admin/users/<user>")]
+pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserRef>) -> Result<Tagged<Full>, Problem> {
+    let user = user?;
+    let user = app.run(move |conn| accounts::show(conn, &user)).await?;
+    Ok(shown(&user))
+}
+
+/// Changes a user. Nobody changes a user whose role has permissions that they lack themselves.
+#[utoipa::path(
+    tag = "admin",
+    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    request_body = UserPatch,
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 404, description = "`user_not_found`."),
+        (status = 409, description = "`user_exists` or `email_exists`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field` or `last_admin`."),
+    )
+)]
+#[patch("/admin/users/<user>", data = "<body>")]
+pub async fn set(
+    app: App<'_>,
+    caller: Permitted<UserWrite>,
+    user: Result<UserRef>,
+    if_match: IfMatch,
+    body: Body<UserPatch>,
+) -> Result<Tagged<Changed<Full>>, Problem> {
+    let (user, changes, ctx) = (user?, body.0.parse()?, caller.context(&app)?.only_if(if_match.0));
+    let change = app.write(ctx, move |conn, ctx| accounts::set(conn, ctx, &user, changes)).await?;
+    Ok(changed(&change))
+}
+
+/// Removes a user for good, with all sessions.
+#[utoipa::path(
+    tag = "admin",
+    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = 404, description = "`user_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
+        (status = 422, description = "`invalid_field` or `last_admin`."),
+    )
+)]
+#[delete("/admin/users/<user>")]
+pub async fn remove(
+    app: App<'_>,
+    caller: Permitted<UserWrite>,
+    user: Result<UserRef>,
+    if_match: IfMatch,
+) -> Result<Status, Problem> {
+    let (user, ctx) = (user?, caller.context(&app)?.only_if(if_match.0));
+    app.write(ctx, move |conn, ctx| accounts::remove(conn, ctx, &user, false)).await?;
+    Ok(Status::NoContent)
+}
