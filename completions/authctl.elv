@@ -43,11 +43,12 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --version 'Print version'
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
-            cand user 'Users: list, show, add, change, disable, import, remove'
+            cand user 'Users: list, show, add, change, disable, unlock, import, remove'
             cand role 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
+            cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
@@ -142,6 +143,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
             cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -330,6 +332,29 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'authctl;user;unlock'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'authctl;user;import'= {
             cand --format 'What the file is [default: what its name ends in]'
             cand --on-conflict 'What to do where there is a user of that name: let the row fail, skip the row, or update the user'
@@ -388,6 +413,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
             cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -405,6 +431,8 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;user;help;disable'= {
         }
         &'authctl;user;help;enable'= {
+        }
+        &'authctl;user;help;unlock'= {
         }
         &'authctl;user;help;import'= {
         }
@@ -1064,6 +1092,121 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;blacklist;help;help'= {
         }
+        &'authctl;ban'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the bans that hold'
+            cand add 'Ban an address, a range of addresses or a user'
+            cand rm 'End a ban'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;ban;list'= {
+            cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
+            cand --after 'Go on behind this one: the cursor that the part before it ended with'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;ban;add'= {
+            cand --address 'An address, or a range such as 192.0.2.0/24'
+            cand --user 'A username, an e-mail address or an id'
+            cand --for 'For how long [default: until it is removed]'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;ban;rm'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;ban;help'= {
+            cand list 'List the bans that hold'
+            cand add 'Ban an address, a range of addresses or a user'
+            cand rm 'End a ban'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;ban;help;list'= {
+        }
+        &'authctl;ban;help;add'= {
+        }
+        &'authctl;ban;help;rm'= {
+        }
+        &'authctl;ban;help;help'= {
+        }
         &'authctl;key'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1522,11 +1665,12 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help'= {
             cand init 'Make the database, the signing key, and the first admin'
             cand serve 'Start the daemon'
-            cand user 'Users: list, show, add, change, disable, import, remove'
+            cand user 'Users: list, show, add, change, disable, unlock, import, remove'
             cand role 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
             cand session 'Sessions: list, revoke'
             cand token 'Tokens: issue, check, list, revoke'
             cand blacklist 'The blacklist: list, show, add, purge, count'
+            cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
@@ -1548,6 +1692,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand passwd 'Set a user''s password, and end the user''s sessions'
             cand disable 'Disable users, and end their sessions'
             cand enable 'Enable users again; sessions that were ended stay so'
+            cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
             cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
         }
@@ -1564,6 +1709,8 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;user;disable'= {
         }
         &'authctl;help;user;enable'= {
+        }
+        &'authctl;help;user;unlock'= {
         }
         &'authctl;help;user;import'= {
         }
@@ -1633,6 +1780,17 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;blacklist;purge'= {
         }
         &'authctl;help;blacklist;stats'= {
+        }
+        &'authctl;help;ban'= {
+            cand list 'List the bans that hold'
+            cand add 'Ban an address, a range of addresses or a user'
+            cand rm 'End a ban'
+        }
+        &'authctl;help;ban;list'= {
+        }
+        &'authctl;help;ban;add'= {
+        }
+        &'authctl;help;ban;rm'= {
         }
         &'authctl;help;key'= {
             cand list 'List the signing keys, oldest first'

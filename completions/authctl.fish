@@ -48,11 +48,12 @@ complete -c authctl -n "__fish_authctl_needs_command" -s h -l help -d 'Print hel
 complete -c authctl -n "__fish_authctl_needs_command" -s V -l version -d 'Print version'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "init" -d 'Make the database, the signing key, and the first admin'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "user" -d 'Users: list, show, add, change, disable, unlock, import, remove'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "session" -d 'Sessions: list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "token" -d 'Tokens: issue, check, list, revoke'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "ban" -d 'Bans of addresses and users: list, add, remove'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "db" -d 'The database: its state, and bringing it up to date'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "config" -d 'The configuration: its values and where they come from'
@@ -113,37 +114,38 @@ complete -c authctl -n "__fish_authctl_using_subcommand serve" -l no-input -d 'N
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s q -l quiet -d 'Say nothing but errors'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "list" -d 'List users by name'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "show" -d 'Show a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "add" -d 'Add a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "set" -d 'Change a user\'s names and marks'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "disable" -d 'Disable users, and end their sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "import" -d 'Add the users of a file, with their password hashes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "rm" -d 'Remove users for good'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable import rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "list" -d 'List users by name'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "show" -d 'Show a user'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "add" -d 'Add a user'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "set" -d 'Change a user\'s names and marks'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "disable" -d 'Disable users, and end their sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "import" -d 'Add the users of a file, with their password hashes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "rm" -d 'Remove users for good'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l role -d 'Only users with this role' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l status -d 'Only users with this status' -r -f -a "active\t''
 disabled\t''"
@@ -317,6 +319,27 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d 'What the file is [default: what its name ends in]' -r -f -a "csv\t'Comma-separated values (RFC 4180) with a header line'
 jsonl\t'One JSON object a line'"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do where there is a user of that name: let the row fail, skip the row, or update the user' -r -f -a "fail\t''
@@ -373,6 +396,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable users, and end their sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add the users of a file, with their password hashes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -928,6 +952,103 @@ complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_se
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "list" -d 'List the bans that hold'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'End a ban'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l address -d 'An address, or a range such as 192.0.2.0/24' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l user -d 'A username, an e-mail address or an id' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l for -d 'For how long [default: until it is removed]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the bans that hold'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "rm" -d 'End a ban'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1323,21 +1444,22 @@ complete -c authctl -n "__fish_authctl_using_subcommand man" -l no-input -d 'Nev
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, import, remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "db" -d 'The database: its state, and bringing it up to date'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "config" -d 'The configuration: its values and where they come from'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "health" -d 'Ask a running daemon whether it is ready'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist key db config health version completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "serve" -d 'Start the daemon'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, unlock, import, remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "ban" -d 'Bans of addresses and users: list, add, remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "db" -d 'The database: its state, and bringing it up to date'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "config" -d 'The configuration: its values and where they come from'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "health" -d 'Ask a running daemon whether it is ready'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key db config health version completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "list" -d 'List users by name'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "show" -d 'Show a user'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "add" -d 'Add a user'
@@ -1345,6 +1467,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "disable" -d 'Disable users, and end their sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "import" -d 'Add the users of a file, with their password hashes'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List roles by name'
@@ -1366,6 +1489,9 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "list" -d 'List the bans that hold'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "add" -d 'Ban an address, a range of addresses or a user'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "rm" -d 'End a ban'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List the signing keys, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'

@@ -52,9 +52,12 @@ impl From<Code> for Exit {
     fn from(code: Code) -> Self {
         match code {
             Code::Internal => Self::Internal,
-            Code::NotFound | Code::UserNotFound | Code::RoleNotFound | Code::SessionNotFound | Code::TokenNotFound => {
-                Self::NotFound
-            }
+            Code::NotFound
+            | Code::UserNotFound
+            | Code::RoleNotFound
+            | Code::SessionNotFound
+            | Code::TokenNotFound
+            | Code::BanNotFound => Self::NotFound,
             Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists | Code::PreconditionFailed => {
                 Self::Conflict
             }
@@ -68,7 +71,7 @@ impl From<Code> for Exit {
             | Code::MethodNotAllowed
             | Code::BodyTooLarge
             | Code::UnsupportedMediaType => Self::Invalid,
-            Code::Busy | Code::Overloaded => Self::Temporary,
+            Code::Busy | Code::Overloaded | Code::TooManyRequests => Self::Temporary,
             Code::MissingToken
             | Code::InvalidToken
             | Code::TokenExpired

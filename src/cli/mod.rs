@@ -4,6 +4,7 @@
 //! nothing. `ui` is the only file that writes, `exit` the only one that knows exit numbers, `global` has the flags of every verb.
 
 mod app;
+mod ban;
 mod blacklist;
 mod bulk;
 mod completions;
@@ -81,6 +82,8 @@ enum Command {
     #[command(subcommand)]
     Blacklist(blacklist::Command),
     #[command(subcommand)]
+    Ban(ban::Command),
+    #[command(subcommand)]
     Key(key::Command),
     #[command(subcommand)]
     Db(db::Command),
@@ -139,6 +142,7 @@ impl Command {
             Self::Session(command) => command.run(app),
             Self::Token(command) => command.run(app),
             Self::Blacklist(command) => command.run(app),
+            Self::Ban(command) => command.run(app),
             Self::Key(command) => command.run(app),
             Self::Db(command) => command.run(app),
             Self::Config(command) => command.run(app),

@@ -40,7 +40,8 @@ pub struct Server {
     pub port: u16,
     /// The URL under which clients reach the daemon. Empty: that of the address that it listens on.
     pub public_url: String,
-    /// Addresses of proxies that may say where a request came from. Not used yet: the peer's address counts.
+    /// Addresses of proxies, and ranges of them, that may say where a request came from (`X-Forwarded-For`); `unix` for the peers of unix
+    /// sockets.
     pub trusted_proxies: Vec<String>,
     /// Whether Swagger UI is served at `/`.
     pub docs: bool,
@@ -169,14 +170,17 @@ impl Default for Signup {
     }
 }
 
-/// Not used yet.
+/// How often a password may be guessed: of a user, from one address (IPv6: one /64).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lockout {
     pub enabled: bool,
+    /// After so many wrong guesses in a row, a delay. 1 to 100.
     pub threshold: u32,
+    /// The first delay. It doubles with each further wrong guess.
     #[serde(with = "humantime_serde")]
     pub delay: Duration,
+    /// The longest.
     #[serde(with = "humantime_serde")]
     pub max_delay: Duration,
 }
@@ -187,11 +191,12 @@ impl Default for Lockout {
     }
 }
 
-/// Not used yet.
+/// How often an address (IPv6: a /64) may ask, as `60/1m`; over it the answer is 429.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     pub enabled: bool,
+    /// Of logins, those that fail.
     pub login_failures: String,
     pub signup: String,
     pub refresh: String,

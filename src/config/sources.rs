@@ -11,6 +11,7 @@ use super::env::{Environment, variable};
 use super::keys::Values;
 use super::paths::Paths;
 use super::{Error, unknown};
+use crate::service::lockout::IN_A_ROW;
 use crate::service::refresh::MAX_GRACE;
 use crate::store::DatabaseUrl;
 
@@ -45,7 +46,7 @@ pub struct Entry {
 impl Config {
     /// Keys that somebody set though they have no effect yet.
     pub fn unused_keys(&self) -> impl Iterator<Item = &str> {
-        const LATER: [&str; 4] = ["lockout.", "limits.", "server.read_timeout", "server.trusted_proxies"];
+        const LATER: [&str; 1] = ["server.read_timeout"];
         let later = |key: &str| LATER.iter().any(|prefix| key.starts_with(prefix));
         self.entries.iter().filter(move |entry| entry.origin != "default" && later(&entry.key)).map(|entry| entry.key.as_str())
     }
@@ -114,7 +115,10 @@ pub fn load(flags: &Flags, environment: &Environment) -> Result<Config, Error> {
     {
         entry.origin = values.database_file.clone();
     }
-    Ok(Config { values, database, sealing_key_file, paths, entries })
+    let config = Config { values, database, sealing_key_file, paths, entries };
+    config.rates()?;
+    config.proxies()?;
+    Ok(config)
 }
 
 fn merge_file(figment: Figment, file: &Path, known: &[String]) -> Result<Figment, Error> {
@@ -213,6 +217,16 @@ fn check(values: &mut Values) -> Result<(), Error> {
         Err(_) => return wrong("signup.default_role", "is not the name of a role"),
         Ok(role) if role.is_admin() => return wrong("signup.default_role", "must not be admin: anybody could sign up as one"),
         Ok(_) => {}
+    }
+    let lockout = &values.lockout;
+    if !(1..=IN_A_ROW).contains(&lockout.threshold) {
+        return wrong("lockout.threshold", &format!("must be from 1 to {IN_A_ROW}"));
+    }
+    if lockout.max_delay < second || lockout.max_delay > Duration::from_secs(24 * 3600) {
+        return wrong("lockout.max_delay", "must be from 1s to 1d");
+    }
+    if lockout.delay < second || lockout.delay > lockout.max_delay {
+        return wrong("lockout.delay", "must be from 1s to lockout.max_delay");
     }
     if !["error", "warn", "info", "debug", "trace"].contains(&values.log.level.as_str()) {
         return wrong("log.level", "must be error, warn, info, debug or trace");

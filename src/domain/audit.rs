@@ -41,6 +41,7 @@ pub enum Action {
     UserPassword,
     UserDisable,
     UserEnable,
+    UserUnlock,
     UserRemove,
     RoleAdd,
     RoleRemove,
@@ -49,6 +50,7 @@ pub enum Action {
     RoleDeny,
     RoleDescribe,
     SessionLogin,
+    SessionDenied,
     SessionRefresh,
     SessionReuse,
     SessionRevoke,
@@ -57,6 +59,8 @@ pub enum Action {
     TokenRevoke,
     BlacklistAdd,
     BlacklistPurge,
+    BanAdd,
+    BanRemove,
     KeyCreate,
     KeyRotate,
     KeyImport,
@@ -76,6 +80,7 @@ impl Action {
             Self::UserPassword => "user.passwd",
             Self::UserDisable => "user.disable",
             Self::UserEnable => "user.enable",
+            Self::UserUnlock => "user.unlock",
             Self::UserRemove => "user.rm",
             Self::RoleAdd => "role.add",
             Self::RoleRemove => "role.rm",
@@ -84,6 +89,7 @@ impl Action {
             Self::RoleDeny => "role.deny",
             Self::RoleDescribe => "role.describe",
             Self::SessionLogin => "session.login",
+            Self::SessionDenied => "session.denied",
             Self::SessionRefresh => "session.refresh",
             Self::SessionReuse => "session.reuse",
             Self::SessionRevoke => "session.revoke",
@@ -92,6 +98,8 @@ impl Action {
             Self::TokenRevoke => "token.revoke",
             Self::BlacklistAdd => "blacklist.add",
             Self::BlacklistPurge => "blacklist.purge",
+            Self::BanAdd => "ban.add",
+            Self::BanRemove => "ban.rm",
             Self::KeyCreate => "key.create",
             Self::KeyRotate => "key.rotate",
             Self::KeyImport => "key.import",
@@ -99,6 +107,11 @@ impl Action {
             Self::KeyReseal => "key.reseal",
             Self::KeyPurge => "key.purge",
         }
+    }
+
+    /// What came of it. A change that is refused writes nothing; a guess of a password that is refused writes that.
+    pub fn result(self) -> &'static str {
+        if matches!(self, Self::SessionDenied) { "failure" } else { "success" }
     }
 }
 

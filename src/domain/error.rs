@@ -27,6 +27,7 @@ pub enum Code {
     RoleNotFound,
     SessionNotFound,
     TokenNotFound,
+    BanNotFound,
     MethodNotAllowed,
     /// It is not in the state that the caller meant to change.
     PreconditionFailed,
@@ -41,6 +42,7 @@ pub enum Code {
     CommonPassword,
     LastAdmin,
     RoleInUse,
+    TooManyRequests,
     Internal,
     Busy,
     Overloaded,
@@ -68,6 +70,7 @@ impl Code {
             Self::RoleNotFound => "role_not_found",
             Self::SessionNotFound => "session_not_found",
             Self::TokenNotFound => "token_not_found",
+            Self::BanNotFound => "ban_not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::PreconditionFailed => "precondition_failed",
             Self::BodyTooLarge => "body_too_large",
@@ -81,6 +84,7 @@ impl Code {
             Self::CommonPassword => "common_password",
             Self::LastAdmin => "last_admin",
             Self::RoleInUse => "role_in_use",
+            Self::TooManyRequests => "too_many_requests",
             Self::Internal => "internal",
             Self::Busy => "busy",
             Self::Overloaded => "overloaded",
@@ -96,11 +100,13 @@ pub struct Error {
     code: Code,
     detail: String,
     hint: Option<String>,
+    /// After how many seconds it is worth another try, where that is known.
+    retry_after: Option<u64>,
 }
 
 impl Error {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), hint: None }
+        Self { code, detail: detail.into(), hint: None, retry_after: None }
     }
 
     /// A request field that is missing, unknown, mistyped or badly formed.
@@ -119,6 +125,13 @@ impl Error {
         self
     }
 
+    /// After how long, in seconds, it is worth another try.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
     pub fn code(&self) -> Code {
         self.code
     }
@@ -126,6 +139,10 @@ impl Error {
     /// What happened. Of an internal error this is the cause, which must not reach a client.
     pub fn detail(&self) -> &str {
         &self.detail
+    }
+
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        self.retry_after
     }
 
     pub fn hint_text(&self) -> Option<&str> {

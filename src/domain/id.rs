@@ -47,6 +47,11 @@ id!(
     SessionId
 );
 
+id!(
+    /// A ban.
+    BanId
+);
+
 /// The id of a token (RFC 7519, section 4.1.7): 1 to 128 visible ASCII characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Jti(String);

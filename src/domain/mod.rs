@@ -4,15 +4,19 @@
 //! no clock, no database and no random: what needs those lives further out.
 
 pub mod audit;
+pub mod ban;
 pub mod blacklist;
 pub mod email;
 pub mod error;
 pub mod id;
 pub mod json;
 pub mod key;
+pub mod network;
 pub mod page;
 pub mod password;
 pub mod permission;
+pub mod proxies;
+pub mod rate;
 pub mod role;
 pub mod session;
 pub mod text;

@@ -1,6 +1,5 @@
 //! What every handler works with: the database, the hashing pool, and the circumstances of the request.
 
-use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -8,13 +7,17 @@ use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::{Orbit, Rocket};
 
+use super::guesses::Guesses;
 use super::hashing::{Hashing, Tools};
+use super::limits::{Limit, Limits};
 use super::settings::Settings;
 use super::writer::Writer;
-use super::{database, request_id};
+use super::{client, database, problem, request_id};
 use crate::domain::audit::Actor;
+use crate::domain::network::Network;
 use crate::domain::{Result, Timestamp, text};
 use crate::service::authentication::{self, Denial, Memory, Presented};
+use crate::service::bans::Held;
 use crate::service::{Conn, Context};
 
 /// The longest user agent that is kept, in characters.
@@ -25,6 +28,8 @@ pub struct App<'r> {
     hashing: &'r Hashing,
     writer: &'r Writer,
     pub memory: &'r Memory,
+    pub(super) guesses: &'r Guesses,
+    pub limits: &'r Limits,
     pub settings: &'r Settings,
     user_agent: Option<&'r str>,
     address: Option<IpAddr>,
@@ -77,6 +82,31 @@ impl App<'_> {
         self.hashing.run(work).await
     }
 
+    /// Takes one of what the client's network may ask.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`](crate::domain::Code::TooManyRequests).
+    pub fn within(&self, limit: &Limit) -> Result<()> {
+        limit.take(self.network())
+    }
+
+    pub(super) fn network(&self) -> Network {
+        Network::of(self.address)
+    }
+
+    /// Refuses a client whose address is banned.
+    async fn admit(&self, bans: &Held) -> Result<()> {
+        let moment = self.memory.moment();
+        let known = match bans.recall(moment) {
+            Some(known) => known,
+            None => {
+                let bans = bans.clone();
+                self.run(move |conn| bans.read(conn, moment)).await?
+            }
+        };
+        known.admit(self.address, self.now())
+    }
+
     /// The moment that counts from here on. It is read when a guard or handler needs it, and not before: a body may take its time.
     pub fn now(&self) -> Timestamp {
         self.settings.clock.now()
@@ -98,35 +128,48 @@ impl App<'_> {
 
     /// The circumstances of the request, by whoever it is made, as of now.
     pub fn context(&self, actor: Actor) -> Context {
-        Context {
-            actor,
-            address: self.address.map(|address| address.to_string()),
-            request_id: Some(self.request_id.to_owned()),
-            ..Context::system(self.now())
-        }
+        Context { actor, address: self.address, request_id: Some(self.request_id.to_owned()), ..Context::system(self.now()) }
     }
 }
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for App<'r> {
-    type Error = Infallible;
+    type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        // All four are managed by `launch::rocket`, without which there is no request.
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        // All of them are managed by `launch::rocket`, without which there is no request.
         let rocket = request.rocket();
         let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Memory>());
-        let (Some(settings), Some(hashing), Some(writer), Some(memory)) = state else {
+        let more = (rocket.state::<Guesses>(), rocket.state::<Arc<Limits>>(), rocket.state::<Held>());
+        let ((Some(settings), Some(hashing), Some(writer), Some(memory)), (Some(guesses), Some(limits), Some(bans))) =
+            (state, more)
+        else {
             return Outcome::Forward(Status::InternalServerError);
         };
-        Outcome::Success(App {
+        let app = App {
             rocket,
             hashing,
             writer,
             memory,
+            guesses,
+            limits,
             settings,
             user_agent: request.headers().get_one("User-Agent"),
-            address: request.remote().map(|peer| peer.ip()),
+            address: client::address(request),
             request_id: request_id::of(request),
-        })
+        };
+        if !is_open_to_all(request)
+            && let Err(error) = app.admit(bans).await
+        {
+            return Outcome::Error((problem::leave(request, error), ()));
+        }
+        Outcome::Success(app)
     }
+}
+
+/// Whether a request is one of those that are not about anybody: health, keys, documents. A ban does not hold for them. The route tells,
+/// since a path can be written in several ways.
+fn is_open_to_all(request: &Request<'_>) -> bool {
+    let guarded = |path: &str| ["/auth/", "/admin/"].iter().any(|noun| path.starts_with(noun));
+    request.route().is_some_and(|route| !guarded(route.uri.path()))
 }

@@ -128,7 +128,7 @@ impl<'r> FromRequest<'r> for SignedIn {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        let app = try_outcome!(request.guard::<App<'_>>().await.map_error(|(status, _)| (status, ())));
+        let app = try_outcome!(request.guard::<App<'_>>().await);
         outcome(request, caller(request, &app).await.map(Self))
     }
 }

@@ -4,20 +4,24 @@ use std::collections::HashSet;
 use std::io;
 use std::num::NonZero;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use rocket::config::{Ident, LogLevel, Shutdown, Sig};
-use rocket::data::{Limits, ToByteUnit};
+use rocket::data::{self, ToByteUnit};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use rocket::shield::Shield;
 use rocket::{Build, Config, Rocket};
 
+use super::guesses::Guesses;
+use super::limits::Limits;
 use super::settings::Settings;
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::domain::Result;
 use crate::service::authentication::Memory;
+use crate::service::bans::Held;
 
 /// How long requests under way may take after the signal to stop, in seconds; then connections are cut.
 const GRACE: u32 = 5;
@@ -90,6 +94,9 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .manage(hashing)
         .manage(writer::Writer::start(&settings)?)
         .manage(Memory::open(&settings.database))
+        .manage(Guesses::default())
+        .manage(Arc::new(Limits::new(settings.limits.as_ref())))
+        .manage(Held::default())
         .manage(openapi::Json::make())
         .manage(settings)
         .mount("/", auth::routes())
@@ -111,7 +118,7 @@ fn figment(settings: &Settings) -> Figment {
         ip_header: None,
         ident: Ident::none(),
         cli_colors: false,
-        limits: Limits::new().limit("json", 64.kibibytes()),
+        limits: data::Limits::new().limit("json", 64.kibibytes()),
         // Rocket's own logger writes to standard output.
         log_level: LogLevel::Off,
         shutdown: Shutdown { ctrlc: true, signals: HashSet::from([Sig::Term]), grace: GRACE, mercy: 1, ..Shutdown::default() },

@@ -53,19 +53,22 @@ fn finish(document: &mut utoipa::openapi::OpenApi) {
         .build();
     document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
     for (path, item) in &mut document.paths.paths {
-        let needs_database =
-            path.starts_with("/auth/") || path.starts_with("/admin/") || path == "/health/ready" || path.ends_with("/jwks.json");
+        let guarded = path.starts_with("/auth/") || path.starts_with("/admin/");
+        let needs_database = guarded || path == "/health/ready" || path.ends_with("/jwks.json");
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
-            add_problems(operation, needs_database);
+            add_problems(operation, needs_database, guarded);
         }
     }
 }
 
 /// Says which errors an operation can answer besides its own, and that every error is problem+json.
-fn add_problems(operation: &mut Operation, needs_database: bool) {
+fn add_problems(operation: &mut Operation, needs_database: bool, guarded: bool) {
     let mut common = vec![("400", "`malformed_request`."), ("500", "`internal`.")];
     if needs_database {
         common.push(("503", "`busy`, `overloaded` or `database_unusable`; see `Retry-After`."));
+    }
+    if guarded {
+        common.push(("429", "`too_many_requests`: over a limit, or from an address that is banned; see `Retry-After`."));
     }
     if operation.request_body.is_some() {
         common.extend([("413", "`body_too_large`."), ("415", "`unsupported_media_type`."), ("422", "`invalid_field`.")]);

@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use super::{hardening, request_id};
 use crate::domain::{Code, Error};
 
-/// How long a client should wait before it tries again, in seconds.
-const RETRY_AFTER: &str = "1";
+/// How long a client should wait before it tries again, in seconds, where the error does not say.
+const RETRY_AFTER: u64 = 1;
 
 /// The body of every error.
 #[derive(Serialize, ToSchema)]
@@ -74,9 +74,12 @@ pub fn status(code: Code) -> Status {
         | Code::RefreshTokenReused
         | Code::InvalidCredentials => Status::Unauthorized,
         Code::PermissionDenied | Code::RoleNotAllowed | Code::PasswordChangeRequired | Code::SignupClosed => Status::Forbidden,
-        Code::NotFound | Code::UserNotFound | Code::RoleNotFound | Code::SessionNotFound | Code::TokenNotFound => {
-            Status::NotFound
-        }
+        Code::NotFound
+        | Code::UserNotFound
+        | Code::RoleNotFound
+        | Code::SessionNotFound
+        | Code::TokenNotFound
+        | Code::BanNotFound => Status::NotFound,
         Code::MethodNotAllowed => Status::MethodNotAllowed,
         Code::PreconditionFailed => Status::PreconditionFailed,
         Code::BodyTooLarge => Status::PayloadTooLarge,
@@ -85,6 +88,7 @@ pub fn status(code: Code) -> Status {
         Code::InvalidField | Code::WeakPassword | Code::CommonPassword | Code::LastAdmin | Code::RoleInUse => {
             Status::UnprocessableEntity
         }
+        Code::TooManyRequests => Status::TooManyRequests,
         Code::Internal => Status::InternalServerError,
         Code::Busy | Code::Overloaded | Code::DatabaseUnusable => Status::ServiceUnavailable,
     }
@@ -137,8 +141,9 @@ impl<'r> Responder<'r, 'static> for Problem {
         if let Some(allow) = self.allow {
             response.header(Header::new("Allow", allow));
         }
-        if status == Status::ServiceUnavailable {
-            response.header(Header::new("Retry-After", RETRY_AFTER));
+        if matches!(status.code, 429 | 503) {
+            let seconds = error.retry_after_seconds().unwrap_or(RETRY_AFTER);
+            response.header(Header::new("Retry-After", seconds.to_string()));
         }
         let mut response = response.finalize();
         // Rocket answers what it cannot read past the fairings.

@@ -1,6 +1,7 @@
 //! The purge that the daemon does by itself, from time to time, beside the requests.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rocket::fairing::{AdHoc, Fairing};
@@ -9,6 +10,7 @@ use rocket::tokio::time::{MissedTickBehavior, interval_at};
 use rocket::tokio::{select, time::Instant};
 
 use super::database::Own;
+use super::limits::Limits;
 use super::settings::Settings;
 use crate::domain::Result;
 use crate::service::purge::{self, Purged};
@@ -22,6 +24,7 @@ pub fn fairing() -> impl Fairing {
                 Ok(connection) => connection,
                 Err(error) => return tracing::error!("there will be no purge: {error}"),
             };
+            let limits = rocket.state::<Arc<Limits>>().cloned();
             let mut stop = rocket.shutdown();
             let mut ticks = interval_at(Instant::now() + settings.purge_interval, settings.purge_interval);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -30,6 +33,9 @@ pub fn fairing() -> impl Fairing {
                     select! {
                         _ = &mut stop => return,
                         _ = ticks.tick() => {}
+                    }
+                    if let Some(limits) = &limits {
+                        limits.sweep();
                     }
                     let (settings, connection) = (settings.clone(), connection.clone());
                     match spawn_blocking(move || once(&settings, &connection)).await {
@@ -58,7 +64,7 @@ fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
 
 fn tell(purged: Purged) {
     if purged.any() {
-        let Purged { entries, tokens, sessions, keys } = purged;
-        tracing::info!(entries, tokens, sessions, keys, "purged what has expired");
+        let Purged { entries, tokens, sessions, keys, attempts, bans } = purged;
+        tracing::info!(entries, tokens, sessions, keys, attempts, bans, "purged what has expired");
     }
 }

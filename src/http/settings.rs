@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::service::{password, signup, tokens};
+use crate::domain::proxies::Proxies;
+use crate::domain::rate::Rates;
+use crate::service::{lockout, password, signup, tokens};
 use crate::store::DatabaseUrl;
 
 /// Everything a daemon needs to know. The database at `database` is ready for use.
@@ -20,6 +22,11 @@ pub struct Settings {
     pub issuer: tokens::Issuer,
     pub passwords: password::Policy,
     pub signup: signup::Policy,
+    /// How often a password may be guessed; `None`: as often as anybody likes.
+    pub lockout: Option<lockout::Policy>,
+    /// How often a network may ask; `None`: as often as it likes.
+    pub limits: Option<Rates>,
+    pub proxies: Proxies,
     pub hashing_threads: usize,
     /// How many logins may wait for one of those threads.
     pub hashing_queue: usize,

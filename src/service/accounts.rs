@@ -204,7 +204,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -
     })
 }
 
-/// Sets the password, and ends the user's sessions unless `keep_sessions`.
+/// Sets the password, ends the user's sessions unless `keep_sessions`, and any lockout.
 ///
 /// # Errors
 /// [`Code::UserNotFound`].

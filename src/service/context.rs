@@ -1,5 +1,7 @@
 //! Who asks, when and why: what every change needs to know besides its own arguments.
 
+use std::net::IpAddr;
+
 use crate::crypto::random;
 use crate::domain::audit::{Action, Actor};
 use crate::domain::{Result, Timestamp};
@@ -17,7 +19,7 @@ pub struct Context {
     /// `--reason`: why, for the audit trail.
     pub reason: Option<String>,
     /// Where the request came from.
-    pub address: Option<String>,
+    pub address: Option<IpAddr>,
     pub request_id: Option<String>,
     /// Whether what is written is kept, only tried (`--dry-run`), or kept with the writes of others.
     pub mode: Mode,
@@ -89,7 +91,7 @@ impl Context {
                 target: Some(&target.to_string()),
                 detail,
                 reason: self.reason.as_deref(),
-                address: self.address.as_deref(),
+                address: self.address.map(|address| address.to_string()).as_deref(),
                 request_id: self.request_id.as_deref(),
             },
         )

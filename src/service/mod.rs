@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod authentication;
+pub mod bans;
 pub mod blacklist;
 pub mod check;
 mod context;
@@ -14,6 +15,7 @@ pub mod health;
 pub mod import;
 pub mod introspection;
 pub mod keys;
+pub mod lockout;
 pub mod login;
 mod pace;
 pub mod password;

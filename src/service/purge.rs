@@ -10,6 +10,9 @@ use crate::store::{self, Conn, Mode, Tx};
 use super::refresh::MAX_GRACE;
 use super::{Context, keys};
 
+/// How long a network is remembered that guessed a password wrong and never logged in: longer than it may be locked.
+const STALE: Duration = Duration::from_secs(2 * 24 * 3600);
+
 /// How many rows one transaction removes.
 const BATCH: i64 = 1000;
 
@@ -24,12 +27,16 @@ pub struct Purged {
     pub sessions: u64,
     /// Retired signing keys all of whose tokens expired.
     pub keys: u64,
+    /// Wrong guesses of passwords that say nothing any more.
+    pub attempts: u64,
+    /// Bans that have ended.
+    pub bans: u64,
 }
 
 impl Purged {
     /// Whether anything was removed.
     pub fn any(&self) -> bool {
-        self.entries + self.tokens + self.sessions + self.keys > 0
+        self.entries + self.tokens + self.sessions + self.keys + self.attempts + self.bans > 0
     }
 }
 
@@ -57,10 +64,12 @@ pub fn run(
             tokens: store::tokens::count_done(conn, moment.minus(MAX_GRACE))?,
             sessions: store::sessions::count_idle(conn, moment.minus(MAX_GRACE))?,
             keys: keys::count_over(conn, moment)?,
+            attempts: 0,
+            bans: 0,
         });
     }
     let mut purged = Purged::default();
-    for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys] {
+    for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys, Part::Attempts, Part::Bans] {
         loop {
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
             *part.count(&mut purged) += removed;
@@ -84,6 +93,8 @@ enum Part {
     Remains,
     Sessions,
     Keys,
+    Attempts,
+    Bans,
 }
 
 impl Part {
@@ -93,6 +104,8 @@ impl Part {
             Self::Entries => &mut purged.entries,
             Self::Sessions => &mut purged.sessions,
             Self::Keys => &mut purged.keys,
+            Self::Attempts => &mut purged.attempts,
+            Self::Bans => &mut purged.bans,
         }
     }
 }
@@ -106,6 +119,8 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Remains => (store::tokens::delete_of_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Sessions => (store::sessions::delete_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Keys => (keys::purge_in(tx, moment)?, None),
+        Part::Attempts => (store::attempts::delete_stale(tx, moment.minus(STALE), BATCH)?, None),
+        Part::Bans => (store::bans::delete_ended(tx, moment)?, None),
     };
     if let Some(end) = last_end {
         store::cutoffs::forget_until(tx, end)?;
@@ -114,7 +129,7 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Entries if removed > 0 => ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?,
         Part::Keys if removed > 0 => ctx.audit(tx, Action::KeyPurge, format!("{removed} keys"))?,
         // Nobody's doing, and nothing that anybody could still use.
-        Part::Tokens | Part::Remains | Part::Sessions | Part::Entries | Part::Keys => {}
+        Part::Tokens | Part::Remains | Part::Sessions | Part::Entries | Part::Keys | Part::Attempts | Part::Bans => {}
     }
     Ok(removed)
 }

@@ -42,7 +42,7 @@ pub(super) fn open(
         idle_expires_at: idle_expires_at.min(expires_at),
         ended_at: None,
         end_reason: None,
-        address: ctx.address.clone(),
+        address: ctx.address.map(|address| address.to_string()),
         user_agent,
     };
     store::sessions::insert(tx, &session)?;

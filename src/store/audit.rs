@@ -23,7 +23,7 @@ pub struct NewEntry<'a> {
     pub request_id: Option<&'a str>,
 }
 
-/// Adds a row about a change that this transaction makes.
+/// Adds a row about a change that this transaction makes, or about a guess that was refused.
 ///
 /// # Errors
 /// Those of the database.
@@ -35,8 +35,7 @@ pub fn insert(tx: &mut Tx<'_>, entry: &NewEntry<'_>) -> Result<()> {
         audit::action.eq(entry.action.as_str()),
         audit::target.eq(entry.target),
         audit::detail.eq(entry.detail),
-        // A refused change writes nothing yet, so what stands here has always succeeded.
-        audit::result.eq("success"),
+        audit::result.eq(entry.action.result()),
         audit::reason.eq(entry.reason),
         audit::address.eq(entry.address),
         audit::request_id.eq(entry.request_id),

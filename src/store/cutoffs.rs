@@ -59,6 +59,24 @@ pub fn keys_changed(tx: &mut Tx<'_>, version: i64) -> Result<()> {
     Ok(())
 }
 
+/// How often the bans of addresses have changed.
+///
+/// # Errors
+/// Those of the database.
+pub fn bans_version(conn: &mut Conn) -> Result<i64> {
+    Ok(on_either!(conn, |conn| cutoffs::table.select(cutoffs::bans_version).get_result(conn))?)
+}
+
+/// Says that the bans of addresses have changed, to every process that has them in memory.
+///
+/// # Errors
+/// Those of the database.
+pub fn bans_changed(tx: &mut Tx<'_>) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(cutoffs::table).set(cutoffs::bans_version.eq(cutoffs::bans_version + 1)).execute(conn)?;
+    Ok(())
+}
+
 /// Remembers that tokens which ended by `moment` are no longer known. It never goes back.
 ///
 /// # Errors

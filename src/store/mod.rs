@@ -3,7 +3,9 @@
 //! A query is a named function that takes a connection and gives domain values. One that writes takes a [`Tx`], which only
 //! [`write()`] makes, so that nothing can be written outside a transaction. There is no policy here and no clock.
 
+pub mod attempts;
 pub mod audit;
+pub mod bans;
 pub mod blacklist;
 mod checkpoints;
 mod conn;

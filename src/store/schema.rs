@@ -102,6 +102,30 @@ diesel::table! {
         token_version -> BigInt,
         keys_version -> BigInt,
         forgotten_until -> Timestamp,
+        bans_version -> BigInt,
+    }
+}
+
+diesel::table! {
+    attempts (user_id, network) {
+        user_id -> Text,
+        network -> Text,
+        failures -> BigInt,
+        locked_until -> Nullable<Timestamp>,
+        last_login_at -> Nullable<Timestamp>,
+        tried_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    bans (id) {
+        id -> Text,
+        address -> Nullable<Text>,
+        user_id -> Nullable<Text>,
+        until -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -124,5 +148,6 @@ diesel::joinable!(role_permissions -> roles (role));
 diesel::joinable!(users -> roles (role));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> sessions (session_id));
+diesel::joinable!(bans -> users (user_id));
 
-diesel::allow_tables_to_appear_in_same_query!(roles, role_permissions, users, sessions, tokens, blacklist, cutoffs);
+diesel::allow_tables_to_appear_in_same_query!(roles, role_permissions, users, sessions, tokens, blacklist, cutoffs, bans);

@@ -4,6 +4,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
+use super::attempts;
 use super::conn::Conn;
 use super::schema::users;
 use super::stored::{contains, count, sound, time};
@@ -172,11 +173,12 @@ pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
         .and_then(one)
 }
 
-/// Sets the password, as changed at `now`.
+/// Sets the password, as changed at `now`. Wrong guesses were guesses of another one, and are forgotten.
 ///
 /// # Errors
 /// Those of the database.
 pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &PasswordHash, now: Timestamp) -> Result<()> {
+    attempts::forgive(tx, id)?;
     let conn: &mut Conn = tx;
     diesel::update(users::table.find(id.to_string()))
         .set((users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc())))
@@ -205,11 +207,12 @@ pub fn set_last_login(tx: &mut Tx<'_>, id: UserId, now: Timestamp) -> Result<()>
     Ok(())
 }
 
-/// Removes the user, with all sessions and tokens.
+/// Removes the user, with all sessions, tokens and bans, and what is known of guesses of the password.
 ///
 /// # Errors
 /// Those of the database.
 pub fn delete(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
+    attempts::delete_of(tx, id)?;
     let conn: &mut Conn = tx;
     diesel::delete(users::table.find(id.to_string())).execute(conn)?;
     Ok(())

@@ -54,7 +54,7 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let purged = purge::run(&mut conn, &app.context(), args.older_than, leeway, progress);
     bar.finish_and_clear();
     let purged = purged?;
-    let Purged { entries, tokens, sessions, keys } = purged;
+    let Purged { entries, tokens, sessions, keys, .. } = purged;
     app.report(format!("purged {entries} {}", if entries == 1 { "entry" } else { "entries" }));
     app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys that had expired"));
     output.change(Item::of(&purged), None, purged.any())

@@ -9,11 +9,12 @@ mod passwd;
 mod rm;
 mod set;
 mod show;
+mod unlock;
 
 use super::app::App;
 use super::exit::CliError;
 
-/// Users: list, show, add, change, disable, import, remove
+/// Users: list, show, add, change, disable, unlock, import, remove
 #[derive(clap::Subcommand)]
 pub enum Command {
     List(list::ListUsersArgs),
@@ -23,6 +24,7 @@ pub enum Command {
     Passwd(passwd::PasswdArgs),
     Disable(disable::DisableArgs),
     Enable(enable::EnableArgs),
+    Unlock(unlock::UnlockArgs),
     Import(import::ImportArgs),
     Rm(rm::RmArgs),
 }
@@ -39,6 +41,7 @@ impl Command {
             Self::Passwd(args) => passwd::run(app, args),
             Self::Disable(args) => disable::run(app, args),
             Self::Enable(args) => enable::run(app, args),
+            Self::Unlock(args) => unlock::run(app, args),
             Self::Import(args) => import::run(app, args),
             Self::Rm(args) => rm::run(app, args),
         }

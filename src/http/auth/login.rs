@@ -12,6 +12,7 @@ use crate::domain::password::Password;
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Public;
+use crate::http::guesses::Who;
 use crate::http::problem::Problem;
 use crate::http::view::Summary;
 use crate::service::login as service;
@@ -33,7 +34,8 @@ pub struct LoginResponse {
     user: Summary,
 }
 
-/// Opens a session and answers its first tokens. An unknown user and a wrong password are answered alike, in the same time.
+/// Opens a session and answers its first tokens. A wrong password, and a user who is unknown, disabled
+/// or locked, are answered alike, in the same time.
 #[utoipa::path(
     tag = "auth",
     request_body = LoginRequest,
@@ -47,10 +49,9 @@ pub struct LoginResponse {
 pub async fn login(app: App<'_>, _everybody: Public, body: Body<LoginRequest>) -> Result<Json<LoginResponse>, Problem> {
     let Body(LoginRequest { username, password }) = body;
     let password = Password::parse(&password)?;
-    let challenge = app.run(move |conn| service::challenge(conn, &username)).await?;
-    let answer = app.hash(move |tools| challenge.answer(&password, tools.decoy()?, tools.policy.cost)).await?;
+    let proven = app.prove(Who::Named(username), password).await?;
     let (ctx, issuer, user_agent) = (app.context(Actor::Anonymous), app.settings.issuer.clone(), app.user_agent());
-    let grant = app.write(ctx, move |conn, ctx| service::open_session(conn, ctx, &issuer, answer, user_agent)).await?;
+    let grant = app.write(ctx, move |conn, ctx| service::open_session(conn, ctx, &issuer, proven.answer, user_agent)).await?;
     let (tokens, user) = Tokens::of(grant.sign()?);
     Ok(Json(LoginResponse { tokens, user }))
 }

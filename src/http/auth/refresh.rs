@@ -36,6 +36,7 @@ pub struct RefreshRequest {
 )]
 #[post("/auth/refresh", data = "<body>")]
 pub async fn refresh(app: App<'_>, bearer: Bearer<'_>, body: OptionalBody<RefreshRequest>) -> Result<Json<Tokens>, Problem> {
+    app.within(&app.limits.refresh)?;
     let OptionalBody(body) = body;
     let token = match (&bearer, &body) {
         (Bearer(Some(_)), Some(_)) => return Err(Error::new(Code::MalformedRequest, "there are two refresh tokens").into()),

@@ -49,6 +49,7 @@ pub struct SignupRequest {
 )]
 #[post("/auth/signup", data = "<body>")]
 pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupRequest>) -> Result<(Status, Json<Greeting>), Problem> {
+    app.within(&app.limits.signup)?;
     let Body(body) = body;
     let password = Password::parse(&body.password)?;
     let request = service::Request {

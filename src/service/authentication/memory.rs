@@ -28,9 +28,16 @@ struct Found {
     caller: Arc<Caller>,
 }
 
-/// The state of the database before it was asked of a token. Only [`Memory::recall`] makes one, so that no answer is older than it.
+/// The state of the database before it was asked of a token. Only [`Memory`] makes one, so that no answer is older than it.
 #[derive(Clone, Copy)]
 pub struct Moment(Option<Tag>);
+
+impl Moment {
+    /// Whether both are the same state of the database, for all that can be told.
+    pub(in crate::service) fn is(self, other: Self) -> bool {
+        self.0.is_some() && self.0 == other.0
+    }
+}
 
 /// What is known of a token before the database is asked.
 pub enum Known {
@@ -44,6 +51,11 @@ pub enum Known {
 impl Memory {
     pub fn open(url: &DatabaseUrl) -> Self {
         Self { watch: Watch::open(url), found: Cache::new(TOKENS) }
+    }
+
+    /// The state of the database now, before it is asked of anything.
+    pub fn moment(&self) -> Moment {
+        Moment(self.watch.tag())
     }
 
     /// What is known of a token now, and the moment, with which an answer that the database is asked for after this can be kept.

@@ -2,6 +2,7 @@
 //! the tests of the command line.
 
 mod database;
+mod limits;
 mod precedence;
 mod refused;
 mod values;

@@ -1,6 +1,7 @@
 //! What the parsing constructors let through, and what they refuse.
 
 mod names;
+mod network;
 mod secrets;
 mod text;
 mod time;

@@ -1,10 +1,13 @@
 //! The API as its clients see it, in process.
 
 mod admin;
+mod bans;
 mod closed;
 mod errors;
 mod forged;
 mod introspection;
+mod limits;
+mod lockout;
 mod login;
 mod matrix;
 mod openapi;

@@ -9,6 +9,7 @@ mod families;
 mod import;
 mod keys;
 mod kill;
+mod lockout;
 mod minted;
 mod recipes;
 mod start;

@@ -81,7 +81,7 @@ fn a_row_says_who_when_and_why(db: &TestDb) {
     let ctx = Context {
         actor: Actor::User(bob.id, bob.username),
         reason: Some("left | the 'company'; é".into()),
-        address: Some("2001:db8::1".into()),
+        address: Some("2001:db8::1".parse().expect("an address")),
         request_id: Some("r-1".into()),
         ..db.ctx()
     };

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use authctl::clock::processor_time;
 use authctl::crypto::password::{self, is_current, verify};
-use authctl::domain::Code;
 use authctl::domain::password::PasswordHash;
+use authctl::domain::{Code, Error};
 use authctl::service::accounts;
 use authctl::service::login::{self, challenge};
 
@@ -97,9 +97,9 @@ fn a_refusal_takes_as_long_whatever_is_stored() {
     db.add("bob", "user");
     let decoy = login::decoy(DEAR).expect("a hash");
     let time = |name: &str, given: &str| {
-        let challenge = challenge(&mut db.conn(), name).expect("read");
+        let challenge = challenge(&mut db.conn(), &db.ctx(), None, name).expect("read");
         let begun = processor_time();
-        assert_eq!(refused(challenge.answer(&plain(given), &decoy, DEAR)), Code::InvalidCredentials);
+        assert_eq!(refused(challenge.answer(&plain(given), &decoy, DEAR).map_err(Error::from)), Code::InvalidCredentials);
         processor_time() - begun
     };
     // The second is not in NFC, and costs twice, with an unknown user as well.

@@ -10,7 +10,7 @@ use authctl::domain::token::Kind;
 use authctl::service::accounts::{self, Changes};
 use authctl::service::login::{self, challenge, open_session};
 
-use crate::support::db::{COST, PASSWORD, TestDb, password as plain, refused, user_ref};
+use crate::support::db::{COST, LOCKOUT, PASSWORD, TestDb, password as plain, refused, user_ref};
 use crate::support::sql;
 
 on_both!(TestDb:
@@ -104,7 +104,10 @@ fn an_account_that_changes_during_the_login_is_refused(db: &TestDb) {
         let _ = accounts::remove(&mut db.conn(), &db.ctx(), &user_ref("bob"), true).expect("removed");
         db.add("bob", "user");
         let decoy = login::decoy(COST).expect("a hash");
-        let answer = challenge(&mut db.conn(), "bob").expect("read").answer(&plain(PASSWORD), &decoy, COST).expect("right");
+        let answer = challenge(&mut db.conn(), &db.ctx(), Some(&LOCKOUT), "bob")
+            .expect("read")
+            .answer(&plain(PASSWORD), &decoy, COST)
+            .expect("right");
         act(db);
         let result = open_session(&mut db.conn(), &db.ctx(), &db.issuer, answer, None);
         assert_eq!(refused(result), Code::InvalidCredentials);
@@ -134,7 +137,12 @@ fn an_old_hash_is_renewed(db: &TestDb) {
 fn two_logins_at_once_may_both_renew_a_hash(db: &TestDb) {
     db.add("bob", "user");
     let decoy = login::decoy(COST + 1).expect("a hash");
-    let answer = || challenge(&mut db.conn(), "bob").expect("read").answer(&plain(PASSWORD), &decoy, COST + 1).expect("right");
+    let answer = || {
+        challenge(&mut db.conn(), &db.ctx(), Some(&LOCKOUT), "bob")
+            .expect("read")
+            .answer(&plain(PASSWORD), &decoy, COST + 1)
+            .expect("right")
+    };
     let (first, second, late) = (answer(), answer(), answer());
     for answer in [first, second] {
         open_session(&mut db.conn(), &db.ctx(), &db.issuer, answer, None).expect("a session");

@@ -9,6 +9,7 @@ mod key_races;
 mod keys;
 mod last_admin;
 mod list;
+mod lockout;
 mod login;
 mod memory;
 mod model;

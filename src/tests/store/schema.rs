@@ -51,8 +51,8 @@ fn migrated(db: &TestDb) -> BTreeMap<String, String> {
 fn broad_type(name: &str, kind: &str) -> &'static str {
     let column = name.rsplit('.').next().unwrap_or_default();
     match kind.to_ascii_lowercase().as_str() {
-        "text" if column == "at" || column.ends_with("_at") || column.ends_with("_until") => "Timestamp",
-        "integer" if !(["seq", "id"].contains(&column) || column.ends_with("_version")) => "Bool",
+        "text" if column == "at" || column.ends_with("_at") || column.ends_with("until") => "Timestamp",
+        "integer" if !(["seq", "id", "failures"].contains(&column) || column.ends_with("_version")) => "Bool",
         "text" => "Text",
         "integer" | "bigint" => "BigInt",
         "boolean" => "Bool",
@@ -77,6 +77,8 @@ fn every_index_is_on_both_databases(db: &TestDb) {
         }
     };
     let expected = [
+        "attempts_by_age",
+        "bans_by_user",
         "blacklist_by_expiry",
         "sessions_by_idle_end",
         "sessions_by_user",

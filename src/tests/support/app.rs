@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use authctl::domain::proxies::Proxies;
 use authctl::domain::role::RoleName;
 use authctl::http::Settings;
 use authctl::service::{password, signup};
@@ -11,7 +12,7 @@ use rocket::tokio::runtime::Runtime;
 use serde_json::{Value, json};
 
 use super::Backend;
-use super::db::{COST, PASSWORD, TestDb};
+use super::db::{COST, LOCKOUT, PASSWORD, TestDb};
 
 /// A daemon without a socket.
 pub struct TestApp {
@@ -44,6 +45,9 @@ impl TestApp {
             issuer: db.issuer.clone(),
             passwords: password::Policy { min_length: 15, refuse_common: true, cost: COST },
             signup: signup::Policy { open: true, default_role: RoleName::parse("user").expect("a role"), any_role: false },
+            lockout: Some(LOCKOUT),
+            limits: None,
+            proxies: Proxies::default(),
             hashing_threads: 2,
             hashing_queue: 64,
             public_url: String::new(),
@@ -100,6 +104,10 @@ impl TestApp {
 }
 
 impl Answer {
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
@@ -126,7 +134,8 @@ impl Answer {
         let challenged = self.header("www-authenticate").is_some_and(|challenge| challenge.starts_with("Bearer realm="));
         assert!(status != 401 || challenged, "401 without a challenge");
         assert_eq!(status == 405, self.header("allow").is_some(), "Allow is for 405");
-        assert_eq!(status == 503, self.header("retry-after").is_some(), "Retry-After is for 503");
+        let retry = self.header("retry-after").map(|seconds| seconds.parse::<u64>().expect("whole seconds"));
+        assert_eq!(matches!(status, 429 | 503), retry.is_some_and(|seconds| seconds > 0), "Retry-After is for 429 and 503");
         body["code"].as_str().expect("a code").to_owned()
     }
 }

@@ -21,7 +21,7 @@ use authctl::service::grant::Grant;
 use authctl::service::keys::{Keys, Sealing};
 use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
-use authctl::service::{Context, login, setup};
+use authctl::service::{Context, lockout, login, setup};
 use authctl::store::{self, Conn, DatabaseUrl, Mode, Purpose};
 use diesel::sql_types::Integer;
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
@@ -37,6 +37,10 @@ pub const COST: u32 = 4;
 
 /// How long a test waits for a busy database: longer than any other test holds one.
 pub const WAIT: Duration = Duration::from_secs(20);
+
+/// As the program has it by default.
+pub const LOCKOUT: lockout::Policy =
+    lockout::Policy { threshold: 10, delay: Duration::from_secs(30), max_delay: Duration::from_secs(3600) };
 
 static HASH: LazyLock<PasswordHash> =
     LazyLock::new(|| authctl::crypto::password::hash(&password(PASSWORD), COST).expect("a hash"));
@@ -208,7 +212,7 @@ impl TestDb {
     /// Logs in as the API does, in its three steps.
     pub fn login_with(&self, identifier: &str, password: &Password) -> Result<Grant> {
         let mut conn = self.conn();
-        let challenge = login::challenge(&mut conn, identifier)?;
+        let challenge = login::challenge(&mut conn, &self.ctx(), Some(&LOCKOUT), identifier)?;
         let answer = challenge.answer(password, &HASH, COST)?;
         login::open_session(&mut conn, &self.ctx(), &self.issuer, answer, None)?.sign()
     }

@@ -1,0 +1,3 @@
+ALTER TABLE cutoffs DROP COLUMN bans_version;
+DROP TABLE bans;
+DROP TABLE attempts;

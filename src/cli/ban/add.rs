@@ -1,0 +1,58 @@
+//! `authctl ban add`.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Item, Output, Shape};
+use crate::domain::ban::Ban;
+use crate::domain::network::Cidr;
+use crate::domain::user::UserRef;
+use crate::service::bans;
+use crate::store::Purpose;
+
+/// Ban an address, a range of addresses or a user
+///
+/// From an address that is banned, the daemon refuses every request about users from the next one on. A user who is banned loses all
+/// sessions, and the right password is answered like a wrong one. Without --for, it holds until 'authctl ban rm'.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl ban add --address 192.0.2.7 --for 1h --reason 'guesses passwords'
+  authctl ban add --address 2001:db8::/32
+  authctl ban add --user alice --for 7d")]
+pub struct AddArgs {
+    /// An address, or a range such as 192.0.2.0/24
+    #[arg(long, value_name = "CIDR", required_unless_present = "user", conflicts_with = "user")]
+    address: Option<String>,
+    /// A username, an e-mail address or an id
+    #[arg(long, value_name = "USER")]
+    user: Option<String>,
+    /// For how long [default: until it is removed]
+    #[arg(long = "for", value_name = "DURATION", value_parser = humantime::parse_duration)]
+    span: Option<Duration>,
+}
+
+/// # Errors
+/// Those of [`bans::add_address`] and [`bans::add_user`].
+pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
+    let output = Output::of_change::<Ban>(app, Shape::One, None)?;
+    let (conn, ctx) = (|| app.open(Purpose::Use), app.context());
+    let (change, whom) = match (&args.address, &args.user) {
+        (Some(text), _) => {
+            let range = Cidr::parse(text)?;
+            if range.contains(Ipv4Addr::LOCALHOST.into()) || range.contains(Ipv6Addr::LOCALHOST.into()) {
+                app.ui.warn(format!("{range} has this machine in it, and every client of a proxy here that is not trusted"));
+            }
+            (bans::add_address(&mut conn()?, &ctx, range, args.span)?, range.to_string())
+        }
+        (None, user) => {
+            let user = UserRef::parse(user.as_deref().unwrap_or_default())?;
+            (bans::add_user(&mut conn()?, &ctx, &user, args.span)?, format!("user {user}"))
+        }
+    };
+    let until = change.value.until.map_or_else(String::new, |until| format!(" until {until}"));
+    app.report(format!("banned {whom}{until}"));
+    output.change(Item::of(&change.value), None, change.changed)
+}

@@ -1,0 +1,115 @@
+//! Where clients come from: addresses, the networks that stand for one client, and ranges of addresses (CIDR, RFC 4632).
+
+use core::fmt;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::error::{Error, Result};
+
+/// How many bits of an IPv6 address name a client: whoever has one address has all of its /64 (RFC 6177).
+const V6_BITS: u8 = 64;
+
+/// The address in its one form: an IPv4 address that came as an IPv6 one (`::ffff:192.0.2.1`) is an IPv4 address.
+pub fn canonical(address: IpAddr) -> IpAddr {
+    address.to_canonical()
+}
+
+/// What counts as one client: an IPv4 address, the /64 of an IPv6 address, or what has no address, such as the peer of a unix socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network(Option<IpAddr>);
+
+impl Network {
+    pub fn of(address: Option<IpAddr>) -> Self {
+        Self(address.map(|address| match canonical(address) {
+            IpAddr::V4(address) => IpAddr::V4(address),
+            IpAddr::V6(address) => masked(IpAddr::V6(address), V6_BITS),
+        }))
+    }
+}
+
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => f.write_str("local"),
+            Some(IpAddr::V4(address)) => address.fmt(f),
+            Some(IpAddr::V6(address)) => write!(f, "{address}/{V6_BITS}"),
+        }
+    }
+}
+
+/// A range of addresses: `192.0.2.0/24`, `2001:db8::/32`, or one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cidr {
+    /// The lowest address of the range.
+    first: IpAddr,
+    bits: u8,
+}
+
+impl Cidr {
+    /// Reads an address with or without `/BITS`. Bits beyond the range are dropped: `192.0.2.7/24` is `192.0.2.0/24`.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else.
+    pub fn parse(text: &str) -> Result<Self> {
+        let wrong = || Error::invalid_field(format!("'{text}' is no address and no range such as 192.0.2.0/24 or 2001:db8::/32"));
+        let (address, bits) = match text.split_once('/') {
+            None => (text, None),
+            Some((address, bits)) => {
+                let digits = !bits.is_empty() && bits.bytes().all(|b| b.is_ascii_digit());
+                (address, Some(digits.then(|| bits.parse::<u8>().ok()).flatten().ok_or_else(wrong)?))
+            }
+        };
+        let given: IpAddr = address.parse().map_err(|_| wrong())?;
+        let most = width(given);
+        let bits = bits.unwrap_or(most);
+        if bits > most {
+            return Err(wrong());
+        }
+        // A range within `::ffff:0:0/96` is one of IPv4 addresses.
+        let first = canonical(given);
+        let shift = most - width(first);
+        match bits.checked_sub(shift) {
+            Some(bits) => Ok(Self { first: masked(first, bits), bits }),
+            None => Ok(Self { first: masked(given, bits), bits }),
+        }
+    }
+
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let address = canonical(address);
+        address.is_ipv4() == self.first.is_ipv4() && masked(address, self.bits) == self.first
+    }
+
+    /// Whether it is all there is: `0.0.0.0/0` or `::/0`.
+    pub fn is_everything(&self) -> bool {
+        self.bits == 0
+    }
+}
+
+impl fmt::Display for Cidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.bits == width(self.first) {
+            true => self.first.fmt(f),
+            false => write!(f, "{}/{}", self.first, self.bits),
+        }
+    }
+}
+
+fn width(address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => 32,
+        IpAddr::V6(_) => 128,
+    }
+}
+
+/// The address with all but its first `bits` set to zero.
+fn masked(address: IpAddr, bits: u8) -> IpAddr {
+    match address {
+        IpAddr::V4(address) => {
+            let mask = u32::MAX.checked_shl(32 - u32::from(bits.min(32))).unwrap_or(0);
+            IpAddr::V4(Ipv4Addr::from_bits(address.to_bits() & mask))
+        }
+        IpAddr::V6(address) => {
+            let mask = u128::MAX.checked_shl(128 - u32::from(bits.min(128))).unwrap_or(0);
+            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & mask))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Which address a request comes from, where there are proxies on its way.
+
+use core::net::{IpAddr, SocketAddr};
+
+use super::error::Result;
+use super::network::{Cidr, canonical};
+
+/// The proxies that are believed. Anybody else's word about addresses is what anybody could send.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proxies {
+    ranges: Vec<Cidr>,
+    /// Whether the peers of unix sockets are proxies.
+    unix: bool,
+}
+
+impl Proxies {
+    /// Reads addresses and ranges of them, and `unix` for the peers of unix sockets.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else.
+    pub fn parse(texts: &[String]) -> Result<Self> {
+        let mut proxies = Self::default();
+        for text in texts {
+            match text.as_str() {
+                "unix" => proxies.unix = true,
+                range => proxies.ranges.push(Cidr::parse(range)?),
+            }
+        }
+        Ok(proxies)
+    }
+
+    /// Whether any is believed at all.
+    pub fn is_empty(&self) -> bool {
+        self.ranges.is_empty() && !self.unix
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.ranges.iter().any(|range| range.contains(address))
+    }
+
+    /// The address of the client: the rightmost of `X-Forwarded-For` that is no proxy's. Each proxy adds at the right where the request
+    /// came to it from, so what stands further left is no more than a claim.
+    ///
+    /// `peer` is who connected, `None` for a unix socket, and `forwarded` are the lines of the header. What is no address ends the way: then
+    /// the last one that was believed is the client's.
+    pub fn client<'a>(&self, peer: Option<IpAddr>, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> Option<IpAddr> {
+        let mut client = peer.map(canonical);
+        let is_proxy = |address: Option<IpAddr>| address.map_or(self.unix, |address| self.trusts(address));
+        for hop in forwarded.rev().flat_map(|line| line.rsplit(',')) {
+            if !is_proxy(client) {
+                break;
+            }
+            let Some(address) = parse(hop.trim()) else { break };
+            client = Some(canonical(address));
+        }
+        client
+    }
+}
+
+/// An address, perhaps in brackets and with a port, as some proxies write it.
+fn parse(hop: &str) -> Option<IpAddr> {
+    let bare = hop.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(hop);
+    bare.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|address| address.ip()))
+}

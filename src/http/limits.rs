@@ -1,0 +1,160 @@
+//! How often a network may ask for what costs much or guesses at something: by GCRA, in memory, IPv6 by /64.
+//!
+//! Of logins only those count that fail. One that is under way counts until it succeeded, so that many at once cannot all be let through
+//! before the first has failed.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use governor::clock::{Clock, MonotonicClock};
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::StateStore;
+use governor::state::keyed::ShrinkableKeyedStateStore;
+use governor::{Quota, RateLimiter};
+
+use crate::domain::network::Network;
+use crate::domain::rate::{Rate, Rates};
+use crate::domain::{Code, Error, Result};
+
+/// Of how many networks a limit keeps state, some 40 bytes each.
+pub const NETWORKS: usize = 65_536;
+
+/// What has been asked lately, of each limit.
+pub struct Limits {
+    pub login_failures: Limit,
+    pub signup: Limit,
+    pub refresh: Limit,
+}
+
+impl Limits {
+    /// `None` limits nothing.
+    pub fn new(rates: Option<&Rates>) -> Self {
+        let of = |rate: fn(&Rates) -> Rate| Limit::new(rates.map(rate));
+        Self { login_failures: of(|r| r.login_failures), signup: of(|r| r.signup), refresh: of(|r| r.refresh) }
+    }
+
+    /// Forgets the networks that have all of their limits left.
+    pub fn sweep(&self) {
+        for limit in [&self.login_failures, &self.signup, &self.refresh] {
+            limit.sweep();
+        }
+    }
+}
+
+type Limiter = RateLimiter<Network, Kept, MonotonicClock, NoOpMiddleware<<MonotonicClock as Clock>::Instant>>;
+
+/// One limit. Without a rate it limits nothing.
+pub struct Limit(Option<(Limiter, Kept)>);
+
+impl Limit {
+    pub fn new(rate: Option<Rate>) -> Self {
+        Self(rate.and_then(|rate| {
+            let kept = Kept::default();
+            let quota = Quota::with_period(rate.each())?.allow_burst(NonZeroU32::new(rate.count())?);
+            Some((RateLimiter::new(quota, kept.clone(), MonotonicClock), Kept { each: rate.each(), ..kept }))
+        }))
+    }
+
+    /// Takes one of what `network` may ask.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`] when there is none left.
+    pub fn take(&self, network: Network) -> Result<()> {
+        let Some((limiter, kept)) = &self.0 else { return Ok(()) };
+        if kept.lock().networks.len() >= NETWORKS {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&network).map_err(|until| {
+            let wait = until.wait_time_from(MonotonicClock.now());
+            // Rounded up: who comes back then is let in.
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            Error::new(Code::TooManyRequests, "too many requests from this address; try again later").retry_after(seconds.max(1))
+        })
+    }
+
+    /// Gives back what was taken.
+    pub fn give_back(&self, network: Network) {
+        let Some((_, kept)) = &self.0 else { return };
+        let mut state = kept.lock();
+        let place = if state.networks.contains_key(&network) { state.networks.get_mut(&network) } else { state.others.as_mut() };
+        if let Some(arrival) = place {
+            let each = u64::try_from(kept.each.as_nanos()).unwrap_or(u64::MAX);
+            *arrival = Nanos::from(arrival.as_u64().saturating_sub(each));
+        }
+    }
+
+    /// Of how many networks there is state.
+    pub fn networks(&self) -> usize {
+        self.0.as_ref().map_or(0, |(_, kept)| kept.lock().networks.len())
+    }
+
+    fn sweep(&self) {
+        if let Some((limiter, _)) = &self.0 {
+            limiter.retain_recent();
+        }
+    }
+}
+
+/// The state of each network, up to so many. When there is no room, those that are new share one state: a flood from everywhere closes the
+/// door on strangers, and not on who is known.
+#[derive(Clone, Default)]
+struct Kept {
+    state: Arc<Mutex<State>>,
+    /// What one costs.
+    each: Duration,
+}
+
+#[derive(Default)]
+struct State {
+    /// When all of its limit is left again ("theoretical arrival time").
+    networks: HashMap<Network, Nanos>,
+    others: Option<Nanos>,
+}
+
+impl Kept {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl StateStore for Kept {
+    type Key = Network;
+
+    fn measure_and_replace<T, F, E>(&self, network: &Network, decide: F) -> Result<T, E>
+    where
+        F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
+    {
+        let mut state = self.lock();
+        let known = state.networks.get(network).copied();
+        let is_other = known.is_none() && state.networks.len() >= NETWORKS;
+        let (answer, arrival) = decide(if is_other { state.others } else { known })?;
+        match is_other {
+            true => state.others = Some(arrival),
+            false => drop(state.networks.insert(*network, arrival)),
+        }
+        Ok(answer)
+    }
+}
+
+impl ShrinkableKeyedStateStore<Network> for Kept {
+    fn retain_recent(&self, drop_below: Nanos) {
+        let mut state = self.lock();
+        state.networks.retain(|_, arrival| *arrival >= drop_below);
+        state.networks.shrink_to_fit();
+    }
+
+    fn shrink_to_fit(&self) {
+        self.lock().networks.shrink_to_fit();
+    }
+
+    fn len(&self) -> usize {
+        self.lock().networks.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lock().networks.is_empty()
+    }
+}

@@ -1,0 +1,147 @@
+//! Bans: addresses and users that are kept out by hand, for a while or for good.
+
+use std::net::IpAddr;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use crate::crypto::random;
+use crate::domain::audit::Action;
+use crate::domain::ban::{Ban, Banned, holds};
+use crate::domain::id::BanId;
+use crate::domain::network::Cidr;
+use crate::domain::page::{Items, Page};
+use crate::domain::user::UserRef;
+use crate::domain::{Code, Error, Result, Timestamp};
+use crate::store::sessions::Of;
+use crate::store::{self, Conn};
+
+use super::authentication::Moment;
+use super::{Change, Context, accounts};
+
+/// Bans that hold, oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> {
+    store::bans::list(conn, now, page)
+}
+
+/// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed.
+///
+/// # Errors
+/// [`Code::InvalidField`] for all addresses that there are.
+pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Duration>) -> Result<Change<Ban>> {
+    if range.is_everything() {
+        return Err(Error::invalid_field(format!("{range} is everybody")));
+    }
+    ctx.write(conn, |tx| {
+        let ban = new(ctx, Banned::Address(range), span);
+        store::bans::insert(tx, &ban)?;
+        store::cutoffs::bans_changed(tx)?;
+        ctx.audit_with(tx, Action::BanAdd, range, Some(&words(&ban)))?;
+        Ok(Change::made(ban))
+    })
+}
+
+/// Ends the user's sessions and refuses logins, as if the password were wrong, until `span` is over or the ban is removed.
+///
+/// # Errors
+/// [`Code::UserNotFound`].
+pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Duration>) -> Result<Change<Ban>> {
+    ctx.write(conn, |tx| {
+        let user = accounts::show(tx, user)?;
+        let ban = new(ctx, Banned::User(user.id, user.username.to_string()), span);
+        store::bans::insert(tx, &ban)?;
+        store::cutoffs::end_sessions(tx, Of::User(user.id))?;
+        ctx.audit_with(tx, Action::BanAdd, &user.username, Some(&words(&ban)))?;
+        Ok(Change::made(ban))
+    })
+}
+
+fn new(ctx: &Context, banned: Banned, span: Option<Duration>) -> Ban {
+    Ban {
+        id: BanId::new(random::uuid(ctx.now)),
+        banned,
+        until: span.map(|span| ctx.now.plus(span)),
+        created_at: ctx.now,
+        created_by: ctx.actor.to_string(),
+        reason: ctx.reason.clone(),
+    }
+}
+
+fn words(ban: &Ban) -> String {
+    let until = ban.until.map_or_else(|| "for good".to_owned(), |until| format!("until {until}"));
+    format!("ban {} {until}", ban.id)
+}
+
+/// Ends a ban.
+///
+/// # Errors
+/// [`Code::BanNotFound`], also of one that is over.
+pub fn remove(conn: &mut Conn, ctx: &Context, id: &str) -> Result<Change<Ban>> {
+    ctx.write(conn, |tx| {
+        let found = BanId::parse(id).map(|id| store::bans::find(tx, id)).transpose()?.flatten();
+        let found = found.filter(|ban| holds(ban.until, ctx.now));
+        let ban = found.ok_or_else(|| Error::new(Code::BanNotFound, format!("there is no ban '{id}'")))?;
+        store::bans::delete(tx, ban.id)?;
+        store::cutoffs::bans_changed(tx)?;
+        let target = match &ban.banned {
+            Banned::Address(range) => range.to_string(),
+            Banned::User(_, username) => username.clone(),
+        };
+        ctx.audit_with(tx, Action::BanRemove, target, Some(&words(&ban)))?;
+        Ok(Change::made(ban))
+    })
+}
+
+/// The bans of addresses, kept in memory for as long as they are those of the database.
+#[derive(Clone, Default)]
+pub struct Held(Arc<RwLock<Option<Arc<Known>>>>);
+
+/// Which addresses were banned at a moment.
+pub struct Known {
+    moment: Moment,
+    version: i64,
+    bans: Vec<(Cidr, Option<Timestamp>)>,
+}
+
+impl Held {
+    /// What is known, if nothing was committed since.
+    pub fn recall(&self, moment: Moment) -> Option<Arc<Known>> {
+        self.kept().filter(|known| known.moment.is(moment))
+    }
+
+    /// Asks the database whether it is still as it was, and for the bans where it is not. `moment` is from before this.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn read(&self, conn: &mut Conn, moment: Moment) -> Result<Arc<Known>> {
+        let version = store::cutoffs::bans_version(conn)?;
+        let bans = match self.kept().filter(|known| known.version == version) {
+            Some(known) => known.bans.clone(),
+            None => store::bans::addresses(conn)?,
+        };
+        let known = Arc::new(Known { moment, version, bans });
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&known));
+        Ok(known)
+    }
+
+    fn kept(&self) -> Option<Arc<Known>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Known {
+    /// # Errors
+    /// [`Code::TooManyRequests`] when `address` is banned at `now`.
+    pub fn admit(&self, address: Option<IpAddr>, now: Timestamp) -> Result<()> {
+        let Some(address) = address else { return Ok(()) };
+        let holding = self.bans.iter().filter(|(range, until)| holds(*until, now) && range.contains(address));
+        let Some(end) = holding.map(|(_, until)| until.unwrap_or(now.plus(LONG))).max() else { return Ok(()) };
+        let seconds = end.unix_seconds().saturating_sub(now.unix_seconds()).max(1);
+        Err(Error::new(Code::TooManyRequests, "requests from this address are refused").retry_after(seconds.unsigned_abs()))
+    }
+}
+
+/// After how long who is banned for good may ask whether that is still so.
+const LONG: Duration = Duration::from_secs(24 * 3600);

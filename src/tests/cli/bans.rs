@@ -1,0 +1,49 @@
+//! `authctl ban` and `authctl user unlock`.
+
+use serde_json::{Value, json};
+
+use super::Home;
+
+on_both!(Home: bans_are_added_listed_and_removed, what_is_no_ban_is_refused, users_are_unlocked);
+
+fn bans_are_added_listed_and_removed(home: &Home) {
+    home.add("alice");
+    assert_eq!(home.json(&["ban", "list"]), json!([]));
+    let added = home.json(&["ban", "add", "--address", "192.0.2.7/24", "--for", "1h", "--reason", "guesses"]);
+    let keys: Vec<_> = added.as_object().expect("an object").keys().filter(|key| *key != "changed").collect();
+    assert_eq!(keys, ["id", "address", "username", "until", "created_at", "created_by", "reason"]);
+    assert_eq!((&added["address"], &added["username"]), (&json!("192.0.2.0/24"), &Value::Null));
+    assert_eq!((&added["reason"], &added["changed"]), (&json!("guesses"), &json!(true)));
+    assert!(added["until"].is_string() && added["created_by"].as_str().is_some_and(|actor| actor.starts_with("cli:")), "{added}");
+    let user = home.json(&["ban", "add", "--user", "Alice"]);
+    assert_eq!((&user["address"], &user["username"], &user["until"]), (&Value::Null, &json!("alice"), &Value::Null));
+    let listed = home.json(&["ban", "list"]);
+    assert_eq!(listed.as_array().map(Vec::len), Some(2));
+    assert_eq!(home.run(&["ban", "add", "--user", "alice", "--dry-run"]).ok().stdout, "");
+    let id = user["id"].as_str().expect("an id");
+    assert_eq!(home.json(&["ban", "rm", id, "--dry-run"])["changed"], true);
+    assert_eq!(home.json(&["ban", "rm", id])["username"], "alice");
+    home.run(&["ban", "rm", id]).exit(3);
+    let left = home.run(&["ban", "list", "-o", "name"]).ok().stdout;
+    assert_eq!(left.trim(), added["id"].as_str().expect("an id"));
+}
+
+fn what_is_no_ban_is_refused(home: &Home) {
+    home.run(&["ban", "add", "--address", "0.0.0.0/0"]).exit(6);
+    home.run(&["ban", "add", "--address", "::/0"]).exit(6);
+    home.run(&["ban", "add", "--address", "::ffff:0.0.0.0/96"]).exit(6);
+    home.run(&["ban", "add", "--address", "localhost"]).exit(6);
+    home.run(&["ban", "add", "--user", "nobody"]).exit(3);
+    home.run(&["ban", "add", "--address", "192.0.2.1", "--user", "root"]).exit(2);
+    home.run(&["ban", "add"]).exit(2);
+    home.run(&["ban", "rm", "x"]).exit(3);
+    let warned = home.run(&["ban", "add", "--address", "127.0.0.0/8"]).ok();
+    assert!(warned.stderr.contains("this machine"), "{}", warned.stderr);
+}
+
+fn users_are_unlocked(home: &Home) {
+    home.add("alice");
+    assert_eq!(home.json(&["user", "unlock", "alice"])["changed"], false);
+    home.run(&["user", "unlock", "nobody"]).exit(3);
+    home.run(&["user", "unlock", "alice", "nobody"]).exit(8);
+}

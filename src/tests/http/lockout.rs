@@ -1,0 +1,140 @@
+//! Guessing passwords over the API: what is answered, and that many at once are no way around.
+
+use authctl::domain::proxies::Proxies;
+use rocket::http::Method;
+use serde_json::{Value, json};
+
+use crate::support::app::{Answer, TestApp};
+use crate::support::db::PASSWORD;
+use crate::support::threads::at_once;
+use crate::support::{Backend, rounds};
+
+on_both!(Forwarding: of_many_guesses_at_once_few_are_compared, many_right_logins_at_once_are_all_let_in, a_lock_tells_nothing,
+    sessions_go_on_while_a_user_is_locked, headers_of_anybody_change_nothing, a_proxy_tells_where_a_client_is);
+
+const CROWD: usize = 50;
+
+/// The API behind a proxy that it believes, which is how a request gets an address here.
+struct Forwarding(TestApp);
+
+impl std::ops::Deref for Forwarding {
+    type Target = TestApp;
+
+    fn deref(&self) -> &TestApp {
+        &self.0
+    }
+}
+
+impl Forwarding {
+    fn new(backend: Backend) -> Option<Self> {
+        let believed = ["unix".to_owned(), "10.0.0.0/8".to_owned()];
+        TestApp::with(backend, |settings| {
+            settings.proxies = Proxies::parse(&believed).expect("proxies");
+            settings.hashing_queue = 1000;
+        })
+        .map(Self)
+    }
+
+    fn log_in(&self, from: &str, name: &str, password: &str) -> Answer {
+        let headers = [("content-type", "application/json"), ("X-Forwarded-For", from), ("X-Request-Id", "same")];
+        let body = json!({"username": name, "password": password}).to_string();
+        self.send(Method::Post, "/auth/login", None, &headers, Some(body.as_bytes()))
+    }
+
+    fn denied(&self, why: &str) -> usize {
+        self.db.texts(&format!("SELECT detail AS v FROM audit WHERE action = 'session.denied' AND detail LIKE '{why}%'")).len()
+    }
+}
+
+// Requirement L3: 300 at once, and then rounds of many.
+fn of_many_guesses_at_once_few_are_compared(app: &Forwarding) {
+    app.db.add("alice", "user");
+    let statuses = at_once(300, |n| app.log_in("192.0.2.1", "alice", &format!("guess number {n}")).status);
+    assert!(statuses.iter().all(|status| *status == 401), "{statuses:?}");
+    assert_eq!((app.denied("wrong password"), app.denied("locked until 2026")), (10, 290));
+    assert_eq!(app.log_in("192.0.2.1", "alice", PASSWORD).status, 401);
+    for round in 0..rounds() {
+        let name = format!("user-{round}");
+        app.db.add(&name, "user");
+        let before = app.denied("wrong password");
+        // From several addresses of one /64.
+        at_once(CROWD, |n| app.log_in(&format!("2001:db8::{n:x}"), &name, "not the password"));
+        assert_eq!(app.denied("wrong password") - before, 10, "round {round}");
+        assert_eq!(app.log_in("2001:db8::", &name, PASSWORD).status, 401, "round {round}");
+    }
+}
+
+/// A service that starts logs in many times at once, and guesses nothing.
+fn many_right_logins_at_once_are_all_let_in(app: &Forwarding) {
+    app.db.add("alice", "user");
+    for round in 0..rounds() {
+        let statuses = at_once(CROWD, |_| app.log_in("192.0.2.1", "alice", PASSWORD).status);
+        assert!(statuses.iter().all(|status| *status == 200), "round {round}: {statuses:?}");
+    }
+    assert_eq!(app.denied(""), 0);
+    let failures = app.db.texts("SELECT cast(failures AS TEXT) AS v FROM attempts");
+    assert!(failures.iter().all(|count| count == "0"), "{failures:?}");
+}
+
+// Requirement L6: byte by byte.
+fn a_lock_tells_nothing(app: &Forwarding) {
+    app.db.add("alice", "user");
+    app.db.add("bob", "user");
+    let wrong = app.log_in("192.0.2.1", "bob", "not the password");
+    for _ in 0..10 {
+        app.log_in("192.0.2.1", "alice", "not the password");
+    }
+    for (name, password) in [("alice", PASSWORD), ("alice", "not the password"), ("nobody", PASSWORD), ("bob", "another guess")] {
+        let answer = app.log_in("192.0.2.1", name, password);
+        assert_eq!(answer.problem(401), "invalid_credentials");
+        assert_eq!((&answer.text, answer.headers()), (&wrong.text, wrong.headers()), "{name} {password}");
+    }
+    assert_eq!(app.denied("locked"), 2);
+}
+
+// Requirement L7.
+fn sessions_go_on_while_a_user_is_locked(app: &Forwarding) {
+    app.db.add("alice", "user");
+    let login = app.log_in("192.0.2.1", "alice", PASSWORD).json(200);
+    for n in 0..30 {
+        for address in ["192.0.2.1", "198.51.100.7", &format!("203.0.113.{n}")] {
+            assert_eq!(app.log_in(address, "alice", "not the password").status, 401);
+        }
+    }
+    assert_eq!(app.log_in("192.0.2.1", "alice", PASSWORD).status, 401, "it is locked");
+    assert_eq!(app.get("/auth/me", login["access_token"].as_str()).status, 200);
+    app.post("/auth/refresh", &json!({"refresh_token": login["refresh_token"]}), None).json(200);
+}
+
+/// What clients send about where they are.
+const CLAIMS: [&str; 7] =
+    ["X-Real-IP", "X-Forwarded-For", "Forwarded", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP"];
+
+// Requirement L4: from somebody who is no proxy.
+fn headers_of_anybody_change_nothing(world: &Forwarding) {
+    let Some(app) = TestApp::new(world.db.backend) else { return };
+    app.db.add("alice", "user");
+    let body = json!({"username": "alice", "password": "not the password"}).to_string();
+    for n in 0..200 {
+        let claimed = match CLAIMS[n % CLAIMS.len()] {
+            "Forwarded" => format!("for=203.0.113.{n}"),
+            _ => format!("203.0.113.{n}"),
+        };
+        let headers = [("content-type", "application/json"), (CLAIMS[n % CLAIMS.len()], claimed.as_str())];
+        assert_eq!(app.send(Method::Post, "/auth/login", None, &headers, Some(body.as_bytes())).status, 401);
+    }
+    assert_eq!(app.db.texts("SELECT detail AS v FROM audit WHERE detail = 'wrong password'").len(), 10);
+    let told = app.db.texts("SELECT DISTINCT coalesce(address, '-') AS v FROM audit WHERE action = 'session.denied'");
+    assert_eq!(told, ["-"]);
+}
+
+// Requirement L4: the rightmost that is no proxy, in the audit trail and in sessions alike.
+fn a_proxy_tells_where_a_client_is(app: &Forwarding) {
+    app.db.add("alice", "user");
+    let login = app.log_in("6.6.6.6, 192.0.2.1, 10.9.9.9", "alice", PASSWORD).json(200);
+    app.log_in("6.6.6.6, ::ffff:192.0.2.1", "alice", "not the password");
+    let told = app.db.texts("SELECT DISTINCT address AS v FROM audit WHERE action IN ('session.login', 'session.denied')");
+    assert_eq!(told, ["192.0.2.1"]);
+    let sessions: Value = app.get("/auth/sessions", login["access_token"].as_str()).json(200);
+    assert_eq!(sessions["items"][0]["address"], "192.0.2.1");
+}
