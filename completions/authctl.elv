@@ -50,6 +50,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand blacklist 'The blacklist: list, show, add, purge, count'
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
+            cand invite 'Invites: list, add, rm'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -1402,6 +1403,122 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;key;help;help'= {
         }
+        &'authctl;invite'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the invites, oldest first: also those that were used or have expired'
+            cand add 'Make an invite, and print its token'
+            cand rm 'Take invites back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;invite;list'= {
+            cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
+            cand --after 'Go on behind this one: the cursor that the part before it ended with'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;invite;add'= {
+            cand --email 'Let nobody use it but who signs up with this e-mail address'
+            cand --role 'The role of who uses it [default: signup.default_role]'
+            cand --ttl 'How long it is good, at most 30d'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;invite;rm'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --if-exists 'An invite that is not there is good'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but errors'
+            cand --quiet 'Say nothing but errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;invite;help'= {
+            cand list 'List the invites, oldest first: also those that were used or have expired'
+            cand add 'Make an invite, and print its token'
+            cand rm 'Take invites back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;invite;help;list'= {
+        }
+        &'authctl;invite;help;add'= {
+        }
+        &'authctl;invite;help;rm'= {
+        }
+        &'authctl;invite;help;help'= {
+        }
         &'authctl;db'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1672,6 +1789,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand blacklist 'The blacklist: list, show, add, purge, count'
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
+            cand invite 'Invites: list, add, rm'
             cand db 'The database: its state, and bringing it up to date'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -1811,6 +1929,17 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;key;jwks'= {
         }
         &'authctl;help;key;reseal'= {
+        }
+        &'authctl;help;invite'= {
+            cand list 'List the invites, oldest first: also those that were used or have expired'
+            cand add 'Make an invite, and print its token'
+            cand rm 'Take invites back'
+        }
+        &'authctl;help;invite;list'= {
+        }
+        &'authctl;help;invite;add'= {
+        }
+        &'authctl;help;invite;rm'= {
         }
         &'authctl;help;db'= {
             cand status 'Show which database it is, and whether its schema is that of this binary'

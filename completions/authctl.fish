@@ -55,6 +55,7 @@ complete -c authctl -n "__fish_authctl_needs_command" -f -a "token" -d 'Tokens: 
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "ban" -d 'Bans of addresses and users: list, add, remove'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "invite" -d 'Invites: list, add, rm'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "db" -d 'The database: its state, and bringing it up to date'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "config" -d 'The configuration: its values and where they come from'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "health" -d 'Ask a running daemon whether it is ready'
@@ -1220,6 +1221,104 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "reseal" -d 'Change the key that seals the signing keys'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "add" -d 'Make an invite, and print its token'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'Take invites back'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l email -d 'Let nobody use it but who signs up with this e-mail address' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l role -d 'The role of who uses it [default: signup.default_role]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l ttl -d 'How long it is good, at most 30d' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l if-exists -d 'An invite that is not there is good'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "add" -d 'Make an invite, and print its token'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Take invites back'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1498,6 +1597,9 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Make a key from elsewhere the active one'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "reseal" -d 'Change the key that seals the signing keys'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "add" -d 'Make an invite, and print its token'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "rm" -d 'Take invites back'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every configuration key with its value'

@@ -57,7 +57,8 @@ impl From<Code> for Exit {
             | Code::RoleNotFound
             | Code::SessionNotFound
             | Code::TokenNotFound
-            | Code::BanNotFound => Self::NotFound,
+            | Code::BanNotFound
+            | Code::InviteNotFound => Self::NotFound,
             Code::UserExists | Code::EmailExists | Code::RoleExists | Code::DatabaseExists | Code::PreconditionFailed => {
                 Self::Conflict
             }
@@ -67,6 +68,7 @@ impl From<Code> for Exit {
             | Code::CommonPassword
             | Code::LastAdmin
             | Code::RoleInUse
+            | Code::InvalidInvite
             | Code::MalformedRequest
             | Code::MethodNotAllowed
             | Code::BodyTooLarge

@@ -17,6 +17,7 @@ mod global;
 mod health;
 mod init;
 mod input;
+mod invite;
 mod key;
 mod list;
 mod man;
@@ -86,6 +87,8 @@ enum Command {
     #[command(subcommand)]
     Key(key::Command),
     #[command(subcommand)]
+    Invite(invite::Command),
+    #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
@@ -144,6 +147,7 @@ impl Command {
             Self::Blacklist(command) => command.run(app),
             Self::Ban(command) => command.run(app),
             Self::Key(command) => command.run(app),
+            Self::Invite(command) => command.run(app),
             Self::Db(command) => command.run(app),
             Self::Config(command) => command.run(app),
             Self::Health(args) => health::run(app, args),

@@ -155,6 +155,7 @@ impl Default for Password {
 pub enum SignupMode {
     Open,
     Closed,
+    Invite,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

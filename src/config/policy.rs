@@ -51,7 +51,12 @@ impl Config {
     pub fn signup_policy(&self) -> Result<signup::Policy, Error> {
         let signup = &self.values.signup;
         let default_role = RoleName::parse(&signup.default_role).map_err(|error| Error::new(error.detail()))?;
-        Ok(signup::Policy { open: signup.mode == SignupMode::Open, default_role, any_role: false })
+        let mode = match signup.mode {
+            SignupMode::Open => signup::Mode::Open,
+            SignupMode::Closed => signup::Mode::Closed,
+            SignupMode::Invite => signup::Mode::Invite,
+        };
+        Ok(signup::Policy { mode, default_role, any_role: false })
     }
 
     pub fn issuer(&self, keys: Arc<Keys>) -> tokens::Issuer {

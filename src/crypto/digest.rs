@@ -1,4 +1,5 @@
-//! Digests of what is told, so that it can be proven later. Nothing secret is kept safe by one.
+//! Digests of what is told, so that it can be proven later. Nothing secret is kept safe by one, unless
+//! it is as random as the token of an invite.
 
 use std::fmt::Write;
 

@@ -4,6 +4,7 @@
 
 pub mod digest;
 pub mod hasher;
+pub mod invite;
 pub mod jws;
 pub mod keys;
 pub mod password;

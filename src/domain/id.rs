@@ -46,6 +46,10 @@ id!(
     /// A login, and all tokens that come from it (`sid`).
     SessionId
 );
+id!(
+    /// An invite. It is no secret.
+    InviteId
+);
 
 id!(
     /// A ban.

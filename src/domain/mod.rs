@@ -9,6 +9,7 @@ pub mod blacklist;
 pub mod email;
 pub mod error;
 pub mod id;
+pub mod invite;
 pub mod json;
 pub mod key;
 pub mod network;

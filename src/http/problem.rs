@@ -73,13 +73,18 @@ pub fn status(code: Code) -> Status {
         | Code::TokenRevoked
         | Code::RefreshTokenReused
         | Code::InvalidCredentials => Status::Unauthorized,
-        Code::PermissionDenied | Code::RoleNotAllowed | Code::PasswordChangeRequired | Code::SignupClosed => Status::Forbidden,
+        Code::PermissionDenied
+        | Code::RoleNotAllowed
+        | Code::PasswordChangeRequired
+        | Code::SignupClosed
+        | Code::InvalidInvite => Status::Forbidden,
         Code::NotFound
         | Code::UserNotFound
         | Code::RoleNotFound
         | Code::SessionNotFound
         | Code::TokenNotFound
-        | Code::BanNotFound => Status::NotFound,
+        | Code::BanNotFound
+        | Code::InviteNotFound => Status::NotFound,
         Code::MethodNotAllowed => Status::MethodNotAllowed,
         Code::PreconditionFailed => Status::PreconditionFailed,
         Code::BodyTooLarge => Status::PayloadTooLarge,

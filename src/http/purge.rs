@@ -64,7 +64,7 @@ fn once(settings: &Settings, connection: &Own) -> Result<Purged> {
 
 fn tell(purged: Purged) {
     if purged.any() {
-        let Purged { entries, tokens, sessions, keys, attempts, bans } = purged;
-        tracing::info!(entries, tokens, sessions, keys, attempts, bans, "purged what has expired");
+        let Purged { entries, tokens, sessions, keys, attempts, bans, invites } = purged;
+        tracing::info!(entries, tokens, sessions, keys, attempts, bans, invites, "purged what has expired");
     }
 }

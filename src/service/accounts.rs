@@ -83,7 +83,7 @@ pub fn check_vacant(conn: &mut Conn, new: &NewUser, if_not_exists: bool) -> Resu
 /// # Errors
 /// Those of [`check_vacant`].
 pub fn add(conn: &mut Conn, ctx: &Context, new: NewUser, hash: &PasswordHash, if_not_exists: bool) -> Result<Change<User>> {
-    ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists, Action::UserAdd))
+    ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists))
 }
 
 /// As [`check_vacant`] of a new user, and whether the caller may give the role: asked before the password is hashed.
@@ -111,12 +111,18 @@ pub(super) fn add_in(
     new: NewUser,
     hash: &PasswordHash,
     if_not_exists: bool,
-    action: Action,
 ) -> Result<Change<User>> {
     ctx.require_may_give(tx, &new.role)?;
     if let Some(user) = check_vacant(tx, &new, if_not_exists)? {
         return Ok(Change::none(user));
     }
+    let user = insert_in(tx, ctx, new, hash)?;
+    ctx.audit_with(tx, Action::UserAdd, &user.username, Some(&format!("role {}", user.role)))?;
+    Ok(Change::made(user))
+}
+
+/// Writes a user whose names are [vacant](check_vacant), without an entry in the audit trail.
+pub(super) fn insert_in(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &PasswordHash) -> Result<User> {
     let user = User {
         id: random::user_id(ctx.now),
         username: new.username,
@@ -131,8 +137,7 @@ pub(super) fn add_in(
         password_changed_at: ctx.now,
     };
     store::users::insert(tx, &user, hash)?;
-    ctx.audit_with(tx, action, &user.username, Some(&format!("role {}", user.role)))?;
-    Ok(Change::made(user))
+    Ok(user)
 }
 
 /// Changes names, marks and status of a user.

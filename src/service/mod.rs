@@ -14,6 +14,7 @@ pub mod grant;
 pub mod health;
 pub mod import;
 pub mod introspection;
+pub mod invites;
 pub mod keys;
 pub mod lockout;
 pub mod login;

@@ -1,4 +1,4 @@
-//! Removing what has expired: entries of the blacklist, tokens, sessions and keys that can never matter again.
+//! Removing what has expired: entries of the blacklist, tokens, sessions, keys and invites that can never matter again.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn, Mode, Tx};
 
 use super::refresh::MAX_GRACE;
-use super::{Context, keys};
+use super::{Context, invites, keys};
 
 /// How long a network is remembered that guessed a password wrong and never logged in: longer than it may be locked.
 const STALE: Duration = Duration::from_secs(2 * 24 * 3600);
@@ -31,17 +31,20 @@ pub struct Purged {
     pub attempts: u64,
     /// Bans that have ended.
     pub bans: u64,
+    /// Invites that expired long ago, used or not.
+    pub invites: u64,
 }
 
 impl Purged {
     /// Whether anything was removed.
     pub fn any(&self) -> bool {
-        self.entries + self.tokens + self.sessions + self.keys + self.attempts + self.bans > 0
+        let rows = self.entries + self.tokens + self.sessions + self.keys;
+        rows + self.attempts + self.bans + self.invites > 0
     }
 }
 
 /// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
-/// blacklist, tokens, sessions, retired keys. It works in short transactions, so that others write in between. `progress` is told
+/// blacklist, tokens, sessions, retired keys, invites. It works in short transactions, so that others write in between. `progress` is told
 /// after each what is gone, and may end it there; what was removed stays removed.
 ///
 /// No token comes to life again by it, not even when the clock is set back: of what is removed, the latest end is remembered, and
@@ -66,10 +69,13 @@ pub fn run(
             keys: keys::count_over(conn, moment)?,
             attempts: 0,
             bans: 0,
+            invites: store::invites::count_expired(conn, moment.minus(invites::KEPT))?,
         });
     }
     let mut purged = Purged::default();
-    for part in [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys, Part::Attempts, Part::Bans] {
+    let parts =
+        [Part::Tokens, Part::Entries, Part::Remains, Part::Sessions, Part::Keys, Part::Attempts, Part::Bans, Part::Invites];
+    for part in parts {
         loop {
             let removed = ctx.write(conn, |tx| remove(tx, ctx, part, moment))?;
             *part.count(&mut purged) += removed;
@@ -95,6 +101,7 @@ enum Part {
     Keys,
     Attempts,
     Bans,
+    Invites,
 }
 
 impl Part {
@@ -106,6 +113,7 @@ impl Part {
             Self::Keys => &mut purged.keys,
             Self::Attempts => &mut purged.attempts,
             Self::Bans => &mut purged.bans,
+            Self::Invites => &mut purged.invites,
         }
     }
 }
@@ -121,6 +129,7 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Keys => (keys::purge_in(tx, moment)?, None),
         Part::Attempts => (store::attempts::delete_stale(tx, moment.minus(STALE), BATCH)?, None),
         Part::Bans => (store::bans::delete_ended(tx, moment)?, None),
+        Part::Invites => (store::invites::delete_expired(tx, moment.minus(invites::KEPT), BATCH)?, None),
     };
     if let Some(end) = last_end {
         store::cutoffs::forget_until(tx, end)?;
@@ -129,7 +138,14 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Entries if removed > 0 => ctx.audit(tx, Action::BlacklistPurge, format!("{removed} entries"))?,
         Part::Keys if removed > 0 => ctx.audit(tx, Action::KeyPurge, format!("{removed} keys"))?,
         // Nobody's doing, and nothing that anybody could still use.
-        Part::Tokens | Part::Remains | Part::Sessions | Part::Entries | Part::Keys | Part::Attempts | Part::Bans => {}
+        Part::Tokens
+        | Part::Remains
+        | Part::Sessions
+        | Part::Entries
+        | Part::Keys
+        | Part::Attempts
+        | Part::Bans
+        | Part::Invites => {}
     }
     Ok(removed)
 }

@@ -64,7 +64,7 @@ pub fn run(
             changed = true;
         }
         if let Some((new, hash)) = admin {
-            let added = accounts::add_in(tx, ctx, new, &hash, true, Action::UserAdd)?;
+            let added = accounts::add_in(tx, ctx, new, &hash, true)?;
             if !added.value.is_active_admin() {
                 return Err(Error::new(
                     Code::UserExists,

@@ -1,23 +1,35 @@
 //! Signing up: making an account for oneself.
 
+use crate::crypto;
 use crate::domain::audit::Action;
 use crate::domain::email::Email;
+use crate::domain::invite::{Invite, InviteDigest, InviteToken};
 use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User};
 use crate::domain::username::Username;
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::Conn;
 
-use super::Context;
 use super::accounts::{self, NewUser};
 use super::authentication::Caller;
+use super::{Context, invites};
+
+/// Who may make an account for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Anybody.
+    Open,
+    /// Nobody but an admin, also not with an invite.
+    Closed,
+    /// Whoever has an [invite](super::invites), and an admin.
+    Invite,
+}
 
 /// Who may sign up, and as what.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    /// Whether anybody may.
-    pub open: bool,
+    pub mode: Mode,
     /// The role that a new user gets.
     pub default_role: RoleName,
     /// Whether anybody may take any role: in development alone.
@@ -25,62 +37,112 @@ pub struct Policy {
 }
 
 /// What somebody who signs up asks for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Request {
     pub username: Username,
     pub email: Option<Email>,
     pub role: Option<RoleName>,
+    pub invite: Option<InviteToken>,
+}
+
+/// A request that may be granted. Its password can be hashed.
+#[derive(Debug)]
+pub struct Admitted {
+    new: NewUser,
+    /// The role that was asked for.
+    asked: Option<RoleName>,
+    invite: Option<InviteDigest>,
+}
+
+impl Admitted {
+    /// What the user is called, which must not be all that the password is.
+    pub fn names(&self) -> Vec<&str> {
+        self.new.names()
+    }
 }
 
 impl Policy {
     /// Whether the request may be granted to `caller`, and as which user; asked before the password is hashed.
     ///
     /// # Errors
-    /// [`Code::SignupClosed`]; [`Code::RoleNotAllowed`] when a role other than the default is asked for without an admin's token;
+    /// [`Code::SignupClosed`]; [`Code::InvalidInvite`] for an invite that is not good, also where none is needed;
+    /// [`Code::RoleNotAllowed`] when a role is asked for that is neither the default nor an admin's to give, or not the invite's;
     /// [`Code::UserExists`], [`Code::EmailExists`], [`Code::RoleNotFound`].
-    pub fn admit(&self, conn: &mut Conn, caller: Option<&Caller>, request: Request) -> Result<NewUser> {
-        let role = request.role.unwrap_or_else(|| self.default_role.clone());
-        self.permit(caller, &role)?;
+    pub fn admit(&self, conn: &mut Conn, caller: Option<&Caller>, request: Request, now: Timestamp) -> Result<Admitted> {
+        let digest = request.invite.as_ref().map(crypto::invite::digest);
         let new = NewUser {
             username: request.username,
             email: request.email,
-            role,
+            role: self.default_role.clone(),
             status: Status::Active,
             must_change_password: false,
         };
-        accounts::check_vacant(conn, &new, false)?;
-        Ok(new)
+        let mut admitted = Admitted { new, asked: request.role, invite: digest };
+        // Before the names: who may not sign up is not told which are taken.
+        self.grant(conn, caller, &mut admitted, now)?;
+        accounts::check_vacant(conn, &admitted.new, false)?;
+        Ok(admitted)
     }
 
-    /// Whether `caller` may make a user with `role`.
-    fn permit(&self, caller: Option<&Caller>, role: &RoleName) -> Result<()> {
+    /// Gives the user to be its role, if `caller` may make one, and answers the invite that it takes.
+    fn grant(&self, conn: &mut Conn, caller: Option<&Caller>, wanted: &mut Admitted, now: Timestamp) -> Result<Option<Invite>> {
         let by_admin = caller.is_some_and(|caller| caller.require_settled_password().and(caller.require_admin()).is_ok());
-        if !self.open && !by_admin {
-            return Err(Error::new(Code::SignupClosed, "nobody can sign up here; ask an operator for an account"));
+        if !by_admin {
+            self.require_open(wanted.invite.is_some())?;
         }
-        if *role != self.default_role && !by_admin && !self.any_role {
-            return Err(Error::new(Code::RoleNotAllowed, format!("only an admin may make a user with the role '{role}'")));
+        let invite = match &wanted.invite {
+            Some(digest) => Some(invites::check(conn, digest, wanted.new.email.as_ref(), now)?),
+            None => None,
+        };
+        let given = invite.as_ref().and_then(|invite| invite.role.as_ref()).unwrap_or(&self.default_role);
+        let role = wanted.asked.as_ref().unwrap_or(given);
+        if role != given && (invite.is_some() || !by_admin && !self.any_role) {
+            let detail = match &invite {
+                Some(_) => format!("this invite is not for the role '{role}'"),
+                None => format!("only an admin may make a user with the role '{role}'"),
+            };
+            return Err(Error::new(Code::RoleNotAllowed, detail));
         }
-        Ok(())
+        wanted.new.role = role.clone();
+        Ok(invite)
+    }
+
+    /// Whether somebody who is no admin may sign up at all.
+    fn require_open(&self, invited: bool) -> Result<()> {
+        match (self.mode, invited) {
+            (Mode::Open, _) | (Mode::Invite, true) => Ok(()),
+            (Mode::Invite, false) => {
+                Err(Error::new(Code::SignupClosed, "signing up needs an invite here; ask an operator for one"))
+            }
+            (Mode::Closed, _) => Err(Error::new(Code::SignupClosed, "nobody can sign up here; ask an operator for an account")),
+        }
     }
 }
 
-/// Makes the account that was [admitted](Policy::admit), if `caller` may still do so.
+/// Makes the account that was [admitted](Policy::admit), if `caller` may still do so, and uses its invite up.
 ///
 /// # Errors
 /// [`Code::UserExists`] or [`Code::EmailExists`] when somebody else was quicker; those of [`Policy::admit`] and of the caller's
-/// token, where that or its user has changed in the meantime.
+/// token, where that, its user or the invite has changed in the meantime.
 pub fn signup(
     conn: &mut Conn,
     ctx: &Context,
     policy: &Policy,
     caller: Option<&Caller>,
-    new: NewUser,
+    mut admitted: Admitted,
     hash: &PasswordHash,
 ) -> Result<User> {
     ctx.write(conn, |tx| {
         let caller = caller.map(|caller| caller.renewed(tx, ctx.now)).transpose()?;
-        policy.permit(caller.as_ref(), &new.role)?;
-        accounts::add_in(tx, ctx, new, hash, false, Action::UserSignup).map(|change| change.value)
+        let invite = policy.grant(tx, caller.as_ref(), &mut admitted, ctx.now)?;
+        accounts::check_vacant(tx, &admitted.new, false)?;
+        let user = accounts::insert_in(tx, ctx, admitted.new, hash)?;
+        let mut detail = format!("role {}", user.role);
+        if let Some(invite) = &invite {
+            invites::use_up(tx, ctx, invite, &user.username)?;
+            detail += &format!(", invite {}", invite.id);
+        }
+        ctx.audit_with(tx, Action::UserSignup, &user.username, Some(&detail))?;
+        Ok(user)
     })
 }

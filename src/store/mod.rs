@@ -13,6 +13,7 @@ pub mod cutoffs;
 mod error;
 mod files;
 pub mod imports;
+pub mod invites;
 mod lock;
 mod manager;
 pub mod meta;

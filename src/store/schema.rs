@@ -73,6 +73,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    invites (id) {
+        id -> Text,
+        token_hash -> Text,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        role -> Nullable<Text>,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        used_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     blacklist (jti) {
         jti -> Text,
         user_id -> Nullable<Text>,

@@ -14,7 +14,7 @@ use crate::store::Purpose;
 
 /// Remove the tokens from the blacklist that have expired
 ///
-/// With them go all tokens and sessions that have expired, and the retired keys that signed them. A running daemon does it by itself
+/// With them go all tokens and sessions that have expired, the retired keys that signed them, and invites 30 days after their end. A running daemon does it by itself
 /// from time to time. Nothing that was revoked comes to life again by it.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -54,8 +54,8 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let purged = purge::run(&mut conn, &app.context(), args.older_than, leeway, progress);
     bar.finish_and_clear();
     let purged = purged?;
-    let Purged { entries, tokens, sessions, keys, .. } = purged;
+    let Purged { entries, tokens, sessions, keys, invites, .. } = purged;
     app.report(format!("purged {entries} {}", if entries == 1 { "entry" } else { "entries" }));
-    app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys that had expired"));
+    app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys, {invites} invites that had expired"));
     output.change(Item::of(&purged), None, purged.any())
 }

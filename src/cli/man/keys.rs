@@ -50,7 +50,11 @@ pub const KEYS: &[Key] = &[
         "On how many threads the daemon hashes. The default is the number of cores. A hash of another program takes up to 128 MiB on each.",
     ),
     ("password.queue", "number", "How many logins may wait for a thread; further ones are answered 503."),
-    ("signup.mode", "open or closed", "Whether anybody may make an account by POST /auth/signup."),
+    (
+        "signup.mode",
+        "open, closed or invite",
+        "Who may make an account by POST /auth/signup: anybody, nobody but an admin, or whoever has an invite ('authctl invite add').",
+    ),
     ("signup.default_role", "text", "The role that somebody gets who signs up."),
     (
         "lockout.enabled",

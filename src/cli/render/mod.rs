@@ -4,6 +4,7 @@
 mod ban;
 mod blacklist;
 mod cell;
+mod invite;
 mod key;
 mod output;
 mod role;

@@ -40,7 +40,7 @@ pub fn run(app: &App) -> Result<(), CliError> {
     let issuer = config.issuer(Keys::load(&mut conn, sealing)?);
     drop(conn);
     let passwords = password::Policy { min_length: 1, refuse_common: false, ..config.password_policy() };
-    let signup = signup::Policy { open: true, any_role: true, ..config.signup_policy()? };
+    let signup = signup::Policy { mode: signup::Mode::Open, any_role: true, ..config.signup_policy()? };
     let ended = launch(settings(app, database, issuer, passwords, signup)?);
     drop(folder);
     ended

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
 use crate::domain::email::Email;
+use crate::domain::invite::InviteToken;
 use crate::domain::password::Password;
 use crate::domain::role::RoleName;
 use crate::domain::username::Username;
@@ -29,19 +30,22 @@ pub struct SignupRequest {
     password: Zeroizing<String>,
     #[schema(example = "alice@example.org")]
     email: Option<String>,
-    /// Any other than the default role needs the access token of an admin.
+    /// Any other than the default role, or than the invite's, needs the access token of an admin.
     #[schema(example = "user")]
     role: Option<String>,
+    /// The token of `authctl invite add`, where one is needed. It is good for one account, whose role it may set.
+    #[schema(value_type = Option<String>)]
+    invite: Option<Zeroizing<String>>,
 }
 
-/// Makes an account, with the default role.
+/// Makes an account, with the default role or that of the invite.
 #[utoipa::path(
     tag = "auth",
     request_body = SignupRequest,
     security((), ("token" = [])),
     responses(
         (status = 201, body = Greeting, description = "The account was made."),
-        (status = 403, description = "`signup_closed`, or `role_not_allowed` without an admin's token."),
+        (status = 403, description = "`signup_closed`, `invalid_invite`, or `role_not_allowed` without an admin's token."),
         (status = 404, description = "`role_not_found`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
         (status = 422, description = "`invalid_field`, `weak_password` or `common_password`."),
@@ -56,9 +60,10 @@ pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupReques
         username: Username::parse(&body.username)?,
         email: body.email.as_deref().map(Email::parse).transpose()?,
         role: body.role.as_deref().map(RoleName::parse).transpose()?,
+        invite: body.invite.map(InviteToken::new),
     };
-    let (actor, caller, policy) = (caller.actor(), caller.0, app.settings.signup.clone());
-    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request).map(|new| (new, caller))).await?;
+    let (actor, caller, policy, now) = (caller.actor(), caller.0, app.settings.signup.clone(), app.now());
+    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request, now).map(|new| (new, caller))).await?;
     let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
     let (ctx, policy) = (app.context(actor), app.settings.signup.clone());
     let user = app.write(ctx, move |conn, ctx| service::signup(conn, ctx, &policy, caller.as_deref(), new, &hash)).await?;

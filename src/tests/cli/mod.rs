@@ -7,6 +7,7 @@ mod config;
 mod databases;
 mod import;
 mod import_mistakes;
+mod invites;
 mod keys;
 mod last_admin;
 mod output;

@@ -6,6 +6,7 @@ mod closed;
 mod errors;
 mod forged;
 mod introspection;
+mod invites;
 mod limits;
 mod lockout;
 mod login;

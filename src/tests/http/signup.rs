@@ -1,12 +1,33 @@
 //! `POST /auth/signup`: who may, as what, and with which names and passwords.
 
 use authctl::domain::role::RoleName;
+use authctl::service::signup::Mode;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
 use crate::support::Backend;
 use crate::support::app::TestApp;
 use crate::support::db::PASSWORD;
+
+/// What nobody may set of an own account.
+pub const FOREIGN_FIELDS: [&str; 16] = [
+    "id",
+    "Role",
+    "roles",
+    "role[]",
+    "is_admin",
+    "admin",
+    "permissions",
+    "verified",
+    "email_verified",
+    "status",
+    "disabled",
+    "password_hash",
+    "created_at",
+    "last_login_at",
+    "must_change_password",
+    "token_version",
+];
 
 on_both!(TestApp: makes_a_user, role_needs_an_admin, names_are_unique, passwords_follow_the_policy, fields_are_strict,
     hostile_bodies_are_refused);
@@ -103,13 +124,21 @@ fn fields_are_strict(app: &TestApp) {
         body.as_object_mut().expect("an object").remove(missing);
         assert_eq!(app.post("/auth/signup", &body, None).problem(422), "invalid_field", "without {missing}");
     }
-    for extra in
-        ["id", "Role", "roles", "is_admin", "email_verified", "status", "password_hash", "created_at", "must_change_password"]
-    {
-        let mut body = good.clone();
-        body[extra] = json!(true);
-        assert_eq!(app.post("/auth/signup", &body, None).problem(422), "invalid_field", "with {extra}");
+    for extra in FOREIGN_FIELDS {
+        for value in [json!(true), json!("admin"), json!(["admin"]), json!(null)] {
+            let mut body = good.clone();
+            body[extra] = value;
+            assert_eq!(app.post("/auth/signup", &body, None).problem(422), "invalid_field", "with {extra}");
+        }
     }
+    for twice in ["\"role\":\"user\",\"role\":\"admin\"", "\"role\":\"user\",\"r\\u006fle\":\"admin\""] {
+        let body = format!("{{\"username\":\"eve\",\"password\":\"{PASSWORD}\",{twice}}}");
+        let answer = app.send(Method::Post, "/auth/signup", None, &[("content-type", "application/json")], Some(body.as_bytes()));
+        assert_eq!(answer.problem(400), "malformed_request", "{twice}");
+    }
+    let form = format!("username=eve&password={PASSWORD}&role[]=admin");
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    assert_eq!(app.send(Method::Post, "/auth/signup", None, &kind, Some(form.as_bytes())).problem(415), "unsupported_media_type");
     for wrong in [json!(1), json!(null), json!([]), json!({}), json!(true)] {
         for field in ["username", "password"] {
             let mut body = good.clone();
@@ -165,7 +194,7 @@ fn hostile_bodies_are_refused(app: &TestApp) {
 
 #[test]
 fn closed_signup_is_for_admins() {
-    let app = TestApp::with(Backend::Sqlite, |settings| settings.signup.open = false).expect("SQLite is always there");
+    let app = TestApp::with(Backend::Sqlite, |settings| settings.signup.mode = Mode::Closed).expect("SQLite is always there");
     assert_eq!(app.signup("eve").problem(403), "signup_closed");
     app.db.add("root", "admin");
     let root = app.login("root");

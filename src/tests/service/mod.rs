@@ -5,6 +5,7 @@ mod audit;
 mod foreign_hashes;
 mod forgotten;
 mod import;
+mod invites;
 mod key_races;
 mod keys;
 mod last_admin;

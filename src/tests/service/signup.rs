@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use authctl::domain::{Code, Result};
 use authctl::service::authentication::Caller;
-use authctl::service::signup::{Policy, Request, signup};
+use authctl::service::signup::{Mode, Policy, Request, signup};
 use authctl::service::{accounts, roles, tokens};
 
 use crate::support::db::{TestDb, hash_of_password, refused, role, user_ref, username};
@@ -12,18 +12,18 @@ use crate::support::threads::at_once;
 
 on_both!(TestDb: anybody_gets_the_default_role, a_role_is_an_admins_to_give, a_closed_signup_is_closed, a_grant_is_looked_at_again, of_many_at_once_one_gets_the_name);
 
-const OPEN: bool = true;
+const OPEN: Mode = Mode::Open;
 
-fn policy(open: bool) -> Policy {
-    Policy { open, default_role: role("user"), any_role: false }
+fn policy(mode: Mode) -> Policy {
+    Policy { mode, default_role: role("user"), any_role: false }
 }
 
 fn request(name: &str, role_name: Option<&str>) -> Request {
-    Request { username: username(name), email: None, role: role_name.map(role) }
+    Request { username: username(name), email: None, role: role_name.map(role), invite: None }
 }
 
 fn try_signup(db: &TestDb, policy: &Policy, caller: Option<&Caller>, request: Request) -> Result<String> {
-    let new = policy.admit(&mut db.conn(), caller, request)?;
+    let new = policy.admit(&mut db.conn(), caller, request, db.now())?;
     signup(&mut db.conn(), &db.ctx(), policy, caller, new, &hash_of_password()).map(|user| user.role.to_string())
 }
 
@@ -58,7 +58,7 @@ fn a_closed_signup_is_closed(db: &TestDb) {
     db.add("root", "admin");
     db.add("bob", "user");
     let caller = |name| db.authority(&db.login(name).access_token).expect("it holds");
-    let ask = |caller: Option<&Caller>| try_signup(db, &policy(!OPEN), caller, request("eve", None));
+    let ask = |caller: Option<&Caller>| try_signup(db, &policy(Mode::Closed), caller, request("eve", None));
     assert_eq!(refused(ask(None)), Code::SignupClosed);
     assert_eq!(refused(ask(Some(&caller("bob")))), Code::SignupClosed);
     assert_eq!(ask(Some(&caller("root"))), Ok("user".into()));
@@ -87,7 +87,7 @@ fn a_grant_is_looked_at_again(db: &TestDb) {
         db.add(name, "admin");
         let caller = db.authority(&db.login(name).access_token).expect("it holds");
         let made = format!("by-{name}");
-        let new = policy(OPEN).admit(&mut db.conn(), Some(&caller), request(&made, Some("admin"))).expect("admitted");
+        let new = policy(OPEN).admit(&mut db.conn(), Some(&caller), request(&made, Some("admin")), db.now()).expect("admitted");
         change(name, &caller);
         let late = signup(&mut db.conn(), &db.ctx(), &policy(OPEN), Some(&caller), new, &hash_of_password());
         assert_eq!(refused(late), code, "{name}");

@@ -80,6 +80,7 @@ fn every_index_is_on_both_databases(db: &TestDb) {
         "attempts_by_age",
         "bans_by_user",
         "blacklist_by_expiry",
+        "invites_by_expiry",
         "sessions_by_idle_end",
         "sessions_by_user",
         "signing_keys_one_active",

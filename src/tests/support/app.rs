@@ -44,7 +44,11 @@ impl TestApp {
             wait: Duration::from_secs(5),
             issuer: db.issuer.clone(),
             passwords: password::Policy { min_length: 15, refuse_common: true, cost: COST },
-            signup: signup::Policy { open: true, default_role: RoleName::parse("user").expect("a role"), any_role: false },
+            signup: signup::Policy {
+                mode: signup::Mode::Open,
+                default_role: RoleName::parse("user").expect("a role"),
+                any_role: false,
+            },
             lockout: Some(LOCKOUT),
             limits: None,
             proxies: Proxies::default(),
