@@ -23,6 +23,9 @@ pub struct Bearer<'r>(pub Option<&'r str>);
 /// A user with a good access token, as the database has it now, whose password need not be changed first.
 pub struct SignedIn(pub Arc<Caller>);
 
+/// As [`SignedIn`], but the password may have to be changed first: for the route that does so.
+pub struct Unsettled(pub Arc<Caller>);
+
 /// A signed-in user whose role is `admin` now.
 pub struct Admin(pub Arc<Caller>);
 
@@ -107,6 +110,13 @@ async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
     }
 }
 
+async fn unsettled(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
+    let now = app.now();
+    let text = Bearer::of(request)?.require()?;
+    let token = Presented::new(&app.settings.issuer, Kind::Access, text, now).map_err(Error::from)?;
+    app.run(move |conn| authentication::authority(conn, &token, now)).await.map(Arc::new)
+}
+
 fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {
     match result {
         Ok(value) => Outcome::Success(value),
@@ -130,6 +140,16 @@ impl<'r> FromRequest<'r> for SignedIn {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let app = try_outcome!(request.guard::<App<'_>>().await);
         outcome(request, caller(request, &app).await.map(Self))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Unsettled {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let app = try_outcome!(request.guard::<App<'_>>().await.map_error(|(status, _)| (status, ())));
+        outcome(request, unsettled(request, &app).await.map(Self))
     }
 }
 

@@ -78,6 +78,25 @@ pub fn check_vacant(conn: &mut Conn, new: &NewUser, if_not_exists: bool) -> Resu
     Ok(None)
 }
 
+/// Whether the names that `user` is to have are nobody else's.
+///
+/// # Errors
+/// [`Code::UserExists`], [`Code::EmailExists`].
+pub(super) fn check_renamed(conn: &mut Conn, user: &User, changes: &Changes) -> Result<()> {
+    let mut is_anothers = |name| Ok::<_, Error>(store::users::find(conn, &name)?.is_some_and(|found| found.id != user.id));
+    if let Some(username) = &changes.username
+        && is_anothers(UserRef::Username(username.clone()))?
+    {
+        return Err(taken(username));
+    }
+    if let Some(Some(email)) = &changes.email
+        && is_anothers(UserRef::Email(email.clone()))?
+    {
+        return Err(email_taken(email));
+    }
+    Ok(())
+}
+
 /// Adds a user.
 ///
 /// # Errors
@@ -145,7 +164,11 @@ pub(super) fn insert_in(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &Pas
 /// # Errors
 /// [`Code::UserNotFound`], [`Code::UserExists`], [`Code::EmailExists`], [`Code::LastAdmin`].
 pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserSet, |tx, user| {
+    ctx.write(conn, |tx| set_in(tx, ctx, user, changes))
+}
+
+pub(super) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
+    edit_in(tx, ctx, user, Action::UserSet, |tx, user| {
         if let Some(status) = changes.status {
             set_status(tx, user, status)?;
         }
@@ -202,11 +225,15 @@ pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -
             return if if_exists { Ok(Change::none(None)) } else { Err(not_found(user)) };
         };
         admit_change(tx, ctx, &found)?;
-        guard_last_admin(tx, &found)?;
-        store::users::delete(tx, found.id)?;
-        ctx.audit(tx, Action::UserRemove, &found.username)?;
+        remove_in(tx, ctx, &found)?;
         Ok(Change::made(Some(found)))
     })
+}
+
+pub(super) fn remove_in(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<()> {
+    guard_last_admin(tx, user)?;
+    store::users::delete(tx, user.id)?;
+    ctx.audit(tx, Action::UserRemove, &user.username)
 }
 
 /// Sets the password, ends the user's sessions unless `keep_sessions`, and any lockout.
@@ -263,19 +290,27 @@ fn edit(
     action: Action,
     change: impl FnOnce(&mut Tx<'_>, &mut User) -> Result<()>,
 ) -> Result<Change<User>> {
-    ctx.write(conn, |tx| {
-        let before = show(tx, user)?;
-        admit_change(tx, ctx, &before)?;
-        let mut after = before.clone();
-        change(tx, &mut after)?;
-        if after == before {
-            return Ok(Change::none(before));
-        }
-        after.updated_at = ctx.now;
-        store::users::update(tx, &after)?;
-        ctx.audit_with(tx, action, &before.username, Some(&difference(&before, &after)))?;
-        Ok(Change::made(after))
-    })
+    ctx.write(conn, |tx| edit_in(tx, ctx, user, action, change))
+}
+
+fn edit_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    user: &UserRef,
+    action: Action,
+    change: impl FnOnce(&mut Tx<'_>, &mut User) -> Result<()>,
+) -> Result<Change<User>> {
+    let before = show(tx, user)?;
+    admit_change(tx, ctx, &before)?;
+    let mut after = before.clone();
+    change(tx, &mut after)?;
+    if after == before {
+        return Ok(Change::none(before));
+    }
+    after.updated_at = ctx.now;
+    store::users::update(tx, &after)?;
+    ctx.audit_with(tx, action, &before.username, Some(&difference(&before, &after)))?;
+    Ok(Change::made(after))
 }
 
 /// What a change of a user came to, for the audit trail.

@@ -18,6 +18,7 @@ pub mod invites;
 pub mod keys;
 pub mod lockout;
 pub mod login;
+pub mod own;
 mod pace;
 pub mod password;
 pub mod purge;

@@ -260,6 +260,17 @@ pub fn end(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, reason: EndReason) ->
     Ok(())
 }
 
+/// Lets a session go on beyond the cut-off of its user that has just been raised. One that was ended by itself stays so.
+///
+/// # Errors
+/// Those of the database.
+pub fn outlive_cutoff(tx: &mut Tx<'_>, id: SessionId, user: UserId) -> Result<()> {
+    let conn: &mut Conn = tx;
+    let version: i64 = users::table.find(user.to_string()).select(users::token_version).get_result(conn)?;
+    diesel::update(sessions::table.find(id.to_string())).set(sessions::user_version.eq(version)).execute(conn)?;
+    Ok(())
+}
+
 /// The sessions of a user that go on at `now`, but the `keep` youngest of them.
 ///
 /// # Errors

@@ -1,10 +1,24 @@
 //! `/auth/me`: one's own account.
 
-use rocket::get;
+use rocket::http::Status;
 use rocket::serde::json::Json;
+use rocket::{delete, get, patch};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
 
+use crate::domain::email::Email;
+use crate::domain::password::Password;
+use crate::domain::username::Username;
+use crate::http::app::App;
+use crate::http::body::Body;
 use crate::http::guard::SignedIn;
+use crate::http::guesses::Who;
+use crate::http::json::present;
+use crate::http::problem::Problem;
 use crate::http::view::Full;
+use crate::service::accounts::Changes;
+use crate::service::own;
 
 /// The account of who asks.
 #[utoipa::path(
@@ -15,4 +29,86 @@ use crate::http::view::Full;
 #[get("/auth/me")]
 pub fn me(caller: SignedIn) -> Json<Full> {
     Json(Full::from(&caller.0.user))
+}
+
+/// What to change; what is left out stays as it is.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountChanges {
+    /// 1 to 64 letters, digits or `._-`.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, example = "alice")]
+    username: Option<String>,
+    /// It is not verified then. `null` removes the address.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, example = "alice@example.org")]
+    email: Option<Option<String>>,
+    /// Needed for another username or address, but not for another spelling of the same.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = String, required = false, format = Password, example = "violet otter quarry plinth")]
+    current_password: Option<Zeroizing<String>>,
+}
+
+/// Changes the username or the e-mail address of who asks.
+#[utoipa::path(
+    tag = "account",
+    request_body = AccountChanges,
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Full, description = "The account as it is now."),
+        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 403, description = "`password_change_required`."),
+        (status = 409, description = "`user_exists` or `email_exists`."),
+        (status = 422, description = "`invalid_field`: also where `current_password` is needed and is not there."),
+    )
+)]
+#[patch("/auth/me", data = "<body>")]
+pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChanges>) -> Result<Json<Full>, Problem> {
+    let Body(AccountChanges { username, email, current_password }) = body;
+    let changes = Changes {
+        username: username.as_deref().map(Username::parse).transpose()?,
+        email: email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
+        ..Changes::default()
+    };
+    let user = match current_password {
+        Some(password) => {
+            let proven = app.prove(Who::User(caller.0.user.id), Password::parse(&password)?).await?;
+            let ctx = app.context(caller.0.actor());
+            app.write(ctx, move |conn, ctx| own::change(conn, ctx, &caller.0, Some(&proven.answer), changes)).await?
+        }
+        None => {
+            let ctx = app.context(caller.0.actor());
+            app.write(ctx, move |conn, ctx| own::change(conn, ctx, &caller.0, None, changes)).await?
+        }
+    };
+    Ok(Json(Full::from(&user)))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountRemoval {
+    /// The current one.
+    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    password: Zeroizing<String>,
+}
+
+/// Removes the account of who asks, for good: with all its sessions and tokens.
+#[utoipa::path(
+    tag = "account",
+    request_body = AccountRemoval,
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 403, description = "`password_change_required`."),
+        (status = 422, description = "`invalid_field`, or `last_admin`: the last active admin stays."),
+    )
+)]
+#[delete("/auth/me", data = "<body>")]
+pub async fn remove(app: App<'_>, caller: SignedIn, body: Body<AccountRemoval>) -> Result<Status, Problem> {
+    let password = Password::parse(&body.0.password)?;
+    let proven = app.prove(Who::User(caller.0.user.id), password).await?;
+    let ctx = app.context(caller.0.actor());
+    app.write(ctx, move |conn, ctx| own::remove(conn, ctx, &caller.0, &proven.answer)).await?;
+    Ok(Status::NoContent)
 }

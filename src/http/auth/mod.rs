@@ -4,6 +4,7 @@ mod account;
 mod introspect;
 mod login;
 mod logout;
+mod password;
 mod protected;
 mod refresh;
 mod sessions;
@@ -27,6 +28,9 @@ pub fn routes() -> Vec<Route> {
         protected::dashboard,
         protected::admin,
         account::me,
+        account::change,
+        account::remove,
+        password::change,
         sessions::list,
         sessions::end,
         introspect::introspect,
@@ -45,6 +49,9 @@ pub fn routes() -> Vec<Route> {
     protected::dashboard,
     protected::admin,
     account::me,
+    account::change,
+    account::remove,
+    password::change,
     sessions::list,
     sessions::end,
     introspect::introspect,

@@ -56,6 +56,14 @@ impl Caller {
         admit(tx, &self.presented, now)
     }
 
+    /// As [`renewed`](Self::renewed), also where the password must be changed first: for who does so.
+    ///
+    /// # Errors
+    /// Those of [`authority`].
+    pub(super) fn renewed_to_change_password(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<Self> {
+        authority(tx, &self.presented, now)
+    }
+
     /// # Errors
     /// [`Code::PermissionDenied`] unless the user has the role `admin`.
     pub fn require_admin(&self) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::source::{Source, program};
 
 /// The arguments that are a right. `Public` is one as well: that a route is for everybody is said, and not forgotten.
-const RIGHTS: [&str; 6] = ["Public", "Bearer", "MaybeSignedIn", "SignedIn", "Admin", "Permitted"];
+const RIGHTS: [&str; 7] = ["Public", "Bearer", "MaybeSignedIn", "SignedIn", "Unsettled", "Admin", "Permitted"];
 
 const METHODS: [&str; 9] = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "route"];
 

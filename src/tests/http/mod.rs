@@ -1,5 +1,6 @@
 //! The API as its clients see it, in process.
 
+mod account;
 mod admin;
 mod bans;
 mod closed;
@@ -12,6 +13,7 @@ mod lockout;
 mod login;
 mod matrix;
 mod openapi;
+mod password;
 mod races;
 mod refresh;
 mod revocation;

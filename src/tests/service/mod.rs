@@ -14,6 +14,7 @@ mod lockout;
 mod login;
 mod memory;
 mod model;
+mod own;
 mod policy;
 mod purge;
 mod refresh;

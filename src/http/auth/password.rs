@@ -1,0 +1,51 @@
+//! `PUT /auth/password`.
+
+use rocket::http::Status;
+use rocket::put;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use crate::domain::password::Password;
+use crate::http::app::App;
+use crate::http::body::Body;
+use crate::http::guard::Unsettled;
+use crate::http::guesses::Who;
+use crate::http::problem::Problem;
+use crate::service::own;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    current_password: Zeroizing<String>,
+    /// At least 15 characters, unless configured otherwise, and not the current one.
+    #[schema(value_type = String, format = Password, example = "nine copper bells at dawn")]
+    new_password: Zeroizing<String>,
+}
+
+/// Changes the password of who asks, and ends all other sessions of theirs: that of the request goes on. It is the one thing that can
+/// be done while `must_change_password` is set, which ends it.
+#[utoipa::path(
+    tag = "account",
+    request_body = PasswordChange,
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It is changed."),
+        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 422, description = "`invalid_field`, `weak_password` (also the same again) or `common_password`."),
+    )
+)]
+#[put("/auth/password", data = "<body>")]
+pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChange>) -> Result<Status, Problem> {
+    let (caller, Body(body)) = (caller.0, body);
+    let (current, new) = (Password::parse(&body.current_password)?, Password::parse(&body.new_password)?);
+    let user = caller.user.clone();
+    // Before the guess is counted: between that and the write, nothing else may be refused.
+    let (hash, current) =
+        app.hash(move |tools| own::prepare(&tools.policy, &user, &current, &new).map(|hash| (hash, current))).await?;
+    let proven = app.prove(Who::User(caller.user.id), current).await?;
+    let ctx = app.context(caller.actor());
+    app.write(ctx, move |conn, ctx| own::change_password(conn, ctx, &caller, &proven.answer, &hash)).await?;
+    Ok(Status::NoContent)
+}

@@ -1,0 +1,113 @@
+//! One's own account: changed and removed by who is signed in.
+//!
+//! A token alone opens an account for as long as it lives. What would open it for longer (a name to log in with, an address to write
+//! to, another password) needs the password once more (ASVS 7.5.1), which is proven as for a login (`login`).
+
+use crate::domain::audit::Action;
+use crate::domain::email::Email;
+use crate::domain::password::{Password, PasswordHash};
+use crate::domain::user::{User, UserRef};
+use crate::domain::{Code, Error, Result};
+use crate::store::sessions::Of;
+use crate::store::{self, Conn, Tx};
+
+use super::accounts::{self, Changes};
+use super::authentication::Caller;
+use super::login::Answer;
+use super::{Context, password};
+
+/// The hash of a password that is to take the place of `current`. It takes as long as a login: call it without a connection.
+///
+/// # Errors
+/// [`Code::WeakPassword`] when it is the same again, and those of [`password::Policy::prepare`].
+pub fn prepare(policy: &password::Policy, user: &User, current: &Password, new: &Password) -> Result<PasswordHash> {
+    // Of what was typed, not of what is stored: whether `current` is right is not told here.
+    if current.expose() == new.expose() {
+        return Err(Error::new(Code::WeakPassword, "the new password is the same as the current one"));
+    }
+    policy.prepare(new, &password::names(&user.username, user.email.as_ref()))
+}
+
+/// Sets the caller's password, ends all other sessions of theirs, and whatever is left of guesses and of a change that was demanded.
+///
+/// # Errors
+/// [`Code::InvalidCredentials`] when the password was changed otherwise in the meantime; those of the caller's token.
+pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer, hash: &PasswordHash) -> Result<()> {
+    ctx.write(conn, |tx| {
+        let caller = caller.renewed_to_change_password(tx, ctx.now)?;
+        let ctx = &ctx.acting_as(caller.actor());
+        let mut user = confirm(tx, ctx, &caller, answer)?;
+        store::users::set_password(tx, user.id, hash, ctx.now)?;
+        store::attempts::forgive(tx, user.id)?;
+        if user.must_change_password {
+            (user.must_change_password, user.updated_at) = (false, ctx.now);
+            store::users::update(tx, &user)?;
+        }
+        store::cutoffs::end_sessions(tx, Of::User(user.id))?;
+        store::sessions::outlive_cutoff(tx, caller.session.id, user.id)?;
+        ctx.audit_with(tx, Action::UserPassword, &user.username, Some("by its user; all other sessions ended"))
+    })
+}
+
+/// Changes the caller's names. What is not the same name in another spelling needs an `answer`.
+///
+/// # Errors
+/// [`Code::InvalidField`] without an answer that is needed; [`Code::UserExists`], [`Code::EmailExists`]; [`Code::InvalidCredentials`]
+/// when the password was changed in the meantime; those of the caller's token.
+pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&Answer>, changes: Changes) -> Result<User> {
+    act(conn, ctx, caller, answer, |tx, ctx, user| {
+        if answer.is_none() && is_another_name(&user, &changes) {
+            let detail = "current_password: it is needed to change the username or the e-mail address";
+            return Ok(Err(Error::invalid_field(detail)));
+        }
+        if let Err(taken) = accounts::check_renamed(tx, &user, &changes) {
+            return Ok(Err(taken));
+        }
+        accounts::set_in(tx, ctx, &UserRef::Id(user.id), changes).map(|change| Ok(change.value))
+    })
+}
+
+/// Removes the caller's account for good.
+///
+/// # Errors
+/// [`Code::LastAdmin`]; [`Code::InvalidCredentials`] when the password was changed in the meantime; those of the caller's token.
+pub fn remove(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<()> {
+    act(conn, ctx, caller, Some(answer), |tx, ctx, user| {
+        if let Err(last) = accounts::guard_last_admin(tx, &user) {
+            return Ok(Err(last));
+        }
+        accounts::remove_in(tx, ctx, &user).map(Ok)
+    })
+}
+
+/// Runs `work` on the caller as of now, whose password was proven where there is an `answer`. What `work` refuses, before it has written
+/// anything, is no error of the transaction: a password that was right must not count as a wrong guess.
+fn act<T>(
+    conn: &mut Conn,
+    ctx: &Context,
+    caller: &Caller,
+    answer: Option<&Answer>,
+    work: impl FnOnce(&mut Tx<'_>, &Context, User) -> Result<Result<T>>,
+) -> Result<T> {
+    ctx.write(conn, |tx| {
+        let caller = caller.renewed(tx, ctx.now)?;
+        let ctx = &ctx.acting_as(caller.actor());
+        if let Some(answer) = answer {
+            confirm(tx, ctx, &caller, answer)?;
+        }
+        work(tx, ctx, caller.user)
+    })?
+}
+
+/// The caller as of now, whose own password it was that was proven.
+fn confirm(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<User> {
+    let (user, _) = answer.confirm(tx, ctx)?;
+    if user.id == caller.user.id { Ok(user) } else { Err(Error::internal("the password that was proven is another user's")) }
+}
+
+/// Whether somebody could log in, or be written to, by a name that is not the user's now.
+fn is_another_name(user: &User, changes: &Changes) -> bool {
+    let email = |email: &Option<Email>| email.as_ref().map(|email| email.key().to_owned());
+    changes.username.as_ref().is_some_and(|name| name.key() != user.username.key())
+        || changes.email.as_ref().is_some_and(|new| email(new) != email(&user.email))
+}
