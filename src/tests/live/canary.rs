@@ -73,6 +73,22 @@ fn talk(daemon: &Daemon, root: &str) -> Vec<Value> {
     tokens
 }
 
+/// An invite, and the change of a password, well and badly done. Answers the invite's token.
+fn move_in(env: &TestEnv, daemon: &Daemon) -> String {
+    let invite = env.run(&["invite", "add", "-v"]).ok().stdout.trim_end().to_owned();
+    let signup = |name: &str| {
+        let body = json!({"username": name, "password": FIRST, "invite": invite});
+        daemon.post("/auth/signup", &body, None).status
+    };
+    assert_eq!((signup("carol"), signup("dave")), (201, 403));
+    let token = log_in(daemon, "carol", FIRST)["access_token"].as_str().expect("a token").to_owned();
+    for (current, new, status) in [(WRONG, SECOND, 401), (FIRST, FIRST, 422), (FIRST, SECOND, 204)] {
+        let body = json!({"current_password": current, "new_password": new});
+        assert_eq!(daemon.put("/auth/password", &body, &token).status, status);
+    }
+    invite
+}
+
 // Requirements K8, A4, D15, R7.
 fn nothing_secret_is_left_behind(env: &TestEnv) {
     let file = env.db.folder.path().join("secret.bin");
@@ -106,6 +122,8 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
         said.push(env.run(&[args, &["-v", "-o", "json"]].concat()).ok());
         collect(&mut secrets);
     }
+    secrets.push(move_in(env, &daemon).into_bytes());
+    said.push(env.run(&["invite", "list", "-v", "-o", "json"]).ok());
     said.push(env.run(&["key", "reseal", "-v"]).ok());
     collect(&mut secrets);
     for args in

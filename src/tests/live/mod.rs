@@ -7,6 +7,7 @@ mod crash;
 mod development;
 mod families;
 mod import;
+mod invites;
 mod keys;
 mod kill;
 mod lockout;

@@ -87,6 +87,13 @@ impl Daemon {
         self.try_post(path, body, token).unwrap_or_else(|| panic!("POST {path}: no answer\n{}", self.log()))
     }
 
+    #[track_caller]
+    pub fn put(&self, path: &str, body: &Value, token: &str) -> Answer {
+        let request = self.agent.put(format!("{}{path}", self.base)).header("content-type", "application/json");
+        let request = request.header("authorization", format!("Bearer {token}"));
+        read(request.send(body.to_string()).expect("an answer")).expect("a whole answer")
+    }
+
     /// With a form for a body.
     #[track_caller]
     pub fn post_form(&self, path: &str, fields: &[(&str, &str)], token: Option<&str>) -> Answer {
