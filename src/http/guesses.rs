@@ -125,6 +125,16 @@ impl App<'_> {
         }
     }
 
+    /// Takes back a right guess that came to nothing, as for want of room. Answers the error that it came to nothing by.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn take_back(&self, proven: Proven, error: Error) -> Result<Error> {
+        let attempt = *proven.answer.attempt();
+        self.write(self.context(Actor::Anonymous), move |conn, ctx| lockout::withdraw(conn, ctx, &attempt)).await?;
+        Ok(error)
+    }
+
     async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Ticket>)> {
         let deadline = Instant::now() + PATIENCE;
         loop {

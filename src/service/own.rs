@@ -16,15 +16,24 @@ use super::authentication::Caller;
 use super::login::Answer;
 use super::{Context, password};
 
-/// The hash of a password that is to take the place of `current`. It takes as long as a login: call it without a connection.
+/// Whether a password may take the place of `current`. Asked before that is proven, and so before the guess of it counts.
 ///
 /// # Errors
-/// [`Code::WeakPassword`] when it is the same again, and those of [`password::Policy::prepare`].
-pub fn prepare(policy: &password::Policy, user: &User, current: &Password, new: &Password) -> Result<PasswordHash> {
+/// [`Code::WeakPassword`] when it is the same again, and those of [`password::Policy::check`].
+pub fn judge(policy: &password::Policy, user: &User, current: &Password, new: &Password) -> Result<()> {
     // Of what was typed, not of what is stored: whether `current` is right is not told here.
     if current.expose() == new.expose() {
         return Err(Error::new(Code::WeakPassword, "the new password is the same as the current one"));
     }
+    policy.check(new, &password::names(&user.username, user.email.as_ref()))
+}
+
+/// The hash of a password that was [judged](judge). It takes as long as a login, so `current` is proven before: who guesses should not
+/// get twice the work done.
+///
+/// # Errors
+/// Those of [`password::Policy::prepare`].
+pub fn prepare(policy: &password::Policy, user: &User, new: &Password) -> Result<PasswordHash> {
     policy.prepare(new, &password::names(&user.username, user.email.as_ref()))
 }
 

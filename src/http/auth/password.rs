@@ -11,6 +11,7 @@ use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Unsettled;
 use crate::http::guesses::Who;
+use crate::http::hashing::Tools;
 use crate::http::problem::Problem;
 use crate::service::own;
 
@@ -41,10 +42,14 @@ pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChange>)
     let (caller, Body(body)) = (caller.0, body);
     let (current, new) = (Password::parse(&body.current_password)?, Password::parse(&body.new_password)?);
     let user = caller.user.clone();
-    // Before the guess is counted: between that and the write, nothing else may be refused.
-    let (hash, current) =
-        app.hash(move |tools| own::prepare(&tools.policy, &user, &current, &new).map(|hash| (hash, current))).await?;
+    let judged = move |tools: &Tools| own::judge(&tools.policy, &user, &current, &new).map(|()| (current, new));
+    let (current, new) = app.hash(judged).await?;
     let proven = app.prove(Who::User(caller.user.id), current).await?;
+    let user = caller.user.clone();
+    let hash = match app.hash(move |tools| own::prepare(&tools.policy, &user, &new)).await {
+        Ok(hash) => hash,
+        Err(error) => return Err(app.take_back(proven, error).await?.into()),
+    };
     let ctx = app.context(caller.actor());
     app.write(ctx, move |conn, ctx| own::change_password(conn, ctx, &caller, &proven.answer, &hash)).await?;
     Ok(Status::NoContent)
