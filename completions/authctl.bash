@@ -349,6 +349,30 @@ _authctl() {
             authctl__subcmd__help__subcmd__user,unlock)
                 cmd="authctl__subcmd__help__subcmd__user__subcmd__unlock"
                 ;;
+            authctl__subcmd__invite,add)
+                cmd="authctl__subcmd__invite__subcmd__add"
+                ;;
+            authctl__subcmd__invite,help)
+                cmd="authctl__subcmd__invite__subcmd__help"
+                ;;
+            authctl__subcmd__invite,list)
+                cmd="authctl__subcmd__invite__subcmd__list"
+                ;;
+            authctl__subcmd__invite,rm)
+                cmd="authctl__subcmd__invite__subcmd__rm"
+                ;;
+            authctl__subcmd__invite__subcmd__help,add)
+                cmd="authctl__subcmd__invite__subcmd__help__subcmd__add"
+                ;;
+            authctl__subcmd__invite__subcmd__help,help)
+                cmd="authctl__subcmd__invite__subcmd__help__subcmd__help"
+                ;;
+            authctl__subcmd__invite__subcmd__help,list)
+                cmd="authctl__subcmd__invite__subcmd__help__subcmd__list"
+                ;;
+            authctl__subcmd__invite__subcmd__help,rm)
+                cmd="authctl__subcmd__invite__subcmd__help__subcmd__rm"
+                ;;
             authctl__subcmd__key,help)
                 cmd="authctl__subcmd__key__subcmd__help"
                 ;;
@@ -566,7 +590,7 @@ _authctl() {
 
     case "${cmd}" in
         authctl)
-            opts="-c -o -q -v -y -n -h -V --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help --version init serve user role session token blacklist ban key db config health version completions man help"
+            opts="-c -o -q -v -y -n -h -V --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help --version init serve user role session token blacklist ban key invite db config health version completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1840,7 +1864,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__help)
-            opts="init serve user role session token blacklist ban key db config health version completions man help"
+            opts="init serve user role session token blacklist ban key invite db config health version completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

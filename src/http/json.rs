@@ -1,17 +1,9 @@
 //! Reading a JSON body strictly: one that two readers could understand differently is refused.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::DeserializeOwned;
 
 use crate::domain::json::{TWICE, Unambiguous};
 use crate::domain::{Code, Error, Result};
-
-/// Of a field that may be left out and is not the same as `null` then: for `#[serde(default, deserialize_with = "present")]`.
-///
-/// # Errors
-/// When it is mistyped, and by `null` unless `T` may be that.
-pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(field: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(field).map(Some)
-}
 
 /// Reads `bytes` as one JSON object of the shape `T`.
 ///

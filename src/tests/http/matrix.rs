@@ -21,7 +21,7 @@ const COLUMNS: [&str; 6] = ["nobody", "user", "other", "admin", "disabled", "exp
 type Row = (&'static str, [u16; 6]);
 
 /// In a path, `{user}` is a user of no rights, `{role}` a role without any, and `{id}` a session of the column `user`.
-const TABLE: [Row; 37] = [
+const TABLE: [Row; 40] = [
     ("GET /health/live", EVERYBODY),
     ("GET /health/ready", EVERYBODY),
     ("GET /version", EVERYBODY),
@@ -40,6 +40,10 @@ const TABLE: [Row; 37] = [
     ("GET /auth/dashboard", SIGNED_IN),
     ("GET /auth/admin", [401, 403, 403, 200, 401, 401]),
     ("GET /auth/me", SIGNED_IN),
+    // These three ask for the caller's own password besides, and have it here.
+    ("PATCH /auth/me", SIGNED_IN),
+    ("DELETE /auth/me", [401, 204, 204, 204, 401, 401]),
+    ("PUT /auth/password", [401, 204, 204, 204, 401, 401]),
     ("GET /auth/sessions", SIGNED_IN),
     // Not to be told from one that never was.
     ("DELETE /auth/sessions/{id}", [401, 204, 404, 404, 401, 401]),
@@ -77,6 +81,9 @@ fn body(operation: &str, unique: &str) -> Option<(&'static str, String)> {
     match operation {
         "POST /auth/signup" => json(json!({"username": format!("new-{unique}"), "password": PASSWORD})),
         "POST /auth/login" => json(json!({"username": format!("target-{unique}"), "password": PASSWORD})),
+        "PATCH /auth/me" => json(json!({"username": format!("renamed-{unique}"), "current_password": PASSWORD})),
+        "DELETE /auth/me" => json(json!({"password": PASSWORD})),
+        "PUT /auth/password" => json(json!({"current_password": PASSWORD, "new_password": "four violet kettles sing"})),
         "POST /auth/introspect" | "POST /auth/revoke" => Some(("application/x-www-form-urlencoded", "token=x".to_owned())),
         "POST /admin/users" => json(json!({"username": format!("new-{unique}"), "password": PASSWORD})),
         "PATCH /admin/users/{user}" => json(json!({"must_change_password": true})),
