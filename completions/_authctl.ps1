@@ -1813,7 +1813,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             break
         }
         'authctl;health' {
-            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where the daemon is [default: the configured address and port]')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')

@@ -1687,7 +1687,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;config;help;help'= {
         }
         &'authctl;health'= {
-            cand --url 'Where the daemon is [default: the configured address and port]'
+            cand --url 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]'
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
             cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'

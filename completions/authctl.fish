@@ -1458,7 +1458,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every configuration key with its value'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show where things lie: configuration files, database, sealing key, data folder'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand health" -l url -d 'Where the daemon is [default: the configured address and port]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand health" -l url -d 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'

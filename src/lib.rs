@@ -8,7 +8,7 @@
 //! | [`crypto`] | hashing, signing and verifying, sealing, random | `domain` |
 //! | [`store`] | all SQL: connections, the one way to write, a file for each table | `domain` |
 //! | [`service`] | the use cases and all policy: one function, one transaction, one audit entry | `domain`, `crypto`, `store` |
-//! | [`http`] | the REST API: guards, handlers, views, problem+json | `service`, `domain`; `store` where the pool is made |
+//! | [`http`] | the REST API: guards, handlers, views, problem+json, and the edge before them | `service`, `domain`; `store` where the pool is made, and for secret files |
 //! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `store::open`, `http::launch` |
 //!
 //! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, and [`clock`], which is the only reader of the time of day.

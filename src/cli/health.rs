@@ -1,6 +1,9 @@
 //! `authctl health`.
 
+use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -20,9 +23,10 @@ const MAX_BODY: u64 = 64 * 1024;
 #[command(after_help = "\
 Examples:
   authctl health
-  authctl health --url http://127.0.0.1:5000")]
+  authctl health --url http://127.0.0.1:5000
+  authctl health --url unix:/run/authctl/authctl.sock")]
 pub struct HealthArgs {
-    /// Where the daemon is [default: the configured address and port]
+    /// Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]
     #[arg(long, value_name = "URL")]
     url: Option<String>,
 }
@@ -54,7 +58,10 @@ pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => configured(app)?,
     };
-    let status = ask(&format!("{url}/health/ready"))?;
+    let status = match url.strip_prefix("unix:") {
+        Some(path) => ask_socket(Path::new(path)).map_err(|cause| no_answer(&url, &cause))?,
+        None => ask(&format!("{url}/health/ready"))?,
+    };
     let ready = (200..300).contains(&status);
     output.push(&Item::of(&Health { url: url.clone(), ready, status }))?;
     output.finish()?;
@@ -67,7 +74,12 @@ pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
 }
 
 fn configured(app: &App) -> Result<String, CliError> {
-    let server = &app.config()?.values.server;
+    let values = &app.config()?.values;
+    let server = &values.server;
+    if !values.tls.certificate.is_empty() {
+        let socket = Some(&server.socket).filter(|path| !path.is_empty());
+        return socket.map(|path| format!("unix:{path}")).ok_or_else(no_tls);
+    }
     let address = match server.address {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(Ipv6Addr::UNSPECIFIED) => IpAddr::V6(Ipv6Addr::LOCALHOST),
@@ -88,12 +100,30 @@ fn ask(url: &str) -> Result<u16, CliError> {
         .into();
     let mut answer = agent.get(url).call().map_err(|cause| match cause {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => CliError::usage(format!("'{url}' is no URL: {cause}")),
-        ureq::Error::TlsRequired | ureq::Error::RequireHttpsOnly(_) => {
-            CliError::usage("only http is spoken here").hint("ask the daemon behind the proxy")
-        }
-        cause => CliError::new("no_answer", Exit::Temporary, format!("no answer from {url}: {cause}"))
-            .hint("is the daemon running? 'authctl serve' starts it"),
+        ureq::Error::TlsRequired | ureq::Error::RequireHttpsOnly(_) => no_tls(),
+        cause => no_answer(url, &cause),
     })?;
     let _ = answer.body_mut().with_config().limit(MAX_BODY).read_to_vec();
     Ok(answer.status().as_u16())
+}
+
+/// The same over a Unix socket, by hand.
+fn ask_socket(path: &Path) -> io::Result<u16> {
+    let mut socket = UnixStream::connect(path)?;
+    socket.set_read_timeout(Some(TIMEOUT))?;
+    socket.set_write_timeout(Some(TIMEOUT))?;
+    socket.write_all(b"GET /health/ready HTTP/1.0\r\n\r\n")?;
+    let mut answer = Vec::new();
+    socket.take(MAX_BODY).read_to_end(&mut answer)?;
+    let status = std::str::from_utf8(&answer).ok().and_then(|text| text.strip_prefix("HTTP/1.")?.get(2..5)?.parse().ok());
+    status.ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+fn no_answer(url: &str, cause: &dyn std::fmt::Display) -> CliError {
+    CliError::new("no_answer", Exit::Temporary, format!("no answer from {url}: {cause}"))
+        .hint("is the daemon running? 'authctl serve' starts it")
+}
+
+fn no_tls() -> CliError {
+    CliError::usage("no TLS is spoken here").hint("set server.socket: the daemon then listens there as well, and is asked there")
 }

@@ -1,4 +1,4 @@
-//! Every key of the configuration, with its default. Keys that a later release will use are accepted, and say so.
+//! Every key of the configuration, with its default.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -38,16 +38,22 @@ pub struct Server {
     pub address: IpAddr,
     /// 0 takes any free port, which the log then names.
     pub port: u16,
+    /// The path of a Unix socket to listen on as well, with mode 0660. Empty: none.
+    pub socket: String,
     /// The URL under which clients reach the daemon. Empty: that of the address that it listens on.
     pub public_url: String,
     /// Addresses of proxies, and ranges of them, that may say where a request came from (`X-Forwarded-For`); `unix` for the peers of unix
     /// sockets.
     pub trusted_proxies: Vec<String>,
+    /// Origins whose pages may read answers, such as `https://app.example.org`. Empty: those of none.
+    pub cors_origins: Vec<String>,
     /// Whether Swagger UI is served at `/`.
     pub docs: bool,
-    /// Not used yet.
+    /// How long a client may take for the head of a request, how long for its body, and how long a connection may be idle.
     #[serde(with = "humantime_serde")]
     pub read_timeout: Duration,
+    /// How many connections there may be. At the most, the one that has been without a complete request for longest makes room.
+    pub max_connections: usize,
     /// Listen beyond loopback without TLS.
     pub insecure: bool,
 }
@@ -57,16 +63,19 @@ impl Default for Server {
         Self {
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 5000,
+            socket: String::new(),
             public_url: String::new(),
             trusted_proxies: Vec::new(),
+            cors_origins: Vec::new(),
             docs: true,
             read_timeout: Duration::from_secs(10),
+            max_connections: 1024,
             insecure: false,
         }
     }
 }
 
-/// Not used yet: a daemon with either of them set refuses to start, rather than listen without TLS.
+/// PEM files: the certificate with those that vouch for it, and its private key. Both or neither. SIGHUP reads them again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Tls {

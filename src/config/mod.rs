@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment. What a key means to a use case is in `policy`; what the keys are, in `keys`.
 
 pub mod env;
+pub mod inherited;
 mod keys;
 mod paths;
 mod policy;

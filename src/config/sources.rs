@@ -44,13 +44,6 @@ pub struct Entry {
 }
 
 impl Config {
-    /// Keys that somebody set though they have no effect yet.
-    pub fn unused_keys(&self) -> impl Iterator<Item = &str> {
-        const LATER: [&str; 1] = ["server.read_timeout"];
-        let later = |key: &str| LATER.iter().any(|prefix| key.starts_with(prefix));
-        self.entries.iter().filter(move |entry| entry.origin != "default" && later(&entry.key)).map(|entry| entry.key.as_str())
-    }
-
     /// All keys with their effective values, in the order of the documents; no value holds a secret.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -183,6 +176,19 @@ fn check(values: &mut Values) -> Result<(), Error> {
     if values.blacklist.purge_interval < second || values.blacklist.purge_interval > Duration::from_secs(24 * 3600) {
         return wrong("blacklist.purge_interval", "must be from 1s to 1d");
     }
+    let server = &values.server;
+    if server.read_timeout < Duration::from_millis(100) || server.read_timeout > Duration::from_secs(3600) {
+        return wrong("server.read_timeout", "must be from 100ms to 1h");
+    }
+    if !(1..=100_000).contains(&server.max_connections) {
+        return wrong("server.max_connections", "must be from 1 to 100000");
+    }
+    if let Some(origin) = server.cors_origins.iter().find(|origin| !is_origin(origin)) {
+        return wrong("server.cors_origins", &format!("holds '{origin}'; an origin is written as https://app.example.org"));
+    }
+    if values.tls.certificate.is_empty() != values.tls.key.is_empty() {
+        return wrong("tls.certificate and tls.key", "must be set both, or neither");
+    }
     let url = &values.server.public_url;
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     if !url.is_empty()
@@ -232,6 +238,12 @@ fn check(values: &mut Values) -> Result<(), Error> {
         return wrong("log.level", "must be error, warn, info, debug or trace");
     }
     Ok(())
+}
+
+/// As a browser writes it: scheme, host and a port that is not the scheme's own, in lower case. `*` and `null` are none.
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]".contains(&byte))
 }
 
 fn mistyped(error: &figment::Error) -> Error {

@@ -122,8 +122,7 @@ impl App<'_> {
         if !self.settings.public_url.is_empty() {
             return self.settings.public_url.clone();
         }
-        let config = self.rocket.config();
-        format!("http://{}", std::net::SocketAddr::new(config.address, config.port))
+        self.settings.own_url()
     }
 
     /// The circumstances of the request, by whoever it is made, as of now.

@@ -4,6 +4,7 @@ use rocket::http::Status;
 use rocket::{Catcher, Request, Route};
 
 use super::problem::{self, Problem};
+use super::server::NO_PATH;
 use crate::domain::{Code, Error};
 
 #[rocket::catch(default)]
@@ -11,7 +12,8 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     if let Some(error) = problem::left(request) {
         return error.into();
     }
-    if status == Status::NotFound
+    // A request of no path is none that Rocket can read.
+    if (status == Status::NotFound || request.uri().path() == NO_PATH)
         && let Some(allow) = allowed(request)
     {
         return Problem::method_not_allowed(allow);
@@ -30,10 +32,10 @@ pub fn catchers() -> Vec<Catcher> {
     rocket::catchers![any]
 }
 
-/// The methods of the routes at the request's path, if it has any: Rocket itself takes a wrong method for a wrong path.
+/// The methods of the routes at the request's path, if it has any, and of all routes where it has no path: Rocket itself takes a wrong method for a wrong path.
 fn allowed(request: &Request<'_>) -> Option<String> {
     let path = request.uri().path();
-    let of_path = |route: &&Route| is_of(route.uri.path(), path.as_str());
+    let of_path = |route: &&Route| path == NO_PATH || is_of(route.uri.path(), path.as_str());
     let mut methods: Vec<&str> = request.rocket().routes().filter(of_path).map(|route| route.method.as_str()).collect();
     if methods.contains(&"GET") {
         methods.push("HEAD");

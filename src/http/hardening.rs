@@ -4,7 +4,8 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::{Header, Method};
 use rocket::{Data, Request, Response};
 
-use super::request_id;
+use super::settings::Settings;
+use super::{cors, request_id};
 
 /// Sets what is not set already. A page that needs more than nothing, such as Swagger UI, says so itself.
 pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
@@ -13,6 +14,7 @@ pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
         ("Cache-Control", "no-store"),
         ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
@@ -22,8 +24,17 @@ pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
             response.set_header(Header::new(name, value));
         }
     }
+    if let Some(settings) = request.rocket().state::<Settings>() {
+        if settings.tls.is_some() {
+            response.set_header(Header::new("Strict-Transport-Security", STRICT));
+        }
+        cors::allow(&settings.cors_origins, request, response);
+    }
     response.set_header(Header::new("X-Request-Id", request_id::of(request).to_owned()));
 }
+
+/// A browser that was here over TLS comes back over nothing else for a year.
+const STRICT: &str = "max-age=31536000";
 
 const METHOD_FIELD: &[u8] = b"_method=";
 
@@ -44,6 +55,7 @@ impl Fairing for Hardening {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        cors::answer_preflight(request, response);
         harden(request, response);
     }
 }

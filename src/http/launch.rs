@@ -1,30 +1,28 @@
 //! The daemon, put together and started.
 
-use std::collections::HashSet;
-use std::io;
 use std::num::NonZero;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use rocket::config::{Ident, LogLevel, Shutdown, Sig};
+use rocket::config::{Ident, LogLevel};
 use rocket::data::{self, ToByteUnit};
-use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
+use rocket::local::asynchronous::Client;
 use rocket::shield::Shield;
+use rocket::tokio::signal::unix::{SignalKind, signal};
 use rocket::{Build, Config, Rocket};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::guesses::Guesses;
 use super::limits::Limits;
+use super::server::{Edge, Place, Signals, Sockets, Tls};
 use super::settings::Settings;
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::domain::Result;
 use crate::service::authentication::Memory;
 use crate::service::bans::Held;
-
-/// How long requests under way may take after the signal to stop, in seconds; then connections are cut.
-const GRACE: u32 = 5;
 
 /// How many connections to the database there may be.
 const CONNECTIONS: RangeInclusive<usize> = 4..=16;
@@ -36,6 +34,8 @@ pub enum LaunchError {
     PortTaken(String),
     /// The address or port cannot be listened on by this user or on this machine.
     BadAddress(String),
+    /// The certificate or its key cannot be used.
+    BadTls(String),
     Failed(String),
 }
 
@@ -43,28 +43,58 @@ pub enum LaunchError {
 ///
 /// # Errors
 /// A [`LaunchError`].
-pub fn launch(settings: Settings) -> Result<(), LaunchError> {
-    let listen = settings.listen;
-    let failed = |cause: &dyn std::fmt::Display| LaunchError::Failed(cause.to_string());
-    let rocket = rocket(settings).map_err(|error| failed(&error))?;
-    let runtime = rocket::tokio::runtime::Builder::new_multi_thread()
-        .thread_name("http")
-        .enable_all()
-        .build()
-        .map_err(|cause| failed(&cause))?;
-    let result = runtime.block_on(rocket.launch());
+pub fn launch(settings: Settings, sockets: Sockets) -> Result<(), LaunchError> {
+    allow_many_files();
+    let runtime = rocket::tokio::runtime::Builder::new_multi_thread().thread_name("http").enable_all().build().map_err(failed)?;
+    let result = runtime.block_on(serve(settings, sockets));
     // A hash that is still being made must not hold up the end.
     runtime.shutdown_timeout(Duration::from_millis(500));
-    match result {
-        Ok(_) => Ok(()),
-        Err(error) => Err(match error.kind() {
-            rocket::error::ErrorKind::Bind(cause) | rocket::error::ErrorKind::Io(cause) => match cause.kind() {
-                io::ErrorKind::AddrInUse => LaunchError::PortTaken(format!("{listen} is taken by another program")),
-                _ => LaunchError::BadAddress(format!("cannot listen on {listen}: {cause}")),
-            },
-            other => failed(&other),
-        }),
+    result
+}
+
+async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchError> {
+    let mut signals = Signals::watch().map_err(failed)?;
+    let tls = settings.tls.clone().map(Tls::load).transpose().map_err(LaunchError::BadTls)?.map(Arc::new);
+    let listening = sockets.open(settings.listen).await?;
+    settings.listen = listening.address;
+    let (most, patience) = (settings.max_connections, settings.read_timeout);
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let client = Client::untracked(rocket(settings).map_err(failed)?).await.map_err(failed)?;
+    for place in &listening.places {
+        match place {
+            Place::Tcp(address) => tracing::info!("listening on {scheme}://{address}"),
+            Place::Unix(path) => tracing::info!("listening on unix:{}", path.display()),
+        }
     }
+    let _reloading = tls.clone().map(|tls| rocket::tokio::spawn(reload(tls)));
+    let stop = async move {
+        signals.stop().await;
+        tracing::info!("stopping");
+    };
+    Edge::new(client, most, patience, tls).serve(listening.listeners, stop).await;
+    drop(listening.file);
+    Ok(())
+}
+
+/// Reads the certificate again at each SIGHUP. One that cannot be used changes nothing.
+async fn reload(tls: Arc<Tls>) {
+    let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
+    while hangups.recv().await.is_some() {
+        match tls.reload() {
+            Ok(()) => tracing::info!("the certificate was read again"),
+            Err(why) => tracing::error!("the certificate stays what it was: {why}"),
+        }
+    }
+}
+
+fn failed(cause: impl std::fmt::Display) -> LaunchError {
+    LaunchError::Failed(cause.to_string())
+}
+
+/// As many as the system lets a process have: by default, connections alone would come to the limit.
+fn allow_many_files() {
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
 }
 
 /// The daemon as tests run it: with all routes, and not started.
@@ -80,17 +110,6 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .attach(Shield::new())
         .attach(database::fairing())
         .attach(purge::fairing())
-        .attach(AdHoc::on_liftoff("Address", |rocket| {
-            Box::pin(async move {
-                let config = rocket.config();
-                tracing::info!("listening on http://{}", std::net::SocketAddr::new(config.address, config.port));
-            })
-        }))
-        .attach(AdHoc::on_shutdown("Stop", |rocket| {
-            tracing::info!("stopping");
-            rocket.state::<hashing::Hashing>().map(hashing::Hashing::stop);
-            Box::pin(async {})
-        }))
         .manage(hashing)
         .manage(writer::Writer::start(&settings)?)
         .manage(Memory::open(&settings.database))
@@ -112,8 +131,6 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
 /// Rocket's configuration, from ours alone: neither `Rocket.toml` nor `ROCKET_*` is read.
 fn figment(settings: &Settings) -> Figment {
     let config = Config {
-        address: settings.listen.ip(),
-        port: settings.listen.port(),
         // Believed from anyone, a header would name whatever address a client likes.
         ip_header: None,
         ident: Ident::none(),
@@ -121,7 +138,6 @@ fn figment(settings: &Settings) -> Figment {
         limits: data::Limits::new().limit("json", 64.kibibytes()),
         // Rocket's own logger writes to standard output.
         log_level: LogLevel::Off,
-        shutdown: Shutdown { ctrlc: true, signals: HashSet::from([Sig::Term]), grace: GRACE, mercy: 1, ..Shutdown::default() },
         ..Config::release_default()
     };
     let wait = u8::try_from(settings.wait.as_secs()).unwrap_or(u8::MAX).max(1);

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use super::server::TlsFiles;
 use crate::clock::Clock;
 use crate::domain::proxies::Proxies;
 use crate::domain::rate::Rates;
@@ -14,6 +15,14 @@ use crate::store::DatabaseUrl;
 pub struct Settings {
     /// Port 0 takes any free port.
     pub listen: SocketAddr,
+    /// How long a client may take for the head of a request, how long for its body, and how long a connection may be idle.
+    pub read_timeout: Duration,
+    /// How many connections there may be.
+    pub max_connections: usize,
+    /// What comes over TCP speaks TLS with these.
+    pub tls: Option<TlsFiles>,
+    /// Pages of which origins may read answers. None of them is allowed to send what a browser adds by itself.
+    pub cors_origins: Vec<String>,
     /// Whether Swagger UI is served at `/`.
     pub docs: bool,
     pub database: DatabaseUrl,
@@ -34,4 +43,12 @@ pub struct Settings {
     pub public_url: String,
     pub purge_interval: Duration,
     pub clock: Clock,
+}
+
+impl Settings {
+    /// The URL of the address that the daemon listens on.
+    pub fn own_url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.listen)
+    }
 }

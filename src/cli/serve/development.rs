@@ -8,6 +8,7 @@ use super::{launch, logging, settings};
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::config::Config;
+use crate::http::Sockets;
 use crate::service::keys::{Keys, Sealing};
 use crate::service::{Context, password, setup, signup};
 use crate::store::{self, DatabaseUrl, Purpose};
@@ -41,7 +42,7 @@ pub fn run(app: &App) -> Result<(), CliError> {
     drop(conn);
     let passwords = password::Policy { min_length: 1, refuse_common: false, ..config.password_policy() };
     let signup = signup::Policy { mode: signup::Mode::Open, any_role: true, ..config.signup_policy()? };
-    let ended = launch(settings(app, database, issuer, passwords, signup)?);
+    let ended = launch(settings(app, database, issuer, passwords, signup)?, Sockets::default());
     drop(folder);
     ended
 }

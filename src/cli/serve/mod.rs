@@ -4,11 +4,12 @@ mod development;
 mod logging;
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 
 use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
-use crate::http::{self, LaunchError, Settings};
+use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles};
 use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
 use crate::service::{Context, password, roles, setup, signup};
@@ -47,12 +48,10 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     if args.dev {
         return development::run(app);
     }
-    check(app.config()?)?;
+    let sockets = sockets(app.config()?)?;
+    check(app.config()?, &sockets)?;
     logging::start(app)?;
     let config = app.config()?;
-    for key in config.unused_keys() {
-        tracing::warn!("{key} is set, and has no effect in this version");
-    }
     let mut conn = app.open(Purpose::Create)?;
     let ctx = Context::system(app.clock.now());
     setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
@@ -69,20 +68,31 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         );
     }
     drop(conn);
-    launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?)
+    launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?, sockets)
 }
 
-fn check(config: &Config) -> Result<(), config::Error> {
-    let (server, tls) = (&config.values.server, &config.values.tls);
-    if !tls.certificate.is_empty() || !tls.key.is_empty() {
-        return Err(config::Error::new("tls.certificate and tls.key are set, but TLS is not offered yet")
-            .hint("put a proxy in front that speaks TLS, and leave the two out"));
+fn check(config: &Config, sockets: &Sockets) -> Result<(), config::Error> {
+    let server = &config.values.server;
+    if !config.values.tls.certificate.is_empty() {
+        return Ok(());
     }
-    if !server.address.is_loopback() && !server.insecure {
-        return Err(config::Error::new(format!("{} is not a loopback address, and there is no TLS", server.address))
-            .hint("put a proxy that speaks TLS in front, or set server.insecure"));
+    // Unix sockets are not reached from elsewhere.
+    let inherited = sockets.tcp.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip()));
+    let addresses: Vec<IpAddr> = inherited.collect();
+    let addresses = if addresses.is_empty() { vec![server.address] } else { addresses };
+    let open = addresses.iter().find(|address| !address.is_loopback());
+    if let Some(address) = open.filter(|_| !server.insecure && server.trusted_proxies.is_empty()) {
+        return Err(config::Error::new(format!("{address} is not a loopback address, and there is no TLS"))
+            .hint("set tls.certificate and tls.key, name the proxy in front in server.trusted_proxies, or set server.insecure"));
     }
     Ok(())
+}
+
+/// What to listen on beside the address: a Unix socket, and what systemd opened.
+fn sockets(config: &Config) -> Result<Sockets, config::Error> {
+    let config::inherited::Inherited { tcp, unix } = config::inherited::take()?;
+    let file = Some(&config.values.server.socket).filter(|path| !path.is_empty()).map(PathBuf::from);
+    Ok(Sockets { file, tcp, unix })
 }
 
 fn settings(
@@ -95,6 +105,12 @@ fn settings(
     let values = &app.config()?.values;
     Ok(Settings {
         listen: SocketAddr::new(values.server.address, values.server.port),
+        read_timeout: values.server.read_timeout,
+        max_connections: values.server.max_connections,
+        tls: Some(&values.tls)
+            .filter(|tls| !tls.certificate.is_empty())
+            .map(|tls| TlsFiles { certificate: PathBuf::from(&tls.certificate), key: PathBuf::from(&tls.key) }),
+        cors_origins: values.server.cors_origins.clone(),
         docs: values.server.docs,
         database,
         wait: app.globals.wait,
@@ -112,10 +128,11 @@ fn settings(
     })
 }
 
-fn launch(settings: Settings) -> Result<(), CliError> {
-    http::launch(settings).map_err(|error| match error {
+fn launch(settings: Settings, sockets: Sockets) -> Result<(), CliError> {
+    http::launch(settings, sockets).map_err(|error| match error {
         LaunchError::PortTaken(why) => CliError::new("port_taken", Exit::Temporary, why).hint("choose another with --port"),
         LaunchError::BadAddress(why) => CliError::from(config::Error::new(why)),
+        LaunchError::BadTls(why) => CliError::from(config::Error::new(why).hint("both are PEM files, the key's with mode 0600")),
         LaunchError::Failed(why) => CliError::new("internal", Exit::Internal, format!("internal error: {why}")),
     })
 }

@@ -1,11 +1,14 @@
 //! Swagger UI at `/`, from assets that are in the binary. `build.rs` takes them out of its archive.
 
-use std::io::{Cursor, Read};
+mod unzip;
 
-use flate2::read::GzDecoder;
-use rocket::http::{ContentType, Header, Method, Status};
+use std::io::Cursor;
+
+use rocket::http::{ContentType, Header, Method};
 use rocket::route::{Handler, Outcome};
 use rocket::{Data, Request, Response, Route};
+
+use self::unzip::Unzip;
 
 /// A file of the page.
 #[derive(Clone, Copy)]
@@ -51,7 +54,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 
 #[rocket::async_trait]
 impl Handler for Asset {
-    async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r> {
+    async fn handle<'r>(&self, request: &'r Request<'_>, _: Data<'r>) -> Outcome<'r> {
         let mut response = Response::build();
         response
             .header(ContentType::parse_flexible(self.kind).unwrap_or(ContentType::Binary))
@@ -65,11 +68,8 @@ impl Handler for Asset {
                 response.header(Header::new("Content-Encoding", "gzip")).sized_body(bytes.len(), Cursor::new(bytes))
             }
             Content::Gzip(bytes) => {
-                let mut plain = Vec::new();
-                if GzDecoder::new(bytes).read_to_end(&mut plain).is_err() {
-                    return Outcome::forward(data, Status::NotFound);
-                }
-                response.sized_body(plain.len(), Cursor::new(plain))
+                let plain = Unzip::new(bytes);
+                response.sized_body(plain.length(), plain)
             }
         };
         Outcome::Success(response.finalize())

@@ -53,3 +53,27 @@ fn what_is_mistyped_is_named_with_its_source() {
     assert!(error.message.contains("server.port") && error.message.contains("config.toml"), "{error}");
     assert!(of_file("[server\nport", &[]).is_err(), "not TOML");
 }
+
+// Requirements H11 and H16: what would open more than was meant is refused where it is read.
+#[test]
+fn what_the_edge_cannot_do_is_refused_and_named() {
+    for (key, value) in [
+        ("server.cors_origins", "*"),
+        ("server.cors_origins", "https://*"),
+        ("server.cors_origins", "null"),
+        ("server.cors_origins", "https://app.example.org/"),
+        ("server.cors_origins", "https://App.example.org"),
+        ("server.cors_origins", "app.example.org"),
+        ("server.cors_origins", "https://good.example, *"),
+        ("server.read_timeout", "0s"),
+        ("server.read_timeout", "2h"),
+        ("server.max_connections", "0"),
+        ("tls.certificate", "/a/file"),
+        ("tls.key", "/a/file"),
+    ] {
+        let error = merged(&[], &[(key, value)]).expect_err(value);
+        assert!(error.message.contains(key), "{key} = {value}: {error}");
+    }
+    let good = merged(&[], &[("server.cors_origins", "https://app.example.org, http://localhost:3000, http://[::1]:8080")]);
+    assert_eq!(good.expect("origins").values.server.cors_origins.len(), 3);
+}

@@ -72,6 +72,7 @@ fn hashes_stand_back_behind_all_other_work() {
     assert_eq!(nice(), before, "the thread that asks is another");
 }
 
+// Requirement H10.
 #[test]
 fn a_panic_stops_no_thread() {
     let hasher = Hasher::start(2, 64).expect("a pool");

@@ -42,7 +42,7 @@ fn a_wrong_method_is_405_and_says_which_are_right() {
     }
 }
 
-// Requirements H6 and Z5: a form cannot choose another method than the one it came with.
+// Requirements H4, H6 and Z5: a form cannot choose another method than the one it came with.
 #[test]
 fn a_method_in_a_form_does_nothing() {
     let app = app();
@@ -53,8 +53,10 @@ fn a_method_in_a_form_does_nothing() {
     let token = app.login("alice")["access_token"].clone();
     let answer = app.send(Method::Post, "/auth/dashboard", token.as_str(), &form, Some(b"_method=GET"));
     assert_eq!(answer.problem(405), "method_not_allowed");
-    let answer = app.send(Method::Get, "/auth/dashboard", None, &[("X-HTTP-Method-Override", "POST")], None);
-    assert_eq!(answer.problem(401), "missing_token");
+    for header in [("X-HTTP-Method-Override", "POST"), ("X-Original-URL", "/health/live"), ("X-Rewrite-URL", "/health/live")] {
+        let answer = app.send(Method::Get, "/auth/dashboard", None, &[header], None);
+        assert_eq!(answer.problem(401), "missing_token", "{header:?}");
+    }
 }
 
 // Requirement H8.
@@ -66,7 +68,14 @@ fn every_answer_is_hardened() {
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
         assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; frame-ancestors 'none'"), "{path}");
+        assert_eq!(answer.header("permissions-policy"), Some("camera=(), geolocation=(), microphone=()"), "{path}");
         assert_eq!(answer.header("server"), None, "{path}");
+        assert_eq!(answer.header("strict-transport-security"), None, "that is for TLS");
+    }
+    for (path, kind) in
+        [("/", "text/html; charset=utf-8"), ("/index.css", "text/css; charset=utf-8"), ("/version", "application/json")]
+    {
+        assert_eq!(app.get(path, None).header("content-type"), Some(kind), "{path}");
     }
     let page = app.get("/", None);
     assert!(page.header("content-security-policy").is_some_and(|policy| policy.contains("frame-ancestors 'none'")));
@@ -88,6 +97,7 @@ fn a_request_id_is_kept_if_it_can_forge_nothing() {
     }
 }
 
+// Requirement H15.
 #[test]
 fn health_and_version_tell_little() {
     let app = app();

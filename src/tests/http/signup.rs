@@ -151,7 +151,7 @@ fn fields_are_strict(app: &TestApp) {
     assert_eq!(app.db.count("users"), 0);
 }
 
-// Requirement H9.
+// Requirements H4, H5 and H9.
 fn hostile_bodies_are_refused(app: &TestApp) {
     let json = [("content-type", "application/json")];
     let send = |body: &[u8]| app.send(Method::Post, "/auth/signup", None, &json, Some(body));

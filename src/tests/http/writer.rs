@@ -85,6 +85,7 @@ fn writer() -> (TestApp, Writer, Runtime) {
     (app, writer, Runtime::new().expect("a runtime"))
 }
 
+// Requirement H10.
 #[test]
 fn a_panic_is_the_end_of_one_write() {
     let (_app, writer, runtime) = writer();

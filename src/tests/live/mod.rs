@@ -1,11 +1,14 @@
 //! The real daemon, on a real socket, in bad luck: started twice, killed, asked nonsense, stopped while it works. And its tokens
 //! in the hands of others.
 
+mod bodies;
 mod browser;
 mod canary;
+mod connections;
 mod crash;
 mod development;
 mod families;
+mod framing;
 mod import;
 mod invites;
 mod keys;
@@ -13,6 +16,9 @@ mod kill;
 mod lockout;
 mod minted;
 mod recipes;
+mod sockets;
 mod start;
+mod stop;
+mod tls;
 mod verify;
 mod wire;

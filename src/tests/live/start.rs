@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::support::Backend;
+use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
 use crate::support::threads::at_once;
@@ -165,6 +166,11 @@ fn beyond_loopback_needs_a_word() {
     assert!(run.stderr.contains("insecure"), "{}", run.stderr);
     let run = env.run(&["serve", "--port", "0", "--address", "192.0.2.1"]).exit(78);
     assert!(run.stderr.contains("192.0.2.1") || run.stderr.contains("insecure"), "{}", run.stderr);
+    for word in [("AUTHCTL_SERVER__INSECURE", "true"), ("AUTHCTL_SERVER__TRUSTED_PROXIES", "192.0.2.7")] {
+        let mut command = env.command();
+        command.args(["serve", "--port", "0", "--address", "0.0.0.0"]).env(word.0, word.1);
+        assert!(Daemon::announced(command).stop().success(), "{word:?}");
+    }
 }
 
 // Decision 7, requirement K1.

@@ -35,27 +35,32 @@ fn started() -> (TestEnv, Daemon) {
     (env, daemon)
 }
 
-// Requirement H14, and every error of what parses as HTTP/1.1 is problem+json.
+// Requirements H1, H3 and H14: every error of what parses as HTTP/1.1 is problem+json.
 #[test]
 fn odd_methods_and_paths_are_refused() {
     let (_env, daemon) = started();
     for (method, path, status) in [
-        ("FROB", "/auth/me", "400"),
+        ("FROB", "/auth/me", "405"),
+        ("FROB", "/auth/nope", "404"),
         ("TRACE", "/auth/me", "405"),
         ("GET", "//auth/me", "40"),
         ("GET", "/auth/me/", "40"),
         ("GET", "/./auth/admin", "40"),
         ("GET", "/auth/%61dmin", "40"),
-        ("OPTIONS", "*", "40"),
+        ("OPTIONS", "*", "405"),
+        ("OPTIONS", "/auth/login", "405"),
+        ("CONNECT", "localhost:80", "405"),
     ] {
         let answer = raw(&daemon, &request(method, path, ""));
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{method} {path}: {answer}");
         assert!(answer.to_lowercase().contains("content-type: application/problem+json"), "{method} {path}: {answer}");
         let body: Value = serde_json::from_str(answer.split("\r\n\r\n").nth(1).unwrap_or_default()).expect("JSON");
         assert!(answer.starts_with(&format!("HTTP/1.1 {}", body["status"])), "{answer}");
+        assert_eq!(status == "405", answer.to_lowercase().contains("\r\nallow: "), "{answer}");
     }
 }
 
+// Requirement T17.
 #[test]
 fn garbage_does_not_hurt() {
     let (_env, daemon) = started();
@@ -72,6 +77,12 @@ fn garbage_does_not_hurt() {
     let header = format!("Authorization: Bearer {}\r\n", "x".repeat(9000));
     let answer = raw(&daemon, &request("GET", "/auth/me", &header));
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer:.80}");
+    let strange = [b"Authorization: Bearer a\r\nAuthorization: Bearer \xff\r\n".as_slice(), b"Authorization: \xff\r\n"];
+    for (headers, status) in strange.into_iter().zip(["400", "401"]) {
+        let whole = [b"GET /auth/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n", headers, b"\r\n"].concat();
+        let answer = raw(&daemon, &whole);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "what is not UTF-8 is there all the same: {answer}");
+    }
     let two = "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n";
     assert!(raw(&daemon, &request("GET", "/auth/me", two)).starts_with("HTTP/1.1 400"));
     daemon.get("/health/ready", None).expect(200);

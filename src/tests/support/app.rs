@@ -9,6 +9,7 @@ use authctl::service::{password, signup};
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::asynchronous::Client;
 use rocket::tokio::runtime::Runtime;
+use rocket::{Build, Rocket};
 use serde_json::{Value, json};
 
 use super::Backend;
@@ -36,9 +37,21 @@ impl TestApp {
 
     /// With other settings than the usual.
     pub fn with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Option<Self> {
+        let (db, rocket) = Self::rocket(backend, change)?;
+        let runtime = Runtime::new().expect("a runtime");
+        let client = runtime.block_on(Client::untracked(rocket)).expect("a client");
+        Some(Self { db, client, runtime })
+    }
+
+    /// What it consists of, for a test that adds to it.
+    pub fn rocket(backend: Backend, change: impl FnOnce(&mut Settings)) -> Option<(TestDb, Rocket<Build>)> {
         let db = TestDb::new(backend)?;
         let mut settings = Settings {
             listen: ([127, 0, 0, 1], 0).into(),
+            read_timeout: Duration::from_secs(10),
+            max_connections: 1024,
+            tls: None,
+            cors_origins: Vec::new(),
             docs: true,
             database: db.url.clone(),
             wait: Duration::from_secs(5),
@@ -60,9 +73,7 @@ impl TestApp {
         };
         change(&mut settings);
         let rocket = authctl::http::rocket(settings).expect("an app");
-        let runtime = Runtime::new().expect("a runtime");
-        let client = runtime.block_on(Client::untracked(rocket)).expect("a client");
-        Some(Self { db, client, runtime })
+        Some((db, rocket))
     }
 
     pub fn get(&self, path: &str, token: Option<&str>) -> Answer {

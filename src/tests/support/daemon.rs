@@ -47,14 +47,9 @@ impl Answer {
 }
 
 impl Daemon {
-    pub(super) fn start(mut command: Command) -> Self {
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("authctl serve starts");
-        let log = Arc::new(Mutex::new(String::new()));
-        let addresses = read_log(BufReader::new(child.stderr.take().expect("its log")), Arc::clone(&log));
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
-        let mut daemon = Self { base: String::new(), child, log, agent: config.into() };
-        daemon.base = addresses.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no address in the log:\n{}", daemon.log()));
+    /// One that can be asked, once it is ready.
+    pub fn start(command: Command) -> Self {
+        let daemon = Self::announced(command);
         let deadline = Instant::now() + PATIENCE;
         while daemon.get("/health/ready", None).status != 200 {
             assert!(Instant::now() < deadline, "not ready in time:\n{}", daemon.log());
@@ -63,9 +58,28 @@ impl Daemon {
         daemon
     }
 
+    /// One that has said where it listens.
+    pub fn announced(mut command: Command) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("authctl serve starts");
+        let log = Arc::new(Mutex::new(String::new()));
+        let addresses = read_log(BufReader::new(child.stderr.take().expect("its log")), Arc::clone(&log));
+        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+        let mut daemon = Self { base: String::new(), child, log, agent: config.into() };
+        daemon.base = addresses.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no address in the log:\n{}", daemon.log()));
+        daemon
+    }
+
     /// The number of its process.
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// The memory that it has in use, in KiB.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).expect("its status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
     /// What it has logged until now.
@@ -118,6 +132,11 @@ impl Daemon {
     /// Asks it to end.
     pub fn terminate(&self) {
         self.signal(rustix::process::Signal::TERM);
+    }
+
+    /// Asks it to read its certificate again.
+    pub fn hang_up(&self) {
+        self.signal(rustix::process::Signal::HUP);
     }
 
     /// Ends it as a power failure would: `kill -9`.

@@ -1,6 +1,7 @@
 //! What tests stand on: databases of both kinds, a hermetic environment for the real binary, a daemon to talk to.
 
 pub mod app;
+pub mod certificate;
 pub mod daemon;
 pub mod db;
 pub mod env;
@@ -8,6 +9,7 @@ pub mod hashes;
 pub mod interop;
 pub mod mint;
 pub mod postgres;
+pub mod raw;
 pub mod secrets;
 pub mod sql;
 pub mod threads;

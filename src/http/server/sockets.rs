@@ -1,0 +1,156 @@
+//! Where the daemon listens: an address, a Unix socket, and what whoever started it opened for it.
+
+use std::fs;
+use std::io;
+use std::net::SocketAddr;
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
+use std::os::unix::net as unix;
+use std::path::{Path, PathBuf};
+
+use rocket::tokio::net::{TcpListener, UnixListener};
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
+
+use crate::http::LaunchError;
+
+/// The owner and its group: a proxy's user is put into that group.
+const MODE: u32 = 0o660;
+
+const BACKLOG: i32 = 1024;
+
+pub enum Listener {
+    Tcp(TcpListener),
+    Unix(UnixListener),
+}
+
+/// What to listen on beside the address of the settings.
+#[derive(Debug, Default)]
+pub struct Sockets {
+    /// The path of a Unix socket.
+    pub file: Option<PathBuf>,
+    /// What is open already. The first kind takes the place of the address.
+    pub tcp: Vec<std::net::TcpListener>,
+    pub unix: Vec<unix::UnixListener>,
+}
+
+/// Where one of them is.
+pub enum Place {
+    Tcp(SocketAddr),
+    /// An inherited one may have no path.
+    Unix(PathBuf),
+}
+
+/// All that the daemon listens on.
+pub struct Listening {
+    pub listeners: Vec<Listener>,
+    /// The first address, by which the daemon can be reached.
+    pub address: SocketAddr,
+    pub places: Vec<Place>,
+    /// Dropped, its file goes.
+    pub file: Option<SocketFile>,
+}
+
+impl Sockets {
+    /// Opens what is not open yet, and `address` where no other socket stands in its place.
+    ///
+    /// # Errors
+    /// [`LaunchError::PortTaken`] and [`LaunchError::BadAddress`].
+    pub async fn open(self, address: SocketAddr) -> Result<Listening, LaunchError> {
+        let mut open = Listening { listeners: Vec::new(), address, places: Vec::new(), file: None };
+        if self.tcp.is_empty() {
+            let listener = tcp(address).await?;
+            open.add_tcp(listener)?;
+        }
+        for socket in self.tcp {
+            socket.set_nonblocking(true).map_err(unusable)?;
+            open.add_tcp(TcpListener::from_std(socket).map_err(unusable)?)?;
+        }
+        for socket in self.unix {
+            socket.set_nonblocking(true).map_err(unusable)?;
+            let path = socket.local_addr().ok().and_then(|address| address.as_pathname().map(Path::to_owned));
+            open.listeners.push(Listener::Unix(UnixListener::from_std(socket).map_err(unusable)?));
+            open.places.push(Place::Unix(path.unwrap_or_default()));
+        }
+        if let Some(path) = self.file {
+            let (listener, file) = unix(&path)?;
+            open.listeners.push(Listener::Unix(listener));
+            open.places.push(Place::Unix(path));
+            open.file = Some(file);
+        }
+        Ok(open)
+    }
+}
+
+impl Listening {
+    fn add_tcp(&mut self, listener: TcpListener) -> Result<(), LaunchError> {
+        let address = listener.local_addr().map_err(unusable)?;
+        if self.listeners.is_empty() {
+            self.address = address;
+        }
+        self.places.push(Place::Tcp(address));
+        self.listeners.push(Listener::Tcp(listener));
+        Ok(())
+    }
+}
+
+fn unusable(cause: io::Error) -> LaunchError {
+    LaunchError::BadAddress(format!("a socket that was handed over cannot be used: {cause}"))
+}
+
+async fn tcp(address: SocketAddr) -> Result<TcpListener, LaunchError> {
+    TcpListener::bind(address).await.map_err(|cause| match cause.kind() {
+        io::ErrorKind::AddrInUse => LaunchError::PortTaken(format!("{address} is taken by another program")),
+        _ => LaunchError::BadAddress(format!("cannot listen on {address}: {cause}")),
+    })
+}
+
+/// The file of a Unix socket, which goes with the daemon.
+pub struct SocketFile {
+    path: PathBuf,
+    /// Device and inode: another daemon's socket may have taken its place.
+    identity: (u64, u64),
+}
+
+impl Drop for SocketFile {
+    fn drop(&mut self) {
+        if identity(&self.path).is_ok_and(|identity| identity == self.identity) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Listens on the Unix socket `path`, in place of one that nobody listens on any more.
+///
+/// # Errors
+/// [`LaunchError::PortTaken`] where somebody does; [`LaunchError::BadAddress`] for another kind of file, or a folder that is not there.
+fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
+    let shown = path.display();
+    let refused = |cause: io::Error| LaunchError::BadAddress(format!("server.socket: cannot listen on {shown}: {cause}"));
+    match fs::symlink_metadata(path) {
+        Ok(found) if !found.file_type().is_socket() => {
+            return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));
+        }
+        Ok(_) if unix::UnixStream::connect(path).is_ok() => {
+            return Err(LaunchError::PortTaken(format!("{shown} is taken by another program")));
+        }
+        Ok(_) => fs::remove_file(path).map_err(refused)?,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+        Err(cause) => return Err(refused(cause)),
+    }
+    let listener = bind(path).map_err(refused)?;
+    let file = SocketFile { path: path.to_owned(), identity: identity(path).map_err(refused)? };
+    Ok((UnixListener::from_std(listener).map_err(refused)?, file))
+}
+
+/// The mode is set before anybody can connect.
+fn bind(path: &Path) -> io::Result<unix::UnixListener> {
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    rustix::net::bind(&socket, &SocketAddrUnix::new(path)?)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(MODE))?;
+    rustix::net::listen(&socket, BACKLOG)?;
+    Ok(socket.into())
+}
+
+fn identity(path: &Path) -> io::Result<(u64, u64)> {
+    fs::symlink_metadata(path).map(|found| (found.dev(), found.ino()))
+}
