@@ -5,7 +5,7 @@ DESTDIR ?=
 BINARY  := target/release/authctl
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: build install check docs soak timing
+.PHONY: build install check docs soak timing fuzz
 
 build:
 	cargo build --release --locked
@@ -42,3 +42,14 @@ soak: build
 	AUTHCTL_TEST_ROUNDS=200 cargo test --release -- --nocapture races::
 	AUTHCTL_TEST_CASES=2000 cargo test --release -- --nocapture model::
 	AUTHCTL=$(BINARY) ROUNDS=1250 .ci/beside-a-writer $(SHARED)/accept/revocation.py
+
+# Each fuzz target for FUZZ_SECONDS, one after the other, from the inputs in fuzz/corpus; then only those of them are kept that reach
+# something. Needs cargo-fuzz (cargo install cargo-fuzz) and a C++ compiler. Whatever it finds, `cargo test fuzz_corpus` runs again.
+FUZZ_SECONDS ?= 600
+fuzz: export RUSTC_BOOTSTRAP = 1
+fuzz:
+	cargo fuzz build -s none
+	for target in $$(cargo fuzz list); do \
+		cargo fuzz run -s none $$target -- -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 || exit 1; \
+		cargo fuzz cmin -s none $$target -- -max_len=2048 -use_counters=0 || exit 1; \
+	done

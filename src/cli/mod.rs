@@ -35,6 +35,8 @@ mod user;
 mod version;
 
 pub use exit::Exit;
+#[doc(hidden)]
+pub use user::read_users;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

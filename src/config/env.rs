@@ -6,6 +6,7 @@
 //! `CREDENTIALS_DIRECTORY`, `inherited` its `LISTEN_FDS` and `LISTEN_PID`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 use super::{Error, unknown};
 
@@ -32,8 +33,13 @@ impl Environment {
     /// # Errors
     /// When a variable that begins with `AUTHCTL_` is unknown or not UTF-8. It names the nearest that is known.
     pub fn read(known: &[String]) -> Result<Self, Error> {
+        Self::of(std::env::vars_os(), known)
+    }
+
+    /// As [`read`](Self::read), of these variables.
+    pub(super) fn of(variables: impl Iterator<Item = (OsString, OsString)>, known: &[String]) -> Result<Self, Error> {
         let mut found = Self::default();
-        for (name, value) in std::env::vars_os() {
+        for (name, value) in variables {
             let Some(name) = name.to_str().filter(|n| n.starts_with(PREFIX) && !n.starts_with(TEST_PREFIX)) else { continue };
             let value = value.into_string().map_err(|_| Error::new(format!("the value of {name} is not UTF-8")))?;
             let rest = name[PREFIX.len()..].to_ascii_lowercase();

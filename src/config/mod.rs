@@ -14,6 +14,8 @@ pub use keys::{
     Blacklist, Keys, Limits, Lockout, Log, LogFormat, Password, Server, Session, Signup, SignupMode, Tls, Token, Values,
 };
 pub use paths::Paths;
+#[doc(hidden)]
+pub use sources::fuzz;
 pub use sources::{Config, Entry, Flags, known_keys, load};
 
 use std::fmt;

@@ -62,15 +62,32 @@ pub fn known_keys() -> Vec<String> {
 /// When a source cannot be read, has an unknown key, or a value is mistyped or out of range. It names the key and the source.
 pub fn load(flags: &Flags, environment: &Environment) -> Result<Config, Error> {
     let paths = Paths::find();
+    let files = paths.config_files.iter().filter(|file| file.exists()).chain(&flags.config);
+    let texts = files.map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    merge(flags, environment, &texts, paths)
+}
+
+/// As [`load`], of the text of a file and of variables: what the fuzz target enters by.
+///
+/// # Errors
+/// As [`load`].
+pub fn fuzz<'a>(file: &str, variables: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Config, Error> {
+    let environment = Environment::of(variables.map(|(name, value)| (name.into(), value.into())), &known_keys())?;
+    merge(&Flags::default(), &environment, &[("config.toml".to_owned(), file.to_owned())], Paths::find())
+}
+
+fn read(file: &Path) -> Result<(String, String), Error> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file).map_err(|cause| Error::new(format!("cannot read {name}: {cause}")))?;
+    Ok((name.to_string(), text))
+}
+
+/// `files` are their names and texts, the weaker first.
+fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], paths: Paths) -> Result<Config, Error> {
     let known = known_keys();
     let mut figment = Figment::from(Named("default".to_owned(), Serialized::defaults(Values::default())));
-    for file in &paths.config_files {
-        if file.exists() {
-            figment = merge_file(figment, file, &known)?;
-        }
-    }
-    if let Some(file) = &flags.config {
-        figment = merge_file(figment, file, &known)?;
+    for (name, text) in files {
+        figment = merge_file(figment, name, text, &known)?;
     }
     let in_environment = |key: &str| environment.keys.contains_key(key);
     // A database that a stronger source names takes the place of a weaker one's, in whichever of the two ways.
@@ -114,10 +131,8 @@ pub fn load(flags: &Flags, environment: &Environment) -> Result<Config, Error> {
     Ok(config)
 }
 
-fn merge_file(figment: Figment, file: &Path, known: &[String]) -> Result<Figment, Error> {
-    let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|cause| Error::new(format!("cannot read {name}: {cause}")))?;
-    let table: Dict = Toml::from_str(&text).map_err(|cause| Error::new(format!("{name}: {cause}")))?;
+fn merge_file(figment: Figment, name: &str, text: &str, known: &[String]) -> Result<Figment, Error> {
+    let table: Dict = Toml::from_str(text).map_err(|cause| Error::new(format!("{name}: {cause}")))?;
     let json = serde_json::to_value(&table).unwrap_or_default();
     for (key, _) in flatten("", &json) {
         if !known.contains(&key) {
@@ -126,7 +141,7 @@ fn merge_file(figment: Figment, file: &Path, known: &[String]) -> Result<Figment
             );
         }
     }
-    Ok(figment.merge(Named(name.to_string(), Toml::string(&text))))
+    Ok(figment.merge(Named(name.to_owned(), Toml::string(text))))
 }
 
 /// The database's URL, from the one of the two keys that is set.

@@ -69,7 +69,11 @@ pub struct Public;
 
 impl<'r> Bearer<'r> {
     fn of(request: &'r Request<'_>) -> Result<Self> {
-        let mut headers = request.headers().get("Authorization");
+        Self::among(request.headers().get("Authorization"))
+    }
+
+    /// The token in `headers`, all of that name.
+    pub(super) fn among(mut headers: impl Iterator<Item = &'r str>) -> Result<Self> {
         let first = headers.next();
         if headers.next().is_some() {
             return Err(Error::new(Code::MalformedRequest, "there are two Authorization headers"));

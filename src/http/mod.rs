@@ -13,6 +13,8 @@ mod cors;
 mod database;
 mod docs;
 mod form;
+#[doc(hidden)]
+pub mod fuzz;
 mod guard;
 mod guesses;
 mod hardening;

@@ -8,7 +8,7 @@ use crate::architecture::source::{Source, all};
 const DOCUMENT: &str = include_str!("../../docs/security.md");
 
 /// The sections that are listed, by the letter of their requirements and how many there are.
-const SECTIONS: [(char, usize); 7] = [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('S', 13), ('H', 17), ('L', 12)];
+const SECTIONS: [(char, usize); 8] = [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('P', 17), ('S', 13), ('H', 17), ('L', 12)];
 
 /// The rows of the tables: a requirement, and the tests in its last column.
 fn rows() -> Vec<(String, Vec<String>)> {

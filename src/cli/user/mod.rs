@@ -11,6 +11,8 @@ mod set;
 mod show;
 mod unlock;
 
+pub use import::read_users;
+
 use super::app::App;
 use super::exit::CliError;
 

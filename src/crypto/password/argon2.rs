@@ -69,6 +69,10 @@ fn stored(algorithm: Algorithm, rest: &str) -> Option<Result<Stored, Refusal>> {
 }
 
 impl Stored {
+    pub fn filled_kib(&self) -> u64 {
+        u64::from(self.params.m_cost()) * u64::from(self.params.t_cost())
+    }
+
     pub fn is_of(&self, password: &[u8]) -> bool {
         let mut made = Zeroizing::new(vec![0; self.digest.len()]);
         let mut memory = Vec::new();

@@ -63,6 +63,19 @@ pub fn check(text: &str) -> Result<(), Refusal> {
     parse(text).map(|_| ())
 }
 
+/// About how long a verification of `hash` takes, in microseconds; `None` where it is no hash. For who must not wait, such as the fuzz
+/// target.
+#[doc(hidden)]
+pub fn microseconds(hash: &PasswordHash) -> Option<u64> {
+    Some(match parse(hash.expose()).ok()? {
+        Stored::Bcrypt(stored) => 75 * rounds_of(stored.cost()),
+        Stored::Argon2(stored) => stored.filled_kib(),
+        Stored::Scrypt(stored) => stored.filled_bytes() >> 8,
+        Stored::Pbkdf2(stored) => u64::from(stored.iterations()),
+        Stored::ShaCrypt(stored) => 2 * stored.rounds(),
+    })
+}
+
 /// bcrypt's rounds in a verification of `hash`; `None` where it has none.
 pub fn rounds(hash: &PasswordHash) -> Option<u64> {
     match parse(hash.expose()) {

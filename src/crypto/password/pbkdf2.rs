@@ -90,6 +90,10 @@ pub fn parse(text: &str) -> Option<Result<Stored, Refusal>> {
 }
 
 impl Stored {
+    pub fn iterations(&self) -> u32 {
+        self.iterations.get()
+    }
+
     /// The library compares in constant time.
     pub fn is_of(&self, password: &[u8]) -> bool {
         // HMAC pads its key with NULs: to it, a password and the same with NULs after it are one.

@@ -93,6 +93,10 @@ fn stored((log_n, r, p, salt, digest): Parts) -> Option<Result<Stored, Refusal>>
 }
 
 impl Stored {
+    pub fn filled_bytes(&self) -> u64 {
+        128 * self.params.n() * u64::from(self.params.r()) * u64::from(self.params.p())
+    }
+
     pub fn is_of(&self, password: &[u8]) -> bool {
         let mut made = Zeroizing::new(vec![0; self.digest.len()]);
         // HMAC pads its key with NULs: to it, a password and the same with NULs after it are one.

@@ -18,8 +18,11 @@ const MAX_SALT: usize = 16;
 
 const ALPHABET: &str = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// The whole text, which the library reads again.
-pub struct Stored<'a>(&'a str);
+pub struct Stored<'a> {
+    /// All of it, which the library reads again.
+    text: &'a str,
+    rounds: u64,
+}
 
 /// `None` where the text is of another family.
 pub fn parse(text: &str) -> Option<Result<Stored<'_>, Refusal>> {
@@ -41,15 +44,19 @@ pub fn parse(text: &str) -> Option<Result<Stored<'_>, Refusal>> {
     });
     Some(match rounds {
         Some(rounds) if well_formed && rounds > *ROUNDS.end() => Err(Refusal::TooDear { family, most: "1000000 rounds" }),
-        Some(rounds) if well_formed && ROUNDS.contains(&rounds) => Ok(Stored(text)),
+        Some(rounds) if well_formed && ROUNDS.contains(&rounds) => Ok(Stored { text, rounds }),
         _ => Err(Refusal::Malformed(family)),
     })
 }
 
 impl Stored<'_> {
+    pub fn rounds(&self) -> u64 {
+        self.rounds
+    }
+
     /// The library compares in constant time.
     pub fn is_of(&self, password: &[u8]) -> bool {
         // To C, a NUL is the end of a password.
-        password.len() <= MAX_PASSWORD && !password.contains(&0) && ShaCrypt::SHA512.verify_password(password, self.0).is_ok()
+        password.len() <= MAX_PASSWORD && !password.contains(&0) && ShaCrypt::SHA512.verify_password(password, self.text).is_ok()
     }
 }

@@ -11,6 +11,9 @@ use rocket::{Route, routes};
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
+use crate::domain::Result;
+use crate::http::json::read;
+
 /// The routes of this noun.
 pub fn routes() -> Vec<Route> {
     routes![
@@ -90,4 +93,17 @@ pub struct Changed<T> {
     #[serde(flatten)]
     value: T,
     changed: bool,
+}
+
+/// Reads `bytes` as the body of each route here that has one.
+pub(super) fn fuzz(bytes: &[u8]) -> Vec<Result<()>> {
+    vec![
+        read::<blacklist::BlacklistRequest>(bytes).map(drop),
+        read::<password::NewPasswordRequest>(bytes).map(drop),
+        read::<roles::AssignRequest>(bytes).map(drop),
+        read::<roles::NewRoleRequest>(bytes).map(drop),
+        read::<roles::RolePatch>(bytes).map(drop),
+        read::<users::NewUserRequest>(bytes).map(drop),
+        read::<users::UserPatch>(bytes).map(drop),
+    ]
 }

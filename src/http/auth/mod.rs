@@ -15,6 +15,8 @@ use rocket::{Route, routes};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
+use crate::domain::Result;
+use crate::http::json::read;
 use crate::http::view::Summary;
 use crate::service::grant::Grant;
 
@@ -84,4 +86,16 @@ impl Tokens {
         };
         (tokens, Summary::from(&grant.user))
     }
+}
+
+/// Reads `bytes` as the body of each route here that has one.
+pub(super) fn fuzz(bytes: &[u8]) -> Vec<Result<()>> {
+    vec![
+        read::<account::AccountChanges>(bytes).map(drop),
+        read::<account::AccountRemoval>(bytes).map(drop),
+        read::<login::LoginRequest>(bytes).map(drop),
+        read::<password::PasswordChange>(bytes).map(drop),
+        read::<refresh::RefreshRequest>(bytes).map(drop),
+        read::<signup::SignupRequest>(bytes).map(drop),
+    ]
 }

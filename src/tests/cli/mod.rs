@@ -11,6 +11,7 @@ mod invites;
 mod keys;
 mod last_admin;
 mod output;
+mod passwords;
 mod prompts;
 mod roles;
 mod secrets;

@@ -70,6 +70,7 @@ fn sixty_four_emoji_are_all_compared() {
     assert!(!fits(&("😀".repeat(63) + "😁"), &stored));
 }
 
+// Requirement P9.
 #[test]
 fn the_form_says_what_was_hashed() {
     let short = hashed("correct horse");

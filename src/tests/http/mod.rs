@@ -16,6 +16,7 @@ mod matrix;
 mod openapi;
 mod panics;
 mod password;
+mod passwords;
 mod races;
 mod refresh;
 mod revocation;

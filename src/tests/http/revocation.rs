@@ -145,6 +145,7 @@ fn disable_and_removal_hold(app: &TestApp) {
     assert_eq!(dashboard(app, &token).problem(401), "token_revoked");
 }
 
+// Requirement P15.
 fn a_password_change_holds(app: &TestApp) {
     app.db.add("alice", "user");
     let token = app.login("alice")["access_token"].clone();
@@ -164,7 +165,7 @@ fn a_revocation_holds(app: &TestApp) {
     assert_eq!(dashboard(app, &next["access_token"]).status, 200);
 }
 
-// Requirement P16.
+// Requirements P16 and P17.
 fn must_change_password_blocks(app: &TestApp) {
     app.db.add("alice", "admin");
     let changes = accounts::Changes { must_change_password: Some(true), ..accounts::Changes::default() };

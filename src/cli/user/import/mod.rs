@@ -89,6 +89,21 @@ fn on_conflict() -> impl clap::builder::TypedValueParser<Value = OnConflict> {
     })
 }
 
+/// Reads a whole file of users, and nothing more: what the fuzz target enters by.
+pub fn read_users(is_csv: bool, file: &[u8]) {
+    let format = if is_csv { Format::Csv } else { Format::Jsonl };
+    let mut source = source::Input::of_bytes(file.to_vec()).into_source(format);
+    let mut last = 0;
+    let mut take = |line, fields: DomainResult<source::Fields<'_>>| {
+        assert!(line >= last, "line {line} after {last}");
+        last = line;
+        if let Ok(row) = row::parse(line, fields) {
+            assert!(crate::service::password::accept_hash(row.hash.expose()).is_ok());
+        }
+    };
+    while matches!(source.next(&mut take), Ok(true)) {}
+}
+
 /// # Errors
 /// What keeps the source from being read, or the database from being written; what made rows fail, as
 /// [`Report::conclude`] has it; [`Exit::Interrupted`] and [`Exit::Terminated`].

@@ -95,6 +95,10 @@ pub fn open(app: &App, file: &Path) -> Result<(Input, Option<u64>), CliError> {
 }
 
 impl Input {
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self { name: "bytes".to_owned(), from: Box::new(io::Cursor::new(bytes)), read: Arc::default() }
+    }
+
     /// How many bytes were read, while they are.
     pub fn bytes_read(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.read)

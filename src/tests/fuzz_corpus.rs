@@ -1,0 +1,63 @@
+//! The inputs that fuzzing kept in `fuzz/corpus`, each run by the entry of its target: what was found once stays mended, and no fuzzer is
+//! needed to see it.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use authctl::fuzz::TARGETS;
+
+use crate::architecture::source::root;
+
+/// The largest input that is kept, in bytes: each is in the repository.
+const LARGEST: u64 = 16 * 1024;
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|cause| panic!("{}: {cause}", folder.display()));
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name in UTF-8")).collect();
+    names.sort();
+    names
+}
+
+fn corpus() -> PathBuf {
+    root().join("fuzz/corpus")
+}
+
+#[test]
+fn every_input_that_was_kept_passes() {
+    for (target, entry) in TARGETS {
+        let folder = corpus().join(target);
+        let inputs = names(&folder);
+        assert!(!inputs.is_empty(), "{target} has no corpus: make fuzz");
+        for input in inputs {
+            let path = folder.join(&input);
+            let length = fs::metadata(&path).expect("an input").len();
+            assert!(length <= LARGEST, "fuzz/corpus/{target}/{input} has {length} bytes");
+            let data = fs::read(&path).expect("an input");
+            let begun = Instant::now();
+            let result = catch_unwind(AssertUnwindSafe(|| entry(&data)));
+            assert!(result.is_ok(), "fuzz/corpus/{target}/{input} panics");
+            assert!(begun.elapsed() < Duration::from_secs(5), "fuzz/corpus/{target}/{input} takes {:?}", begun.elapsed());
+        }
+    }
+}
+
+#[test]
+fn each_target_has_a_program_and_a_corpus() {
+    let mut wanted: Vec<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    wanted.sort();
+    assert_eq!(names(&corpus()), wanted);
+    let programs: Vec<String> = wanted.iter().map(|name| format!("{name}.rs")).collect();
+    assert_eq!(names(&root().join("fuzz/fuzz_targets")), programs);
+    let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).expect("a manifest");
+    for name in &wanted {
+        assert!(
+            manifest.contains(&format!("name = \"{name}\"\npath = \"fuzz_targets/{name}.rs\"\n")),
+            "fuzz/Cargo.toml has no {name}"
+        );
+        let program = fs::read_to_string(root().join(format!("fuzz/fuzz_targets/{name}.rs"))).expect("a program");
+        assert!(program.contains(&format!("run(\"{name}\", data)")), "{program}");
+    }
+}
