@@ -44,7 +44,7 @@ impl Purged {
 }
 
 /// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
-/// blacklist, tokens, sessions, retired keys, invites. It works in short transactions, so that others write in between. `progress` is told
+/// blacklist, tokens, sessions, retired keys, invites, bans and guesses of passwords. It works in short transactions, so that others write in between. `progress` is told
 /// after each what is gone, and may end it there; what was removed stays removed.
 ///
 /// No token comes to life again by it, not even when the clock is set back: of what is removed, the latest end is remembered, and
@@ -67,8 +67,8 @@ pub fn run(
             tokens: store::tokens::count_done(conn, moment.minus(MAX_GRACE))?,
             sessions: store::sessions::count_idle(conn, moment.minus(MAX_GRACE))?,
             keys: keys::count_over(conn, moment)?,
-            attempts: 0,
-            bans: 0,
+            attempts: store::attempts::count_stale(conn, moment.minus(STALE))?,
+            bans: store::bans::count_ended(conn, moment)?,
             invites: store::invites::count_expired(conn, moment.minus(invites::KEPT))?,
         });
     }

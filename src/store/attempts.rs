@@ -1,12 +1,13 @@
 //! Guesses of passwords: how many in a row, from where, and whether more may be made.
 
+use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::{Conn, on_either};
 use super::prepared::Prepared;
 use super::schema::attempts;
-use super::stored::time;
+use super::stored::{count, time};
 use super::transaction::Tx;
 use crate::domain::id::UserId;
 use crate::domain::network::Network;
@@ -147,6 +148,21 @@ pub fn delete_of(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// How many records [`delete_stale`] would remove.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_stale(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    Ok(count(attempts::table.filter(stale(moment.utc())).select(count_star()).get_result(conn)?))
+}
+
+/// That nobody has tried a password from there since, and that it says nothing any more.
+#[auto_type]
+fn stale(moment: PrimitiveDateTime) -> _ {
+    let done_with = attempts::network.ne("").or(attempts::failures.eq(0_i64)).or(attempts::user_id.eq(""));
+    attempts::tried_at.lt(moment).and(attempts::last_login_at.is_null()).and(done_with)
+}
+
 /// Removes at most `batch` records of strangers that nobody has tried since `moment`. That networks which never logged in to a user have
 /// guessed wrong together is kept. Answers how many.
 ///
@@ -154,11 +170,8 @@ pub fn delete_of(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
 /// Those of the database.
 pub fn delete_stale(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<u64> {
     let conn: &mut Conn = tx;
-    let done_with = attempts::network.ne("").or(attempts::failures.eq(0)).or(attempts::user_id.eq(""));
     let stale: Vec<(String, String)> = attempts::table
-        .filter(attempts::tried_at.lt(moment.utc()))
-        .filter(attempts::last_login_at.is_null())
-        .filter(done_with)
+        .filter(stale(moment.utc()))
         .order(attempts::tried_at)
         .limit(batch)
         .select((attempts::user_id, attempts::network))

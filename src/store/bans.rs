@@ -1,11 +1,12 @@
 //! Bans.
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::{Conn, on_either};
 use super::schema::{bans, users};
-use super::stored::{sound, time};
+use super::stored::{count, sound, time};
 use super::transaction::Tx;
 use crate::domain::ban::{Ban, Banned};
 use crate::domain::id::{BanId, UserId};
@@ -127,6 +128,14 @@ pub fn delete(tx: &mut Tx<'_>, id: BanId) -> Result<()> {
     let conn: &mut Conn = tx;
     diesel::delete(bans::table.find(id.to_string())).execute(conn)?;
     Ok(())
+}
+
+/// How many bans [`delete_ended`] would remove.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_ended(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    Ok(count(bans::table.filter(bans::until.lt(moment.utc())).select(count_star()).get_result(conn)?))
 }
 
 /// Removes the bans that had ended by `moment`. Answers how many.

@@ -71,6 +71,12 @@ fn no_bad_row_gets_in(db: &TestDb) {
         ),
         format!("INSERT INTO blacklist (jti, revoked_by, revoked_at, expires_at) VALUES ({}, 'x', {times})", long(129)),
         "UPDATE signing_keys SET state = 'other'".to_owned(),
+        "INSERT INTO attempts (user_id, network, failures, tried_at) VALUES ('i', 'n', -1, '2026-01-01 00:00:00')".to_owned(),
+        "INSERT INTO attempts (user_id, network, tried_at) VALUES ('i', 'n', '2026-01-01 00:00:00')".to_owned(),
+        "INSERT INTO bans (id, created_at, created_by) VALUES ('b', '2026-01-01 00:00:00', 'x')".to_owned(),
+        "INSERT INTO bans (id, address, user_id, created_at, created_by) VALUES ('b', '::1', 'i', '2026-01-01 00:00:00', 'x')"
+            .to_owned(),
+        "INSERT INTO bans (id, user_id, created_at, created_by) VALUES ('b', 'nobody', '2026-01-01 00:00:00', 'x')".to_owned(),
         "INSERT INTO signing_keys SELECT 'second', algorithm, state, sealed, created_at FROM signing_keys".to_owned(),
         "INSERT INTO meta (key, value) VALUES ('mode', 'other')".to_owned(),
         "INSERT INTO audit (at, actor, action) VALUES ('2026-01-01 00:00:00', 'x', 'y')".to_owned(),

@@ -1,7 +1,9 @@
 //! How the queries that must stay quick find their rows (B12): by an index, however many rows there are.
 
 use authctl::domain::id::{Jti, SessionId};
+use authctl::domain::network::Network;
 use authctl::domain::{Result, Timestamp};
+use authctl::store::attempts::{From, Whose};
 use authctl::store::{self, Conn, Mode};
 
 use crate::support::Backend;
@@ -45,6 +47,16 @@ fn what_each_request_asks_reads_no_table_from_end_to_end() {
     check(&mut conn, "the check", &|conn| store::sessions::authority(conn, session, &jti).map(drop));
     check(&mut conn, "a login", &|conn| store::users::find_with_hash(conn, &user_ref("alice")).map(drop));
     check(&mut conn, "a login by address", &|conn| store::users::find_with_hash(conn, &user_ref("a@example.org")).map(drop));
+    let network = From::Network(Network::of(None));
+    check(&mut conn, "a guess", &|conn| store::attempts::find(conn, Whose(Some(user)), network).map(drop));
+    check(&mut conn, "where somebody guessed from", &|conn| {
+        store::write(conn, Mode::Commit, |tx| store::attempts::keep_youngest(tx, Whose(Some(user)), false, 0)).map(drop)
+    });
+    check(&mut conn, "a banned user", &|conn| store::bans::is_banned(conn, Some(user), now).map(drop));
+    check(&mut conn, "whether the bans are those of before", &|conn| store::cutoffs::bans_version(conn).map(drop));
+    check(&mut conn, "a purge of guesses", &|conn| {
+        store::write(conn, Mode::Commit, |tx| store::attempts::delete_stale(tx, end, 10)).map(drop)
+    });
     check(&mut conn, "the cap", &|conn| store::sessions::live_beyond(conn, user, 99, now).map(drop));
     check(&mut conn, "a lost answer", &|conn| {
         store::tokens::successor(conn, &jti, authctl::domain::token::Kind::Refresh).map(drop)
