@@ -32,7 +32,7 @@ fn a_wrong_method_is_405_and_says_which_are_right() {
         (Method::Delete, "/auth/dashboard", "GET, HEAD"),
         (Method::Post, "/health/live", "GET, HEAD"),
         (Method::Post, "/", "GET, HEAD"),
-        (Method::Trace, "/auth/me", "GET, HEAD"),
+        (Method::Trace, "/auth/me", "DELETE, GET, HEAD, PATCH"),
         (Method::Patch, "/openapi.json", "GET, HEAD"),
     ];
     for (method, path, allow) in cases {
