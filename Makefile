@@ -5,7 +5,7 @@ DESTDIR ?=
 BINARY  := target/release/authctl
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: build install check docs soak timing fuzz
+.PHONY: build install check docs soak timing fuzz schemathesis
 
 build:
 	cargo build --release --locked
@@ -26,14 +26,21 @@ install:
 check:
 	.ci/run
 
-# After a change of the command tree: the completions and man pages in the repository
-# come from the binary, and a test compares them.
+# After a change of the command tree or of the API: the completions, the man pages and the Postman collection in the
+# repository come from the binary, and a test compares them.
 docs:
 	AUTHCTL_TEST_UPDATE=1 cargo test generated
 
 # Whether the time of a refused login tells why: medians of 60 each, some seven minutes on a machine that does nothing else.
 timing: build
 	.ci/timing $(BINARY)
+
+# The API against its document: EXAMPLES made-up requests for each operation, as nobody, user and admin, on both databases.
+# It needs python3 with pip, curl, and Debian's postgresql.
+EXAMPLES ?= 500
+schemathesis: build
+	python3 -m pip install -q --no-deps --upgrade --target target/schemathesis -r src/tests/schemathesis/requirements.txt
+	PYTHONPATH=target/schemathesis .ci/schemathesis $(BINARY) $(EXAMPLES)
 
 # The tests in full size: as many crashes, rounds and cases as it takes to believe in them. SHARED is the folder with accept/.
 SHARED ?= ../shared

@@ -17,7 +17,7 @@ pub struct Health {
 }
 
 /// Whether the daemon answers. No database is asked.
-#[utoipa::path(tag = "service", responses((status = 200, body = Health, description = "It does.")))]
+#[utoipa::path(operation_id = "getLiveness", tag = "service", responses((status = 200, body = Health, description = "It does.")))]
 #[get("/health/live")]
 fn live(_everybody: Public) -> Json<Health> {
     Json(Health { status: "ok" })
@@ -25,6 +25,7 @@ fn live(_everybody: Public) -> Json<Health> {
 
 /// Whether the daemon can do its work: the database is there, has this version's schema, and its keys can be opened.
 #[utoipa::path(
+    operation_id = "getReadiness",
     tag = "service",
     responses((status = 200, body = Health, description = "It can."), (status = 503, description = "`busy` or `database_unusable`."))
 )]

@@ -32,6 +32,7 @@ mod purge;
 mod query;
 mod request_id;
 mod revision;
+mod schema;
 mod server;
 mod settings;
 mod version;

@@ -1,20 +1,26 @@
-//! The document of the API (OpenAPI 3.1), made from the handlers.
+//! The document of the API (OpenAPI 3.1), made from the handlers. What holds for many of them is said once, in `common` and `problems`.
+
+mod common;
+mod problems;
 
 use rocket::http::ContentType;
 use rocket::{Route, State, get, routes};
+use serde_json::{Value, json};
 use utoipa::OpenApi;
-use utoipa::openapi::content::ContentBuilder;
-use utoipa::openapi::path::Operation;
-use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Ref, RefOr};
 
 use super::guard::Public;
 use super::{admin, auth, health, problem, version, well_known};
 
+const INTRODUCTION: &str = "An authentication server: signup, login, JWT access and refresh tokens, logout, roles.
+
+A body is JSON, and an object with exactly the fields that are listed; a few routes take forms, as their RFCs have it. An error is \
+`application/problem+json` (RFC 9457), whose `code` is stable and for programs. Each answer has an `X-Request-Id`, by which the log and \
+the audit trail know the request.";
+
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "authctl", description = "An authentication server: signup, login, JWT access and refresh tokens, logout, roles."),
+    info(title = "authctl", description = INTRODUCTION),
     paths(openapi),
     components(schemas(problem::Document<'_>)),
     tags(
@@ -28,7 +34,7 @@ use super::{admin, auth, health, problem, version, well_known};
 struct Document;
 
 /// The document.
-pub fn document() -> utoipa::openapi::OpenApi {
+pub fn document() -> Value {
     let mut document = Document::openapi();
     let parts = [
         auth::Document::openapi(),
@@ -40,56 +46,18 @@ pub fn document() -> utoipa::openapi::OpenApi {
     for part in parts {
         document.merge(part);
     }
-    finish(&mut document);
+    let components = document.components.get_or_insert_default();
+    for (name, description) in [("token", "The `access_token` of a login."), ("refresh_token", "The `refresh_token` of a login.")]
+    {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some(description));
+        components.add_security_scheme(name, SecurityScheme::Http(scheme.build()));
+    }
+    let mut document = serde_json::to_value(document).unwrap_or_default();
+    // No struct can say that one of two fields must be there.
+    let secrets = ["password", "password_hash"].map(|field| json!({"required": [field]}));
+    document["components"]["schemas"]["NewUserRequest"]["oneOf"] = json!(secrets);
+    common::complete(&mut document);
     document
-}
-
-/// Adds what holds for many routes, and is said once.
-fn finish(document: &mut utoipa::openapi::OpenApi) {
-    let scheme = HttpBuilder::new()
-        .scheme(HttpAuthScheme::Bearer)
-        .bearer_format("JWT")
-        .description(Some("The `access_token` of a login."))
-        .build();
-    document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
-    for (path, item) in &mut document.paths.paths {
-        let guarded = path.starts_with("/auth/") || path.starts_with("/admin/");
-        let needs_database = guarded || path == "/health/ready" || path.ends_with("/jwks.json");
-        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
-            add_problems(operation, needs_database, guarded);
-        }
-    }
-}
-
-/// Says which errors an operation can answer besides its own, and that every error is problem+json.
-fn add_problems(operation: &mut Operation, needs_database: bool, guarded: bool) {
-    let mut common = vec![("400", "`malformed_request`."), ("500", "`internal`.")];
-    if needs_database {
-        common.push(("503", "`busy`, `overloaded` or `database_unusable`; see `Retry-After`."));
-    }
-    if guarded {
-        common.push(("429", "`too_many_requests`: over a limit, or from an address that is banned; see `Retry-After`."));
-    }
-    if operation.request_body.is_some() {
-        common.extend([("413", "`body_too_large`."), ("415", "`unsupported_media_type`."), ("422", "`invalid_field`.")]);
-    }
-    // A route that says its own 401 takes tokens in its own way.
-    if operation.security.is_some() && !operation.responses.responses.contains_key("401") {
-        common.push(("401", "`missing_token`, `invalid_token`, `token_expired` or `token_revoked`."));
-        common.push(("403", "`permission_denied` where the right is missing, or `password_change_required`."));
-    }
-    let responses = &mut operation.responses.responses;
-    for (status, description) in common {
-        responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(ResponseBuilder::new().description(description).build()));
-    }
-    for (status, response) in responses.iter_mut() {
-        if let (RefOr::T(response), '4' | '5') = (response, status.chars().next().unwrap_or(' ')) {
-            let schema = Ref::from_schema_name("Problem");
-            response
-                .content
-                .insert("application/problem+json".to_owned(), RefOr::T(ContentBuilder::new().schema(Some(schema)).build()));
-        }
-    }
 }
 
 /// The document as it is sent.
@@ -97,12 +65,12 @@ pub struct Json(String);
 
 impl Json {
     pub fn make() -> Self {
-        Self(document().to_json().unwrap_or_default())
+        Self(document().to_string())
     }
 }
 
 /// This document.
-#[utoipa::path(tag = "service", responses((status = 200, content_type = "application/json", description = "OpenAPI 3.1.")))]
+#[utoipa::path(operation_id = "getDocument", tag = "service", responses((status = 200, content_type = "application/json", description = "OpenAPI 3.1.")))]
 #[get("/openapi.json")]
 fn openapi(_everybody: Public, json: &State<Json>) -> (ContentType, &str) {
     (ContentType::JSON, &json.0)

@@ -34,6 +34,7 @@ pub fn parse(limit: Option<&str>, after: Option<&str>) -> Result<Page> {
 pub struct Listed<T> {
     items: Vec<T>,
     /// The `after` of the next part, or null where nothing follows.
+    #[schema(required, example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     next: Option<String>,
 }
 

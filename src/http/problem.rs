@@ -36,8 +36,10 @@ pub struct Document<'a> {
     #[schema(example = "invalid_credentials")]
     code: &'a str,
     /// The same as `detail`, for clients of the original system.
+    #[schema(example = "wrong username or password")]
     error: &'a str,
     /// By which the log and the audit trail know this request.
+    #[schema(example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     request_id: &'a str,
 }
 

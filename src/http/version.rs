@@ -17,7 +17,7 @@ pub struct Version {
 }
 
 /// Which version is running.
-#[utoipa::path(tag = "service", responses((status = 200, body = Version, description = "Name and version.")))]
+#[utoipa::path(operation_id = "getVersion", tag = "service", responses((status = 200, body = Version, description = "Name and version.")))]
 #[get("/version")]
 fn version(_everybody: Public) -> Json<Version> {
     Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") })

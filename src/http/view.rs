@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::schema;
 use crate::domain::audit::Entry as AuditEntry;
 use crate::domain::blacklist::Entry;
 use crate::domain::role as roles;
@@ -13,13 +14,13 @@ use crate::domain::user::User;
 #[derive(Serialize, ToSchema)]
 #[schema(as = UserSummary)]
 pub struct Summary {
-    #[schema(example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
+    #[schema(value_type = schema::Id)]
     id: String,
-    #[schema(example = "alice")]
+    #[schema(value_type = schema::Username)]
     username: String,
-    #[schema(example = "alice@example.org")]
+    #[schema(value_type = Option<schema::EmailAddress>, required)]
     email: Option<String>,
-    #[schema(example = "user")]
+    #[schema(value_type = schema::RoleName)]
     role: String,
 }
 
@@ -41,13 +42,16 @@ pub struct Full {
     #[serde(flatten)]
     summary: Summary,
     email_verified: bool,
-    /// `active` or `disabled`.
+    #[schema(value_type = schema::Status)]
     status: &'static str,
     must_change_password: bool,
-    /// RFC 3339, UTC, as are all times.
+    #[schema(value_type = schema::Time)]
     created_at: String,
+    #[schema(value_type = schema::Time)]
     updated_at: String,
+    #[schema(value_type = Option<schema::Time>, required)]
     last_login_at: Option<String>,
+    #[schema(value_type = schema::Time)]
     password_changed_at: String,
 }
 
@@ -70,17 +74,25 @@ impl From<&User> for Full {
 #[derive(Serialize, ToSchema)]
 pub struct Session {
     /// The claim `sid` of its tokens.
+    #[schema(value_type = schema::Id)]
     id: String,
+    #[schema(value_type = schema::Username)]
     username: String,
+    #[schema(value_type = schema::Time)]
     created_at: String,
     /// The login, or the last refresh.
+    #[schema(value_type = schema::Time)]
     last_used_at: String,
     /// The end that the login set.
+    #[schema(value_type = schema::Time)]
     expires_at: String,
     /// When it ends if it is not refreshed.
+    #[schema(value_type = schema::Time)]
     idle_expires_at: String,
     /// Where the login came from.
+    #[schema(required, example = "192.0.2.7")]
     address: Option<String>,
+    #[schema(required, max_length = 256, example = "curl/8.5.0")]
     user_agent: Option<String>,
     /// Whether it is the session of this request.
     current: bool,
@@ -105,6 +117,7 @@ impl Session {
 /// A sentence, and whom it is about.
 #[derive(Serialize, ToSchema)]
 pub struct Greeting {
+    #[schema(example = "Protected route")]
     message: &'static str,
     user: Summary,
 }
@@ -118,14 +131,16 @@ impl Greeting {
 /// A role.
 #[derive(Serialize, ToSchema)]
 pub struct Role {
-    #[schema(example = "auditor")]
+    #[schema(value_type = schema::RoleName)]
     name: String,
+    #[schema(example = "Reads the log")]
     description: String,
-    /// Each as `resource:verb`; `*` stands for all.
+    #[schema(value_type = Vec<schema::Permission>)]
     permissions: Vec<String>,
     /// `admin` and `user` are always there.
     built_in: bool,
     /// How many users have it.
+    #[schema(example = 3)]
     users: u64,
 }
 
@@ -144,13 +159,19 @@ impl From<&roles::Role> for Role {
 /// A token on the blacklist.
 #[derive(Serialize, ToSchema)]
 pub struct Blacklisted {
+    #[schema(example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     jti: String,
     /// Whose token it was, where that is known.
+    #[schema(required, example = "alice")]
     username: Option<String>,
+    #[schema(required, example = "lost with a laptop")]
     reason: Option<String>,
     /// Who did it, as in the audit trail.
+    #[schema(example = "user:root")]
     revoked_by: String,
+    #[schema(value_type = schema::Time)]
     revoked_at: String,
+    #[schema(value_type = schema::Time)]
     expires_at: String,
 }
 
@@ -170,18 +191,28 @@ impl From<&Entry> for Blacklisted {
 /// An entry of the audit trail.
 #[derive(Serialize, ToSchema)]
 pub struct Audited {
+    /// Later entries have higher ones.
+    #[schema(example = 4711)]
     seq: i64,
+    #[schema(value_type = schema::Time)]
     at: String,
     /// `user:` and a name, `cli:` and the name of a user of the system, `anonymous` or `system`.
+    #[schema(example = "user:root")]
     actor: String,
     #[schema(example = "user.disable")]
     action: String,
+    #[schema(required, example = "alice")]
     target: Option<String>,
+    #[schema(example = "ok")]
     result: String,
     /// What exactly, where action and target do not say it.
+    #[schema(required, example = "all sessions of the user")]
     detail: Option<String>,
+    #[schema(required, example = "lost with a laptop")]
     reason: Option<String>,
+    #[schema(required, example = "192.0.2.7")]
     address: Option<String>,
+    #[schema(required, example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     request_id: Option<String>,
 }
 

@@ -58,18 +58,33 @@ impl Known {
 #[derive(ToSchema)]
 #[allow(dead_code)] // the set is made as JSON; this is for the document
 pub struct KeySet {
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<PublicKey>)]
     keys: Vec<serde_json::Value>,
+}
+
+/// A public key (RFC 7517, section 4), with the members of its type (RFC 7518, section 6, and RFC 8037).
+#[derive(ToSchema)]
+#[allow(dead_code)]
+pub struct PublicKey {
+    #[schema(example = "EC")]
+    kty: String,
+    #[schema(example = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")]
+    kid: String,
+    #[schema(example = "ES256")]
+    alg: String,
+    #[schema(example = "sig")]
+    r#use: String,
 }
 
 /// The public keys that tokens are verified with: the active one, the next, and those that are retired. A shared secret is not
 /// among them.
 #[utoipa::path(
+    operation_id = "getKeys",
     tag = "tokens",
-    params(("If-None-Match" = Option<String>, Header, description = "The `ETag` of an earlier answer.")),
+    params(("If-None-Match" = Option<String>, Header, example = "\"none\"", description = "The `ETag` of an earlier answer.")),
     responses(
-        (status = 200, body = KeySet, description = "The keys, for five minutes."),
-        (status = 304, description = "They are those of that tag."),
+        (status = 200, body = KeySet, description = "The keys, for five minutes.", headers(("ETag" = String, description = "Of these keys."))),
+        (status = 304, description = "They are those of that tag.", headers(("ETag" = String, description = "Of these keys."))),
     )
 )]
 #[get("/.well-known/jwks.json")]
@@ -89,8 +104,11 @@ pub struct Metadata {
     /// Exactly the claim `iss` of its tokens.
     #[schema(example = "https://auth.example.org")]
     issuer: String,
+    #[schema(format = "uri", example = "https://auth.example.org/.well-known/jwks.json")]
     jwks_uri: String,
+    #[schema(format = "uri", example = "https://auth.example.org/auth/revoke")]
     revocation_endpoint: String,
+    #[schema(format = "uri", example = "https://auth.example.org/auth/introspect")]
     introspection_endpoint: String,
     /// None: a login is JSON of its own, and no grant of OAuth 2.0 (RFC 9700, section 2.4).
     response_types_supported: [&'static str; 0],
@@ -100,7 +118,7 @@ pub struct Metadata {
 }
 
 /// Where the keys are, and what the issuer is called (RFC 8414).
-#[utoipa::path(tag = "tokens", responses((status = 200, body = Metadata, description = "The metadata.")))]
+#[utoipa::path(operation_id = "getMetadata", tag = "tokens", responses((status = 200, body = Metadata, description = "The metadata.")))]
 #[get("/.well-known/oauth-authorization-server")]
 fn metadata(app: App<'_>, _everybody: Public) -> Json<Metadata> {
     let base = app.base_url();

@@ -1,5 +1,5 @@
-//! Files that the binary makes and that are checked in: completions and man pages. After a change of the command line,
-//! `AUTHCTL_TEST_UPDATE=1 cargo test generated` (or `make docs`) makes them anew.
+//! Files that the binary makes and that are checked in: completions, man pages, and the Postman collection. After a change of the command
+//! line or of the API, `AUTHCTL_TEST_UPDATE=1 cargo test generated` (or `make docs`) makes them anew.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +8,8 @@ use std::process::Command;
 
 use crate::support::Backend;
 use crate::support::env::TestEnv;
+
+const REFRESH: &str = "AUTHCTL_TEST_UPDATE=1 cargo test generated";
 
 const SHELLS: [(&str, &str); 5] = [
     ("bash", "authctl.bash"),
@@ -35,12 +37,24 @@ fn compare(folder: &str, made: &BTreeMap<String, String>) {
             fs::write(folder.join(name), text).expect("written");
         }
     }
-    let refresh = "AUTHCTL_TEST_UPDATE=1 cargo test generated";
     let checked_in = read(&folder);
-    assert_eq!(checked_in.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>(), "refresh with: {refresh}");
+    assert_eq!(checked_in.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>(), "refresh with: {REFRESH}");
     for (name, text) in made {
-        assert!(checked_in[name] == *text, "{name} is not what the binary makes; refresh with: {refresh}");
+        assert!(checked_in[name] == *text, "{name} is not what the binary makes; refresh with: {REFRESH}");
     }
+}
+
+#[test]
+fn the_postman_collection_is_that_of_the_document() {
+    let path = root().join("docs/authctl.postman_collection.json");
+    let made = format!("{:#}\n", crate::postman::collection());
+    if std::env::var_os("AUTHCTL_TEST_UPDATE").is_some() {
+        fs::write(&path, &made).expect("written");
+    }
+    assert!(
+        fs::read_to_string(&path).is_ok_and(|text| text == made),
+        "the collection is not that of the document; refresh with: {REFRESH}"
+    );
 }
 
 fn read(folder: &Path) -> BTreeMap<String, String> {

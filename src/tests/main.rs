@@ -15,6 +15,7 @@ mod fuzz_corpus;
 mod generated;
 mod http;
 mod live;
+mod postman;
 mod readme;
 mod security;
 mod service;

@@ -2,6 +2,7 @@
 
 use rocket::get;
 use rocket::serde::json::Json;
+use utoipa::ToSchema;
 
 use super::Part;
 use crate::domain::user::UserRef;
@@ -18,14 +19,24 @@ use crate::service::audit::{self as service, Filter, Order};
 /// The longest name of an action, in bytes.
 const ACTION_BYTES: usize = 64;
 
+/// It is read by `ordered`; this is for the document.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase", default = "oldest")]
+#[allow(dead_code)]
+enum Ordered {
+    Oldest,
+    Newest,
+}
+
 /// The audit trail, oldest first unless `order` says otherwise.
 #[utoipa::path(
+    operation_id = "listAudit",
     tag = "admin",
     params(
         Part,
-        ("user" = Option<String>, Query, description = "Only entries by or about this user."),
-        ("action" = Option<String>, Query, description = "Only this action.", example = "user.disable"),
-        ("order" = Option<String>, Query, description = "`oldest` or `newest` first."),
+        ("user" = Option<String>, Query, example = "alice", description = "Only entries by or about this user."),
+        ("action" = Option<String>, Query, max_length = 64, pattern = "^[a-z.]+$", description = "Only this action.", example = "user.disable"),
+        ("order" = inline(Option<Ordered>), Query, description = "Which come first."),
     ),
     security(("token" = [])),
     responses(

@@ -30,10 +30,10 @@ const REASON_CHARS: usize = 1024;
 #[serde(deny_unknown_fields)]
 pub struct BlacklistRequest {
     /// The claim `jti` of the token.
-    #[schema(min_length = 1, max_length = 128, example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
+    #[schema(min_length = 1, max_length = 128, pattern = "^[!-~]+$", example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     jti: String,
     /// When the token expires, and the entry may go: RFC 3339.
-    #[schema(example = "2026-12-31T23:59:59Z")]
+    #[schema(format = DateTime, example = "2026-12-31T23:59:59Z")]
     expires_at: String,
     #[schema(max_length = 1024, example = "lost with a laptop")]
     reason: Option<String>,
@@ -43,6 +43,7 @@ pub struct BlacklistRequest {
 #[derive(Serialize, ToSchema)]
 pub struct Purged {
     /// Entries of the blacklist.
+    #[schema(example = 17)]
     purged: u64,
     /// Whether anything was removed, tokens and sessions that had expired included.
     changed: bool,
@@ -50,10 +51,11 @@ pub struct Purged {
 
 /// The blacklist, in order of the jti.
 #[utoipa::path(
+    operation_id = "listBlacklist",
     tag = "admin",
     params(
         Part,
-        ("user" = Option<String>, Query, description = "Only tokens of this user."),
+        ("user" = Option<String>, Query, example = "alice", description = "Only tokens of this user."),
         ("expired" = Option<bool>, Query, description = "Only those that a purge would remove."),
     ),
     security(("token" = [])),
@@ -87,6 +89,7 @@ fn leeway(app: &App<'_>) -> Duration {
 
 /// Puts a token on the blacklist, also one that was never handed out here. Of one that is there, a later end counts.
 #[utoipa::path(
+    operation_id = "blacklistToken",
     tag = "admin",
     request_body = BlacklistRequest,
     security(("token" = [])),
@@ -111,6 +114,7 @@ pub async fn add(
 
 /// Removes the tokens from the blacklist that have expired, and with them what else has.
 #[utoipa::path(
+    operation_id = "purgeBlacklist",
     tag = "admin",
     security(("token" = [])),
     responses((status = 200, body = Purged, description = "How many."))

@@ -71,6 +71,7 @@ struct Part {
     #[param(minimum = 1, maximum = 1000)]
     limit: Option<u32>,
     /// The `next` of the part before.
+    #[param(pattern = r"^[^\x00]*$")]
     after: Option<String>,
     /// Part of a text that is shown.
     #[param(max_length = 256)]
@@ -83,7 +84,7 @@ struct Part {
 #[allow(dead_code)] // it is read by `IfMatch`; this is for the document
 struct State {
     /// Change it only if its `ETag` is one of these still.
-    #[param(rename = "If-Match", example = "*")]
+    #[param(rename = "If-Match", example = "*", pattern = r#"^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$"#)]
     if_match: Option<String>,
 }
 
@@ -102,8 +103,8 @@ pub(super) fn fuzz(bytes: &[u8]) -> Vec<Result<()>> {
         read::<password::NewPasswordRequest>(bytes).map(drop),
         read::<roles::AssignRequest>(bytes).map(drop),
         read::<roles::NewRoleRequest>(bytes).map(drop),
-        read::<roles::RolePatch>(bytes).map(drop),
+        read::<roles::RolePatchRequest>(bytes).map(drop),
         read::<users::NewUserRequest>(bytes).map(drop),
-        read::<users::UserPatch>(bytes).map(drop),
+        read::<users::UserPatchRequest>(bytes).map(drop),
     ]
 }

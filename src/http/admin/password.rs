@@ -16,20 +16,22 @@ use crate::http::guard::Permitted;
 use crate::http::permission::UserWrite;
 use crate::http::problem::Problem;
 use crate::http::revision::IfMatch;
+use crate::http::schema;
 use crate::service::accounts;
 use crate::service::password::names;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPasswordRequest {
-    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password)]
     new_password: Zeroizing<String>,
 }
 
 /// Sets a user's password, and ends all sessions of the user.
 #[utoipa::path(
+    operation_id = "setPassword",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     request_body = NewPasswordRequest,
     security(("token" = [])),
     responses(

@@ -20,6 +20,7 @@ use crate::http::permission::{RoleRead, RoleWrite, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
+use crate::http::schema;
 use crate::http::view::{Full, Role};
 use crate::service::{accounts, revision, roles as service};
 
@@ -29,35 +30,34 @@ const DESCRIPTION_CHARS: usize = 1024;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewRoleRequest {
-    /// 1 to 64 of `a-z0-9_-`, beginning with a letter.
-    #[schema(example = "auditor")]
+    #[schema(value_type = schema::RoleName)]
     name: String,
     #[serde(default)]
     #[schema(max_length = 1024, example = "Reads the log")]
     description: String,
     /// Each as `resource:verb`. None may be one that the caller lacks.
     #[serde(default)]
-    #[schema(max_items = 256, example = json!(["audit:read"]))]
+    #[schema(value_type = Vec<schema::Permission>, max_items = 256, example = json!(["audit:read"]))]
     permissions: Vec<String>,
 }
 
 /// What to change of a role: what is left out stays.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RolePatch {
+pub struct RolePatchRequest {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = String, required = false, max_length = 1024, example = "Reads the log")]
     description: Option<String>,
     /// In place of all that it has.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Vec<String>, required = false, max_items = 256, example = json!(["audit:read", "user:read"]))]
+    #[schema(value_type = Vec<schema::Permission>, required = false, max_items = 256, example = json!(["audit:read", "user:read"]))]
     permissions: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssignRequest {
-    #[schema(example = "auditor")]
+    #[schema(value_type = schema::RoleName)]
     role: String,
 }
 
@@ -75,6 +75,7 @@ fn shown(role: &Domain) -> Tagged<Role> {
 
 /// The roles, in order of their names.
 #[utoipa::path(
+    operation_id = "listRoles",
     tag = "admin",
     params(Part),
     security(("token" = [])),
@@ -93,11 +94,19 @@ pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> R
 
 /// Makes a role.
 #[utoipa::path(
+    operation_id = "addRole",
     tag = "admin",
     request_body = NewRoleRequest,
     security(("token" = [])),
     responses(
-        (status = 201, body = Role, description = "It was made.", headers(("ETag" = String), ("Location" = String))),
+        (status = 201, body = Role, description = "It was made.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("Location" = String, description = "Its path."),
+        ), links(
+            ("get" = (operation_id = "getRole", parameters(("role" = "$response.body#/name")))),
+            ("change" = (operation_id = "changeRole", parameters(("role" = "$response.body#/name")))),
+            ("remove" = (operation_id = "removeRole", parameters(("role" = "$response.body#/name")))),
+        )),
         (status = 409, description = "`role_exists`."),
     )
 )]
@@ -112,11 +121,14 @@ pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleR
 
 /// A role.
 #[utoipa::path(
+    operation_id = "getRole",
     tag = "admin",
-    params(("role" = String, Path, description = "The role's name.")),
+    params(("role" = inline(schema::RoleName), Path, description = "The role's name.")),
     security(("token" = [])),
     responses(
-        (status = 200, body = Role, description = "The role.", headers(("ETag" = String))),
+        (status = 200, body = Role, description = "The role.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+        )),
         (status = 404, description = "`role_not_found`."),
         (status = 422, description = "`invalid_field`: no role can be called so."),
     )
@@ -130,12 +142,15 @@ pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleN
 
 /// Changes a role, from the next request of its users on. Nobody changes a role that has, or would have, permissions that they lack.
 #[utoipa::path(
+    operation_id = "changeRole",
     tag = "admin",
-    params(("role" = String, Path, description = "The role's name."), State),
-    request_body = RolePatch,
+    params(("role" = inline(schema::RoleName), Path, description = "The role's name."), State),
+    request_body = RolePatchRequest,
     security(("token" = [])),
     responses(
-        (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+        )),
         (status = 404, description = "`role_not_found`."),
         (status = 412, description = "`precondition_failed`."),
         (status = 422, description = "`invalid_field`, or `role_in_use`: `admin` keeps all permissions."),
@@ -147,7 +162,7 @@ pub async fn set(
     caller: Permitted<RoleWrite>,
     role: Result<RoleName, Error>,
     if_match: IfMatch,
-    body: Body<RolePatch>,
+    body: Body<RolePatchRequest>,
 ) -> Result<Tagged<Changed<Role>>, Problem> {
     let (name, ctx) = (role?, caller.context(&app)?.only_if(if_match.0));
     let description = body.0.description.as_deref().map(described).transpose()?;
@@ -159,10 +174,11 @@ pub async fn set(
 
 /// Removes a role. `admin` and `user` stay.
 #[utoipa::path(
+    operation_id = "removeRole",
     tag = "admin",
     params(
-        ("role" = String, Path, description = "The role's name."),
-        ("move_to" = Option<String>, Query, description = "The role that its users get."),
+        ("role" = inline(schema::RoleName), Path, description = "The role's name."),
+        ("move_to" = inline(Option<schema::RoleName>), Query, description = "The role that its users get."),
         State,
     ),
     security(("token" = [])),
@@ -191,12 +207,15 @@ pub async fn remove(
 
 /// Gives a user a role in place of the one that the user has, from the next request on. It may do no more than the caller.
 #[utoipa::path(
+    operation_id = "assignRole",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     request_body = AssignRequest,
     security(("token" = [])),
     responses(
-        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+        )),
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
         (status = 404, description = "`user_not_found` or `role_not_found`."),
         (status = 412, description = "`precondition_failed`."),

@@ -20,14 +20,16 @@ use crate::service::sessions::{self as service, Scope};
 /// How many sessions were ended.
 #[derive(Serialize, ToSchema)]
 pub struct Ended {
+    #[schema(example = 2)]
     ended: u64,
     changed: bool,
 }
 
 /// The sessions of a user that go on, oldest first.
 #[utoipa::path(
+    operation_id = "listSessions",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id."), Part),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), Part),
     security(("token" = [])),
     responses(
         (status = 200, body = Listed<Session>, description = "A part of the list."),
@@ -51,8 +53,9 @@ pub async fn list(
 
 /// Ends all sessions of a user.
 #[utoipa::path(
+    operation_id = "endSessions",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id.")),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
     security(("token" = [])),
     responses(
         (status = 200, body = Ended, description = "They are over."),

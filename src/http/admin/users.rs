@@ -22,6 +22,7 @@ use crate::http::permission::{UserRead, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
+use crate::http::schema;
 use crate::http::view::Full;
 use crate::service::accounts::{self, Changes, Filter, NewUser};
 use crate::service::{Change, password, revision};
@@ -30,26 +31,26 @@ use crate::service::{Change, password, revision};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewUserRequest {
-    #[schema(example = "alice")]
+    #[schema(value_type = schema::Username)]
     username: String,
-    #[schema(example = "alice@example.org")]
+    #[schema(value_type = Option<schema::EmailAddress>)]
     email: Option<String>,
     /// `user`, unless it says otherwise. It may do no more than the caller.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, example = "user")]
+    #[schema(value_type = schema::RoleName, required = false)]
     role: Option<String>,
     /// `active` or `disabled`.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, example = "active")]
+    #[schema(value_type = schema::Status, required = false)]
     status: Option<String>,
     #[serde(default)]
     must_change_password: bool,
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password, required = false)]
     password: Option<Zeroizing<String>>,
     /// As another system kept it.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, format = Password)]
+    #[schema(value_type = String, required = false, max_length = 1024, example = "$2b$10$uq.p6LiDfQE/nlb6zMWKBOtwIJqnGzkn7jwNsG3ZIgdMUCYxiG9eq")]
     password_hash: Option<Zeroizing<String>>,
 }
 
@@ -79,13 +80,13 @@ impl NewUserRequest {
 /// What to change of a user: what is left out stays. The role and the password have routes of their own.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct UserPatch {
+pub struct UserPatchRequest {
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, example = "alice")]
+    #[schema(value_type = schema::Username, required = false)]
     username: Option<String>,
     /// Null removes the address.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Option<String>, required = false, example = "alice@example.org")]
+    #[schema(value_type = Option<schema::EmailAddress>, required = false)]
     email: Option<Option<String>>,
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = bool, required = false)]
@@ -95,11 +96,11 @@ pub struct UserPatch {
     must_change_password: Option<bool>,
     /// `active`, or `disabled`, which ends the user's sessions.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, example = "active")]
+    #[schema(value_type = schema::Status, required = false)]
     status: Option<String>,
 }
 
-impl UserPatch {
+impl UserPatchRequest {
     fn parse(self) -> Result<Changes> {
         Ok(Changes {
             username: self.username.as_deref().map(Username::parse).transpose()?,
@@ -122,11 +123,12 @@ pub(super) fn changed(change: &Change<User>) -> Tagged<Changed<Full>> {
 
 /// The users, in order of their names.
 #[utoipa::path(
+    operation_id = "listUsers",
     tag = "admin",
     params(
         Part,
-        ("role" = Option<String>, Query, description = "Only those with this role."),
-        ("status" = Option<String>, Query, description = "`active` or `disabled`."),
+        ("role" = inline(Option<schema::RoleName>), Query, description = "Only those with this role."),
+        ("status" = inline(Option<schema::Status>), Query, description = "Only those that are so."),
     ),
     security(("token" = [])),
     responses(
@@ -147,11 +149,23 @@ pub async fn list(app: App<'_>, _caller: Permitted<UserRead>, query: Query) -> R
 
 /// Makes a user.
 #[utoipa::path(
+    operation_id = "addUser",
     tag = "admin",
     request_body = NewUserRequest,
     security(("token" = [])),
     responses(
-        (status = 201, body = Full, description = "It was made.", headers(("ETag" = String), ("Location" = String))),
+        (status = 201, body = Full, description = "It was made.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("Location" = String, description = "Its path."),
+        ), links(
+            ("get" = (operation_id = "getUser", parameters(("user" = "$response.body#/id")))),
+            ("change" = (operation_id = "changeUser", parameters(("user" = "$response.body#/id")))),
+            ("setPassword" = (operation_id = "setPassword", parameters(("user" = "$response.body#/id")))),
+            ("assignRole" = (operation_id = "assignRole", parameters(("user" = "$response.body#/id")))),
+            ("listSessions" = (operation_id = "listSessions", parameters(("user" = "$response.body#/id")))),
+            ("endSessions" = (operation_id = "endSessions", parameters(("user" = "$response.body#/id")))),
+            ("remove" = (operation_id = "removeUser", parameters(("user" = "$response.body#/id")))),
+        )),
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
         (status = 404, description = "`role_not_found`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
@@ -175,11 +189,14 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
 
 /// A user, by username, e-mail address or id.
 #[utoipa::path(
+    operation_id = "getUser",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id.")),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
     security(("token" = [])),
     responses(
-        (status = 200, body = Full, description = "The user.", headers(("ETag" = String))),
+        (status = 200, body = Full, description = "The user.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+        )),
         (status = 404, description = "`user_not_found`."),
         (status = 422, description = "`invalid_field`: it can be none of the three."),
     )
@@ -193,12 +210,15 @@ pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserR
 
 /// Changes a user. Nobody changes a user whose role has permissions that they lack themselves.
 #[utoipa::path(
+    operation_id = "changeUser",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
-    request_body = UserPatch,
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
+    request_body = UserPatchRequest,
     security(("token" = [])),
     responses(
-        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(("ETag" = String))),
+        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
+            ("ETag" = String, description = "Of its state, for `If-Match`."),
+        )),
         (status = 404, description = "`user_not_found`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
         (status = 412, description = "`precondition_failed`."),
@@ -211,7 +231,7 @@ pub async fn set(
     caller: Permitted<UserWrite>,
     user: Result<UserRef>,
     if_match: IfMatch,
-    body: Body<UserPatch>,
+    body: Body<UserPatchRequest>,
 ) -> Result<Tagged<Changed<Full>>, Problem> {
     let (user, changes, ctx) = (user?, body.0.parse()?, caller.context(&app)?.only_if(if_match.0));
     let change = app.write(ctx, move |conn, ctx| accounts::set(conn, ctx, &user, changes)).await?;
@@ -220,8 +240,9 @@ pub async fn set(
 
 /// Removes a user for good, with all sessions.
 #[utoipa::path(
+    operation_id = "removeUser",
     tag = "admin",
-    params(("user" = String, Path, description = "A username, an e-mail address or an id."), State),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     security(("token" = [])),
     responses(
         (status = 204, description = "It is gone."),

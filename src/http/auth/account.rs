@@ -15,12 +15,14 @@ use crate::http::body::{Body, present};
 use crate::http::guard::SignedIn;
 use crate::http::guesses::Who;
 use crate::http::problem::Problem;
+use crate::http::schema;
 use crate::http::view::Full;
 use crate::service::accounts::Changes;
 use crate::service::own;
 
 /// The account of who asks.
 #[utoipa::path(
+    operation_id = "getOwnAccount",
     tag = "account",
     security(("token" = [])),
     responses((status = 200, body = Full, description = "The account."))
@@ -33,25 +35,25 @@ pub fn me(caller: SignedIn) -> Json<Full> {
 /// What to change; what is left out stays as it is.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AccountChanges {
-    /// 1 to 64 letters, digits or `._-`.
+pub struct AccountChangesRequest {
     #[serde(default, deserialize_with = "present")]
-    #[schema(nullable = false, example = "alice")]
+    #[schema(value_type = schema::Username, required = false)]
     username: Option<String>,
     /// It is not verified then. `null` removes the address.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Option<String>, example = "alice@example.org")]
+    #[schema(value_type = Option<schema::EmailAddress>)]
     email: Option<Option<String>>,
     /// Needed for another username or address, but not for another spelling of the same.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password, required = false)]
     current_password: Option<Zeroizing<String>>,
 }
 
 /// Changes the username or the e-mail address of who asks.
 #[utoipa::path(
+    operation_id = "changeOwnAccount",
     tag = "account",
-    request_body = AccountChanges,
+    request_body = AccountChangesRequest,
     security(("token" = [])),
     responses(
         (status = 200, body = Full, description = "The account as it is now."),
@@ -62,8 +64,8 @@ pub struct AccountChanges {
     )
 )]
 #[patch("/auth/me", data = "<body>")]
-pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChanges>) -> Result<Json<Full>, Problem> {
-    let Body(AccountChanges { username, email, current_password }) = body;
+pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChangesRequest>) -> Result<Json<Full>, Problem> {
+    let Body(AccountChangesRequest { username, email, current_password }) = body;
     let changes = Changes {
         username: username.as_deref().map(Username::parse).transpose()?,
         email: email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
@@ -85,16 +87,17 @@ pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChanges>) 
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AccountRemoval {
+pub struct AccountRemovalRequest {
     /// The current one.
-    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password)]
     password: Zeroizing<String>,
 }
 
 /// Removes the account of who asks, for good: with all its sessions and tokens.
 #[utoipa::path(
+    operation_id = "removeOwnAccount",
     tag = "account",
-    request_body = AccountRemoval,
+    request_body = AccountRemovalRequest,
     security(("token" = [])),
     responses(
         (status = 204, description = "It is gone."),
@@ -104,7 +107,7 @@ pub struct AccountRemoval {
     )
 )]
 #[delete("/auth/me", data = "<body>")]
-pub async fn remove(app: App<'_>, caller: SignedIn, body: Body<AccountRemoval>) -> Result<Status, Problem> {
+pub async fn remove(app: App<'_>, caller: SignedIn, body: Body<AccountRemovalRequest>) -> Result<Status, Problem> {
     let password = Password::parse(&body.0.password)?;
     let proven = app.prove(Who::User(caller.0.user.id), password).await?;
     let ctx = app.context(caller.0.actor());

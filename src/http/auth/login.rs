@@ -14,6 +14,7 @@ use crate::http::body::Body;
 use crate::http::guard::Public;
 use crate::http::guesses::Who;
 use crate::http::problem::Problem;
+use crate::http::schema;
 use crate::http::view::Summary;
 use crate::service::login as service;
 
@@ -23,7 +24,7 @@ pub struct LoginRequest {
     /// A username or an e-mail address.
     #[schema(example = "alice")]
     username: String,
-    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password)]
     password: Zeroizing<String>,
 }
 
@@ -37,10 +38,13 @@ pub struct LoginResponse {
 /// Opens a session and answers its first tokens. A wrong password, and a user who is unknown, disabled
 /// or locked, are answered alike, in the same time.
 #[utoipa::path(
+    operation_id = "logIn",
     tag = "auth",
     request_body = LoginRequest,
     responses(
-        (status = 200, body = LoginResponse, description = "The session's first tokens."),
+        (status = 200, body = LoginResponse, description = "The session's first tokens.", links(
+            ("refresh" = (operation_id = "refreshTokens", request_body = json!({"refresh_token": "{$response.body#/refresh_token}"}))),
+        )),
         (status = 401, description = "`invalid_credentials`."),
         (status = 422, description = "`invalid_field`."),
     )

@@ -66,8 +66,10 @@ pub struct Document;
 #[derive(Serialize, ToSchema)]
 pub struct Tokens {
     /// A JWT (RFC 9068), for `Authorization: Bearer`.
+    #[schema(example = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIwMSJ9.c2ln")]
     access_token: String,
     /// Good for one `POST /auth/refresh`.
+    #[schema(example = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIwMiJ9.c2ln")]
     refresh_token: String,
     #[schema(example = "Bearer")]
     token_type: &'static str,
@@ -91,10 +93,10 @@ impl Tokens {
 /// Reads `bytes` as the body of each route here that has one.
 pub(super) fn fuzz(bytes: &[u8]) -> Vec<Result<()>> {
     vec![
-        read::<account::AccountChanges>(bytes).map(drop),
-        read::<account::AccountRemoval>(bytes).map(drop),
+        read::<account::AccountChangesRequest>(bytes).map(drop),
+        read::<account::AccountRemovalRequest>(bytes).map(drop),
         read::<login::LoginRequest>(bytes).map(drop),
-        read::<password::PasswordChange>(bytes).map(drop),
+        read::<password::PasswordChangeRequest>(bytes).map(drop),
         read::<refresh::RefreshRequest>(bytes).map(drop),
         read::<signup::SignupRequest>(bytes).map(drop),
     ]

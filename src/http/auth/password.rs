@@ -13,23 +13,25 @@ use crate::http::guard::Unsettled;
 use crate::http::guesses::Who;
 use crate::http::hashing::Tools;
 use crate::http::problem::Problem;
+use crate::http::schema;
 use crate::service::own;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PasswordChange {
-    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+pub struct PasswordChangeRequest {
+    #[schema(value_type = schema::Password)]
     current_password: Zeroizing<String>,
     /// At least 15 characters, unless configured otherwise, and not the current one.
-    #[schema(value_type = String, format = Password, example = "nine copper bells at dawn")]
+    #[schema(value_type = schema::Password)]
     new_password: Zeroizing<String>,
 }
 
 /// Changes the password of who asks, and ends all other sessions of theirs: that of the request goes on. It is the one thing that can
 /// be done while `must_change_password` is set, which ends it.
 #[utoipa::path(
+    operation_id = "changeOwnPassword",
     tag = "account",
-    request_body = PasswordChange,
+    request_body = PasswordChangeRequest,
     security(("token" = [])),
     responses(
         (status = 204, description = "It is changed."),
@@ -38,7 +40,7 @@ pub struct PasswordChange {
     )
 )]
 #[put("/auth/password", data = "<body>")]
-pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChange>) -> Result<Status, Problem> {
+pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChangeRequest>) -> Result<Status, Problem> {
     let (caller, Body(body)) = (caller.0, body);
     let (current, new) = (Password::parse(&body.current_password)?, Password::parse(&body.new_password)?);
     let user = caller.user.clone();

@@ -8,6 +8,7 @@ use crate::http::view::Greeting;
 
 /// The sample of a protected route.
 #[utoipa::path(
+    operation_id = "getDashboard",
     tag = "auth",
     security(("token" = [])),
     responses((status = 200, body = Greeting, description = "The token is good."))
@@ -19,6 +20,7 @@ pub fn dashboard(caller: SignedIn) -> Json<Greeting> {
 
 /// The sample of a route for admins.
 #[utoipa::path(
+    operation_id = "getAdminSample",
     tag = "auth",
     security(("token" = [])),
     responses(

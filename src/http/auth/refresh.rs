@@ -19,15 +19,17 @@ use crate::service::refresh as service;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefreshRequest {
+    #[schema(example = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIwMSJ9.c2ln")]
     refresh_token: String,
 }
 
 /// Exchanges a refresh token, from the body or as Bearer, for a new pair of tokens. It can be used once: one that comes back later
 /// ends its session. For a few seconds, and until the new refresh token is used, it is answered with the same pair once more.
 #[utoipa::path(
+    operation_id = "refreshTokens",
     tag = "auth",
     request_body(content = Option<RefreshRequest>),
-    security((), ("token" = [])),
+    security((), ("refresh_token" = [])),
     responses(
         (status = 200, body = Tokens, description = "A new pair of tokens of the same session."),
         (status = 401, description = "`missing_token`, `invalid_token`, `token_expired`, `token_revoked` or `refresh_token_reused`."),

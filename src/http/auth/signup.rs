@@ -16,35 +16,39 @@ use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::MaybeSignedIn;
 use crate::http::problem::Problem;
+use crate::http::schema;
 use crate::http::view::Greeting;
 use crate::service::signup as service;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignupRequest {
-    /// 1 to 64 letters, digits or `._-`.
-    #[schema(example = "alice")]
+    #[schema(value_type = schema::Username)]
     username: String,
-    /// At least 15 characters, unless configured otherwise.
-    #[schema(value_type = String, format = Password, example = "violet otter quarry plinth")]
+    #[schema(value_type = schema::Password)]
     password: Zeroizing<String>,
-    #[schema(example = "alice@example.org")]
+    #[schema(value_type = Option<schema::EmailAddress>)]
     email: Option<String>,
     /// Any other than the default role, or than the invite's, needs the access token of an admin.
-    #[schema(example = "user")]
+    #[schema(value_type = Option<schema::RoleName>)]
     role: Option<String>,
     /// The token of `authctl invite add`, where one is needed. It is good for one account, whose role it may set.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, example = "inv_3Yx0mUO9mQmZkq2sJt5vWb1cRdEfGhIjKlMnOpQrStU")]
     invite: Option<Zeroizing<String>>,
 }
 
 /// Makes an account, with the default role or that of the invite.
 #[utoipa::path(
+    operation_id = "signUp",
     tag = "auth",
     request_body = SignupRequest,
     security((), ("token" = [])),
     responses(
-        (status = 201, body = Greeting, description = "The account was made."),
+        (status = 201, body = Greeting, description = "The account was made.", links(
+            ("logIn" = (operation_id = "logIn", request_body = json!({
+                "username": "{$request.body#/username}", "password": "{$request.body#/password}",
+            }))),
+        )),
         (status = 403, description = "`signup_closed`, `invalid_invite`, or `role_not_allowed` without an admin's token."),
         (status = 404, description = "`role_not_found`."),
         (status = 409, description = "`user_exists` or `email_exists`."),

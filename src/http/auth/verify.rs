@@ -8,6 +8,7 @@ use crate::domain::user::User;
 use crate::http::guard::SignedIn;
 use crate::http::problem::Problem;
 use crate::http::query::Query;
+use crate::http::schema;
 
 /// Nothing but who it is.
 #[derive(Responder)]
@@ -44,8 +45,9 @@ fn header_safe(name: &str) -> String {
 /// user's role has that now. The token in `Authorization` is all that counts: no other header of the request is read. Parameters that
 /// are not known, or are there twice, are refused.
 #[utoipa::path(
+    operation_id = "verifyToken",
     tag = "tokens",
-    params(("permission" = Option<String>, Query, description = "As `resource:verb`.", example = "report:read")),
+    params(("permission" = inline(Option<schema::Permission>), Query, description = "As `resource:verb`.", example = "report:read")),
     security(("token" = [])),
     responses(
         (status = 204, description = "It holds.", headers(

@@ -59,6 +59,21 @@ fn a_method_in_a_form_does_nothing() {
     }
 }
 
+// Two readers of such a query, a proxy and the daemon, could take different ones. Rocket takes none of them, and so the default.
+#[test]
+fn a_parameter_that_is_twice_or_unknown_is_refused() {
+    let app = app();
+    app.db.add("alice", "user");
+    let token = app.login("alice")["access_token"].clone();
+    for (method, path) in [
+        (Method::Post, "/auth/logout?scope=all&scope=all"),
+        (Method::Post, "/auth/logout?scop=all"),
+        (Method::Get, "/auth/sessions?limit=x&lim%69t=x"),
+    ] {
+        assert_eq!(app.send(method, path, token.as_str(), &[], None).problem(422), "invalid_field", "{path}");
+    }
+}
+
 // Requirement H8.
 #[test]
 fn every_answer_is_hardened() {

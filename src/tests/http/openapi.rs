@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::support::Backend;
 use crate::support::app::TestApp;
@@ -44,7 +44,7 @@ fn the_document_has_exactly_the_routes() {
 
 #[test]
 fn every_error_of_the_document_is_problem_json() {
-    let document = serde_json::to_value(authctl::http::document()).expect("JSON");
+    let document = authctl::http::document();
     for (path, item) in document["paths"].as_object().expect("paths") {
         for (method, operation) in item.as_object().expect("operations") {
             let responses = operation["responses"].as_object().expect("responses");
@@ -54,11 +54,83 @@ fn every_error_of_the_document_is_problem_json() {
                 || ["/health/ready", "/.well-known/jwks.json"].contains(&path.as_str());
             assert_eq!(responses.contains_key("503"), needs_database, "{method} {path}");
             for (status, response) in responses.iter().filter(|(status, _)| status.as_str() >= "400") {
-                let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
-                assert_eq!(schema, "#/components/schemas/Problem", "{method} {path} {status}");
+                let content = &response["content"]["application/problem+json"];
+                let parts = &content["schema"]["allOf"];
+                assert_eq!(parts[0]["$ref"], "#/components/schemas/Problem", "{method} {path} {status}");
+                // Which codes it may have is said in words, and in the schema.
+                let codes = parts[1]["properties"]["code"]["enum"].as_array().expect("codes");
+                assert!(!codes.is_empty(), "{method} {path} {status}: its description names no code in backticks");
+                for code in codes.iter().filter_map(Value::as_str) {
+                    let example = &document["components"]["examples"][code]["value"];
+                    assert_eq!(content["examples"][code]["$ref"], format!("#/components/examples/{code}"));
+                    assert_eq!(
+                        (&example["code"], example["status"].to_string()),
+                        (&json!(code), status.clone()),
+                        "{method} {path}"
+                    );
+                }
             }
         }
     }
     assert!(document["components"]["schemas"]["Problem"].is_object());
     assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
+}
+
+/// All that are anywhere in the document under `key`.
+fn every<'a>(key: &str, value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get(key));
+            members.values().for_each(|member| every(key, member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| every(key, item, found)),
+        _ => {}
+    }
+}
+
+// Who generates a client gets a function of each name.
+#[test]
+fn every_operation_has_a_name_of_its_own() {
+    let document = authctl::http::document();
+    let items = document["paths"].as_object().expect("paths").values().filter_map(Value::as_object);
+    let names: Vec<&str> = items.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str()).collect();
+    let unlike = |name: &&&str| !name.bytes().all(|b| b.is_ascii_alphabetic()) || !name.bytes().any(|b| b.is_ascii_uppercase());
+    assert_eq!(
+        names.iter().filter(unlike).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "a name is a verb and its object: listUsers"
+    );
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+}
+
+// Requirement H12. What a body must be is in its schema: nothing is taken that is not named, and no field is left to guess.
+#[test]
+fn every_body_is_described() {
+    let document = authctl::http::document();
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    let said = |field: &Value| {
+        ["example", "examples", "enum", "$ref", "items", "oneOf", "properties"].iter().any(|key| field.get(key).is_some())
+            || field["type"] == "boolean"
+    };
+    for (name, schema) in schemas {
+        for (field, of) in schema["properties"].as_object().into_iter().flatten() {
+            assert!(said(of), "{name}.{field} has no example");
+        }
+        let is_request = name.ends_with("Request");
+        assert!(!is_request || schema["additionalProperties"] == false, "{name} takes what it does not name");
+    }
+    let mut bodies = Vec::new();
+    every("requestBody", &document["paths"], &mut bodies);
+    assert!(bodies.len() > 3);
+    for schema in bodies.iter().filter_map(|body| body.pointer("/content/application~1json/schema/$ref")) {
+        assert!(
+            schema.as_str().is_some_and(|name| name.ends_with("Request")),
+            "{schema} is the body of a request, and is called so"
+        );
+    }
+    let mut parameters = Vec::new();
+    every("parameters", &document["paths"], &mut parameters);
+    let list = parameters.iter().filter_map(|list| list.as_array()).flatten();
+    let nulls: Vec<&Value> = list.filter(|parameter| parameter["schema"]["type"].is_array()).collect();
+    assert!(nulls.is_empty(), "{nulls:?}");
 }

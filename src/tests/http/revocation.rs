@@ -110,6 +110,7 @@ fn logout_everywhere(app: &TestApp) {
     app.db.add("alice", "user");
     let (one, two) = (app.login("alice"), app.login("alice"));
     assert_eq!(logout(app, &one["access_token"], "?scope=some").problem(422), "invalid_field");
+    assert_eq!(app.send(Method::Post, "/auth/logout?scope=some", None, &[], None).problem(401), "missing_token");
     assert_eq!(logout(app, &one["access_token"], "?scope=all").status, 200);
     assert_eq!(dashboard(app, &two["access_token"]).problem(401), "token_revoked");
     assert_eq!(dashboard(app, &app.login("alice")["access_token"]).status, 200);

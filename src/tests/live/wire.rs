@@ -42,6 +42,7 @@ fn odd_methods_and_paths_are_refused() {
     for (method, path, status) in [
         ("FROB", "/auth/me", "405"),
         ("FROB", "/auth/nope", "404"),
+        ("QUERY", "/auth/sessions/0", "405"),
         ("TRACE", "/auth/me", "405"),
         ("GET", "//auth/me", "40"),
         ("GET", "/auth/me/", "40"),
