@@ -16,6 +16,9 @@ use super::activity::{Activity, Stage};
 /// An answer that nobody has read any of for this long makes room for a newcomer, where nothing else does.
 const STALLED: Duration = Duration::from_secs(1);
 
+/// At a stop, whoever has just come, or was just answered, may have sent a request already.
+const ARRIVING: Duration = Duration::from_millis(250);
+
 pub struct Connections {
     most: usize,
     patience: Duration,
@@ -102,10 +105,9 @@ impl Connections {
     /// Ends what has no request under way, at once and whenever that comes to pass, until nothing is left or `grace` is over.
     pub async fn drain(&self, grace: Duration) {
         let round = Duration::from_millis(20);
-        // What has arrived already is served still.
         for _ in 0..grace.as_millis() / round.as_millis() {
             sleep(round).await;
-            self.end(|stage, _| stage == Stage::Waiting);
+            self.end(|stage, silent| stage == Stage::Waiting && silent > ARRIVING);
             if self.lock().entries.is_empty() {
                 return;
             }
