@@ -1,10 +1,10 @@
 //! Takes out of the archive of Swagger UI what the page at `/` is made of, compressed as it is sent. More than half of the archive is for
-//! other uses, and stays out of the binary.
+//! other uses, and stays out of the binary. The document of the API is packed likewise.
 
 use std::env;
 use std::fs::File;
-use std::io::{self, Cursor};
-use std::path::PathBuf;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -22,6 +22,9 @@ const FILES: [&str; 7] = [
     "favicon-32x32.png",
 ];
 
+/// The document of the API, which `make docs` makes from the handlers.
+const DOCUMENT: &str = "docs/openapi.json";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
@@ -30,9 +33,15 @@ fn main() {
         let end = format!("/dist/{name}");
         let path = archive.file_names().flatten().find(|path| path.ends_with(&end)).expect(name).into_owned();
         let mut file = archive.by_name(&path).expect(name);
-        let to = File::create(folder.join(format!("{name}.gz"))).expect("a file to write");
-        let mut packed = GzEncoder::new(to, Compression::best());
-        io::copy(&mut file, &mut packed).expect(name);
-        packed.finish().expect(name);
+        pack(&mut file, &folder, name);
     }
+    println!("cargo::rerun-if-changed={DOCUMENT}");
+    pack(&mut File::open(DOCUMENT).expect(DOCUMENT), &folder, "openapi.json");
+}
+
+fn pack(from: &mut impl Read, folder: &Path, name: &str) {
+    let to = File::create(folder.join(format!("{name}.gz"))).expect("a file to write");
+    let mut packed = GzEncoder::new(to, Compression::best());
+    io::copy(from, &mut packed).expect(name);
+    packed.finish().expect(name);
 }

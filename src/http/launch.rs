@@ -116,7 +116,6 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .manage(Guesses::default())
         .manage(Arc::new(Limits::new(settings.limits.as_ref())))
         .manage(Held::default())
-        .manage(openapi::Json::make())
         .manage(settings)
         .mount("/", auth::routes())
         .mount("/", admin::routes())

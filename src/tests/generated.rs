@@ -1,5 +1,5 @@
-//! Files that the binary makes and that are checked in: completions, man pages, and the Postman collection. After a change of the command
-//! line or of the API, `AUTHCTL_TEST_UPDATE=1 cargo test generated` (or `make docs`) makes them anew.
+//! Files that the binary makes and that are checked in: completions, man pages, the document of the API and the Postman collection. After a
+//! change of the command line or of the API, `AUTHCTL_TEST_UPDATE=1 cargo test generated` (or `make docs`) makes them anew.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -44,17 +44,23 @@ fn compare(folder: &str, made: &BTreeMap<String, String>) {
     }
 }
 
+/// The same for one file.
+fn compare_file(path: &str, made: &str) {
+    let full = root().join(path);
+    if std::env::var_os("AUTHCTL_TEST_UPDATE").is_some() {
+        fs::write(&full, made).expect("written");
+    }
+    assert!(fs::read_to_string(&full).is_ok_and(|text| text == made), "{path} is out of date; refresh with: {REFRESH}");
+}
+
+#[test]
+fn the_document_is_that_of_the_handlers() {
+    compare_file("docs/openapi.json", &format!("{:#}\n", authctl::http::document()));
+}
+
 #[test]
 fn the_postman_collection_is_that_of_the_document() {
-    let path = root().join("docs/authctl.postman_collection.json");
-    let made = format!("{:#}\n", crate::postman::collection());
-    if std::env::var_os("AUTHCTL_TEST_UPDATE").is_some() {
-        fs::write(&path, &made).expect("written");
-    }
-    assert!(
-        fs::read_to_string(&path).is_ok_and(|text| text == made),
-        "the collection is not that of the document; refresh with: {REFRESH}"
-    );
+    compare_file("docs/authctl.postman_collection.json", &format!("{:#}\n", crate::postman::collection()));
 }
 
 fn read(folder: &Path) -> BTreeMap<String, String> {

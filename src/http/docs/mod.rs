@@ -1,14 +1,11 @@
 //! Swagger UI at `/`, from assets that are in the binary. `build.rs` takes them out of its archive.
 
-mod unzip;
-
-use std::io::Cursor;
-
-use rocket::http::{ContentType, Header, Method};
+use rocket::http::{ContentType, Header, Method, Status};
+use rocket::response::{Responder, Response};
 use rocket::route::{Handler, Outcome};
-use rocket::{Data, Request, Response, Route};
+use rocket::{Data, Request, Route};
 
-use self::unzip::Unzip;
+use super::packed::{Packed, packed};
 
 /// A file of the page.
 #[derive(Clone, Copy)]
@@ -21,26 +18,26 @@ struct Asset {
 #[derive(Clone, Copy)]
 enum Content {
     Plain(&'static [u8]),
-    Gzip(&'static [u8]),
+    Packed(Packed),
 }
 
-macro_rules! packed {
+macro_rules! asset {
     ($name:literal, $kind:literal) => {
-        Asset { name: $name, kind: $kind, content: Content::Gzip(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz"))) }
+        Asset { name: $name, kind: $kind, content: Content::Packed(packed!($name)) }
     };
 }
 
-const PAGE: Asset = packed!("index.html", "text/html; charset=utf-8");
+const PAGE: Asset = asset!("index.html", "text/html; charset=utf-8");
 
 /// Each has a route of its own, so that a wrong path stays a wrong path.
 const FILES: [Asset; 8] = [
     PAGE,
-    packed!("index.css", "text/css; charset=utf-8"),
-    packed!("swagger-ui.css", "text/css; charset=utf-8"),
-    packed!("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
-    packed!("swagger-ui-standalone-preset.js", "text/javascript; charset=utf-8"),
-    packed!("favicon-16x16.png", "image/png"),
-    packed!("favicon-32x32.png", "image/png"),
+    asset!("index.css", "text/css; charset=utf-8"),
+    asset!("swagger-ui.css", "text/css; charset=utf-8"),
+    asset!("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
+    asset!("swagger-ui-standalone-preset.js", "text/javascript; charset=utf-8"),
+    asset!("favicon-16x16.png", "image/png"),
+    asset!("favicon-32x32.png", "image/png"),
     Asset {
         name: "swagger-initializer.js",
         kind: "text/javascript; charset=utf-8",
@@ -55,29 +52,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 #[rocket::async_trait]
 impl Handler for Asset {
     async fn handle<'r>(&self, request: &'r Request<'_>, _: Data<'r>) -> Outcome<'r> {
-        let mut response = Response::build();
+        let content = match self.content {
+            Content::Plain(bytes) => bytes.respond_to(request),
+            Content::Packed(file) => file.respond_to(request),
+        };
+        let Ok(content) = content else { return Outcome::error(Status::InternalServerError) };
+        let mut response = Response::build_from(content);
         response
             .header(ContentType::parse_flexible(self.kind).unwrap_or(ContentType::Binary))
             .header(Header::new("Content-Security-Policy", POLICY))
-            .header(Header::new("Cache-Control", "no-cache"))
-            .header(Header::new("Vary", "Accept-Encoding"));
-        match self.content {
-            Content::Plain(bytes) => response.sized_body(bytes.len(), Cursor::new(bytes)),
-            // Kept as nearly every client takes it.
-            Content::Gzip(bytes) if takes_gzip(request) => {
-                response.header(Header::new("Content-Encoding", "gzip")).sized_body(bytes.len(), Cursor::new(bytes))
-            }
-            Content::Gzip(bytes) => {
-                let plain = Unzip::new(bytes);
-                response.sized_body(plain.length(), plain)
-            }
-        };
+            .header(Header::new("Cache-Control", "no-cache"));
         Outcome::Success(response.finalize())
     }
-}
-
-fn takes_gzip(request: &Request<'_>) -> bool {
-    request.headers().get("Accept-Encoding").any(|accepted| accepted.contains("gzip"))
 }
 
 pub fn routes() -> Vec<Route> {

@@ -65,9 +65,11 @@ async function tryOut(page, method, path, body) {
 async function authorize(page, token) {
   await page.locator(".auth-wrapper .btn.authorize").click();
   const dialog = page.locator(".dialog-ux");
-  await dialog.locator("#auth-bearer-value").first().fill(token);
-  await dialog.locator(".auth-btn-wrapper .authorize").first().click();
-  await dialog.locator("button", { hasText: "Logout" }).first().waitFor();
+  // Refresh tokens have a place of their own beside it.
+  const place = dialog.locator(".auth-container", { has: page.locator("h4 code", { hasText: /^token$/ }) });
+  await place.locator("#auth-bearer-value").fill(token);
+  await place.locator(".auth-btn-wrapper .authorize").click();
+  await place.locator("button", { hasText: "Logout" }).waitFor();
   await dialog.locator(".btn-done").first().click();
 }
 

@@ -1,5 +1,7 @@
 //! Swagger UI, from assets in the binary.
 
+use rocket::http::Method;
+
 use crate::support::Backend;
 use crate::support::app::TestApp;
 
@@ -26,4 +28,15 @@ fn it_can_be_switched_off() {
     let app = TestApp::with(Backend::Sqlite, |settings| settings.docs = false).expect("SQLite is always there");
     assert_eq!(app.get("/", None).problem(404), "not_found");
     assert_eq!(app.get("/openapi.json", None).status, 200);
+}
+
+#[test]
+fn the_document_comes_packed_to_who_takes_that() {
+    let app = TestApp::new(Backend::Sqlite).expect("SQLite is always there");
+    let plain = app.get("/openapi.json", None);
+    assert_eq!((plain.header("content-encoding"), plain.header("vary")), (None, Some("Accept-Encoding")));
+    assert_eq!(plain.json(200), authctl::http::document());
+    let packed = app.send(Method::Get, "/openapi.json", None, &[("accept-encoding", "gzip, br")], None);
+    assert_eq!((packed.status, packed.header("content-encoding")), (200, Some("gzip")));
+    assert_eq!(packed.header("content-type"), Some("application/json"));
 }
