@@ -11,7 +11,7 @@ use authctl::service::accounts;
 use authctl::service::login::{self, challenge};
 
 use crate::support::Backend;
-use crate::support::db::{COST, PASSWORD, TestDb, password as plain, refused, user_ref};
+use crate::support::db::{COST, LOCKOUT, PASSWORD, TestDb, password as plain, refused, user_ref};
 use crate::support::hashes::{AT_USUAL_COST, FOREIGN};
 use crate::support::sql;
 
@@ -112,6 +112,31 @@ fn a_refusal_takes_as_long_whatever_is_stored() {
             let (least, most) = (unknown.mul_f64(0.75), unknown.mul_f64(1.35));
             assert!((least..most).contains(&spent), "{spent:?} in place of {unknown:?} for {foreign}");
         }
+    }
+}
+
+// Requirement L6: of who is locked, the right password is refused as slowly as a wrong one, in whatever form it is typed.
+#[test]
+fn a_refusal_of_the_right_password_takes_as_long() {
+    const DEAR: u32 = 8;
+    let db = TestDb::new(Backend::Sqlite).expect("SQLite is always there");
+    db.add("bob", "user");
+    let (right, wrong, decoy) = ("pässwörd of otters", "pässwörd of herons", login::decoy(DEAR).expect("a hash"));
+    plant(&db, password::hash(&plain(right), DEAR).expect("a hash").expose());
+    for _ in 0..LOCKOUT.threshold {
+        challenge(&mut db.conn(), &db.ctx(), Some(&LOCKOUT), "bob").expect("counted");
+    }
+    let time = |given: &str| {
+        let challenge = challenge(&mut db.conn(), &db.ctx(), Some(&LOCKOUT), "bob").expect("read");
+        assert!(challenge.attempt().refusal().is_some(), "it is locked");
+        let begun = processor_time();
+        assert_eq!(refused(challenge.answer(&plain(given), &decoy, DEAR).map_err(Error::from)), Code::InvalidCredentials);
+        processor_time() - begun
+    };
+    let decomposed = |text: &str| text.replace('ä', "a\u{308}").replace('ö', "o\u{308}");
+    for (right, wrong) in [(right.to_owned(), wrong.to_owned()), (decomposed(right), decomposed(wrong))] {
+        let [told, usual] = [&right, &wrong].map(|given| (0..5).map(|_| time(given)).min().expect("five"));
+        assert!((usual.mul_f64(0.75)..usual.mul_f64(1.35)).contains(&told), "{told:?} in place of {usual:?} for {right:?}");
     }
 }
 
