@@ -70,6 +70,8 @@ pub struct Attempt {
     /// `None` where guesses are not counted.
     policy: Option<Policy>,
     refusal: Option<Refusal>,
+    /// Until when the network was locked before this guess, and by it. The former may be over.
+    locked: [Option<Timestamp>; 2],
 }
 
 impl Attempt {
@@ -89,7 +91,7 @@ impl Attempt {
 /// Those of the database.
 pub fn begin(tx: &mut Tx<'_>, ctx: &Context, policy: Option<&Policy>, user: Option<UserId>) -> Result<Attempt> {
     let (whose, network) = (Whose(user), Network::of(ctx.address));
-    let mut attempt = Attempt { whose, network, policy: policy.copied(), refusal: None };
+    let mut attempt = Attempt { whose, network, policy: policy.copied(), refusal: None, locked: [None; 2] };
     let Some(policy) = policy else { return Ok(attempt) };
     let here = attempts::find(tx, whose, From::Network(network))?;
     let strangers = attempts::find(tx, whose, From::Strangers)?;
@@ -103,7 +105,8 @@ pub fn begin(tx: &mut Tx<'_>, ctx: &Context, policy: Option<&Policy>, user: Opti
         return Ok(attempt);
     }
     let failures = here.map_or(0, |here| here.failures) + 1;
-    count(tx, ctx, whose, From::Network(network), here, failures, policy.locked_until(failures, ctx.now))?;
+    attempt.locked = [here.and_then(|here| here.locked_until), policy.locked_until(failures, ctx.now)];
+    count(tx, ctx, whose, From::Network(network), here, failures, attempt.locked[1])?;
     if here.is_none() {
         attempts::keep_youngest(tx, whose, false, STRANGE_NETWORKS)?;
     }
@@ -166,7 +169,10 @@ pub fn withdraw(conn: &mut Conn, ctx: &Context, attempt: &Attempt) -> Result<()>
         for (from, record) in [(From::Network(attempt.network), here), (From::Strangers, strangers)] {
             let Some(record) = record else { continue };
             let failures = record.failures.saturating_sub(1);
-            let locked_until = record.locked_until.filter(|_| failures >= policy.threshold);
+            // Another guess may have been counted since, whose lock is its own.
+            let [before, by_this] = attempt.locked;
+            let locked_until = if record.locked_until == by_this { before } else { record.locked_until };
+            let locked_until = locked_until.filter(|_| failures >= policy.threshold);
             count(tx, ctx, attempt.whose, from, Some(record), failures, locked_until)?;
         }
         Ok(())

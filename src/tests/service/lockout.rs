@@ -17,7 +17,8 @@ on_both!(TestDb:
     ten_wrong_guesses_lock_a_network, the_delay_doubles_and_ends, a_right_password_begins_anew, all_spellings_share_one_count,
     nobody_locks_the_owner_out, after_a_hundred_strangers_are_refused, a_known_network_has_a_hundred_too, an_unlock_and_a_reset_forgive,
     an_address_of_a_64_is_the_64, unknown_names_leave_no_trace_behind, networks_of_a_user_are_bounded, old_guesses_are_purged,
-    wherever_a_password_is_proven_there_is_one_count, a_clock_that_is_set_back_locks_nobody_for_long, what_was_never_compared_is_no_guess, a_removed_user_leaves_nothing);
+    wherever_a_password_is_proven_there_is_one_count, a_clock_that_is_set_back_locks_nobody_for_long, what_was_never_compared_is_no_guess,
+    what_was_never_compared_locks_nobody, a_removed_user_leaves_nothing);
 
 const HOME: &str = "192.0.2.1";
 const AWAY: &str = "198.51.100.7";
@@ -277,6 +278,32 @@ fn what_was_never_compared_is_no_guess(db: &TestDb) {
         })
         .collect();
     assert_eq!(reserved.iter().filter(|refused| **refused).count(), 1, "each counts before it is compared");
+}
+
+/// Not even where it would be the one that locks, for the first time or once more.
+fn what_was_never_compared_locks_nobody(db: &TestDb) {
+    db.add("bob", "user");
+    let begin = || login::challenge(&mut db.conn(), &from(db, HOME), Some(&LOCKOUT), "bob").expect("read");
+    let withdraw = |challenge: &login::Challenge| {
+        assert_eq!(challenge.attempt().refusal(), None);
+        lockout::withdraw(&mut db.conn(), &from(db, HOME), challenge.attempt()).expect("taken back");
+    };
+    let refusal = || begin().attempt().refusal();
+    fail(db, HOME, "bob", 9);
+    withdraw(&begin());
+    fail(db, HOME, "bob", 1);
+    assert_eq!(refusal(), Some(Refusal::Until(db.now().plus(second(30)))), "the tenth that was compared");
+    db.advance(second(30));
+    withdraw(&begin());
+    let early = begin();
+    assert_eq!(refusal(), Some(Refusal::Until(db.now().plus(second(60)))), "the eleventh, while it is compared");
+    // It takes as long as that holds, and another is counted.
+    db.advance(second(60));
+    let late = begin();
+    withdraw(&early);
+    assert_eq!(refusal(), Some(Refusal::Until(db.now().plus(second(120)))), "the lock of the other stays");
+    withdraw(&late);
+    assert!(succeeds(db, HOME, "bob"));
 }
 
 fn a_removed_user_leaves_nothing(db: &TestDb) {
