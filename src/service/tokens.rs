@@ -71,7 +71,7 @@ impl Issuer {
 /// Makes an access token for a user, with a session of its own and without a refresh token.
 ///
 /// # Errors
-/// [`Code::UserNotFound`]; [`Code::InvalidField`] when the user is disabled, or `ttl` is zero or over the most that is allowed.
+/// [`Code::UserNotFound`]; [`Code::InvalidField`] when the user is disabled or banned, or `ttl` is zero or over the most that is allowed.
 pub fn issue(conn: &mut Conn, ctx: &Context, issuer: &Issuer, user: &UserRef, ttl: Option<Duration>) -> Result<(String, Token)> {
     let ttl = ttl.unwrap_or(issuer.access_ttl);
     let most = issuer.expected.max_ttl;
@@ -82,6 +82,9 @@ pub fn issue(conn: &mut Conn, ctx: &Context, issuer: &Issuer, user: &UserRef, tt
         let user = accounts::show(tx, user)?;
         if !user.is_active() {
             return Err(Error::invalid_field(format!("the user '{}' is disabled", user.username)));
+        }
+        if store::bans::is_banned(tx, Some(user.id), ctx.now)? {
+            return Err(Error::invalid_field(format!("the user '{}' is banned", user.username)));
         }
         let end = ctx.now.plus(ttl);
         let session = super::sessions::open(tx, ctx, issuer, &user, (end, end), None)?;

@@ -2,18 +2,19 @@
 
 use std::time::Duration;
 
+use authctl::domain::Code;
 use authctl::domain::network::Cidr;
 use authctl::domain::proxies::Proxies;
-use authctl::service::bans;
+use authctl::service::{bans, tokens};
 use rocket::http::Method;
 use serde_json::json;
 
 use crate::support::Backend;
 use crate::support::app::{Answer, TestApp};
-use crate::support::db::{PASSWORD, user_ref};
+use crate::support::db::{PASSWORD, refused, user_ref};
 
 on_both!(Behind: an_address_is_refused_from_the_next_request_on, a_ban_ends_by_itself, a_banned_user_is_told_of_a_wrong_password,
-    no_spelling_of_a_path_goes_around_a_ban);
+    no_spelling_of_a_path_goes_around_a_ban, no_token_is_issued_for_a_banned_user);
 
 struct Behind(TestApp);
 
@@ -113,6 +114,17 @@ fn a_banned_user_is_told_of_a_wrong_password(app: &Behind) {
     assert_eq!((banned.text.as_str(), banned.headers()), (wrong.text.as_str(), wrong.headers()));
     app.db.advance(Duration::from_secs(60));
     app.login("alice");
+}
+
+fn no_token_is_issued_for_a_banned_user(app: &Behind) {
+    let db = &app.db;
+    db.add("alice", "user");
+    let issue = || tokens::issue(&mut db.conn(), &db.ctx(), &db.issuer, &user_ref("alice"), None);
+    bans::add_user(&mut db.conn(), &db.ctx(), &user_ref("alice"), Some(Duration::from_secs(60))).expect("banned");
+    assert_eq!(refused(issue()), Code::InvalidField);
+    assert_eq!((db.count("sessions"), db.count("tokens")), (0, 0));
+    db.advance(Duration::from_secs(60));
+    issue().expect("a token");
 }
 
 fn no_spelling_of_a_path_goes_around_a_ban(app: &Behind) {
