@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rocket::tokio::sync::watch;
-use rocket::tokio::time::{Instant, timeout_at};
+use rocket::tokio::time::{Instant, sleep, timeout_at};
 
 use super::app::App;
 use crate::domain::audit::Actor;
@@ -16,6 +16,8 @@ use crate::domain::id::UserId;
 use crate::domain::network::Network;
 use crate::domain::password::Password;
 use crate::domain::{Code, Error, Result};
+use crate::service::authentication::Caller;
+use crate::service::lockout::Attempt;
 use crate::service::login::{self, Answer, Challenge};
 use crate::service::{Conn, Context, lockout};
 
@@ -75,25 +77,36 @@ pub enum Who {
     /// Whoever a text names.
     Named(String),
     /// A user who is signed in, and must prove it once more.
-    #[allow(dead_code)]
-    User(UserId),
+    Caller(Arc<Caller>),
 }
 
 impl Who {
     fn challenge(&self, conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Policy>) -> Result<Challenge> {
         match self {
             Self::Named(identifier) => login::challenge(conn, ctx, lockout, identifier),
-            Self::User(user) => login::challenge_again(conn, ctx, lockout, *user),
+            Self::Caller(caller) => login::challenge_again(conn, ctx, lockout, caller.user.id),
+        }
+    }
+
+    /// Who makes the guess, as far as is known.
+    fn actor(&self) -> Actor {
+        match self {
+            Self::Named(_) => Actor::Anonymous,
+            Self::Caller(caller) => caller.actor(),
         }
     }
 }
 
-/// A password that was right. Others of the same user wait until it is dropped: after the write that confirms the answer. So a handler
-/// moves `answer` into that write, and nothing else.
+/// A password that was right, to be used up by [`App::write_proven`]. Other guesses of the same user wait until it is dropped, once it
+/// was confirmed or withdrawn.
 pub struct Proven {
-    pub answer: Answer,
-    _ticket: Option<Ticket>,
+    answer: Answer,
+    ticket: Option<Ticket>,
 }
+
+/// How often a guess that came to nothing is withdrawn, where the database has no time for that either; and the pause in between.
+const WITHDRAWALS: usize = 3;
+const PAUSE: Duration = Duration::from_millis(100);
 
 impl App<'_> {
     /// Counts a guess of a password, compares it, and writes down a refusal.
@@ -104,35 +117,66 @@ impl App<'_> {
     pub async fn prove(&self, who: Who, password: Password) -> Result<Proven> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;
+        let actor = who.actor();
         let (challenge, ticket) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
         let attempt = *challenge.attempt();
         let compared = self.hash(move |tools| Ok(challenge.answer(&password, tools.decoy()?, tools.policy.cost))).await;
         match compared {
             Ok(Ok(answer)) => {
                 limit.give_back(network);
-                Ok(Proven { answer, _ticket: ticket })
+                Ok(Proven { answer, ticket })
             }
             Ok(Err(denial)) => {
-                let refused = self.write(self.context(Actor::Anonymous), move |conn, ctx| denial.record(conn, ctx)).await?;
+                let refused = self.write(self.context(actor), move |conn, ctx| denial.record(conn, ctx)).await?;
                 Err(refused)
             }
             // It was never compared, and is no guess.
             Err(error) => {
                 limit.give_back(network);
-                self.write(self.context(Actor::Anonymous), move |conn, ctx| lockout::withdraw(conn, ctx, &attempt)).await?;
+                self.withdraw(attempt).await?;
                 Err(error)
             }
         }
     }
 
-    /// Takes back a right guess that came to nothing, as for want of room. Answers the error that it came to nothing by.
+    /// [Writes](Self::write) what a password was proven for. Where there is no room for that, the guess is withdrawn: it was right.
+    ///
+    /// # Errors
+    /// Those of [`write`](Self::write).
+    pub async fn write_proven<T: Send + 'static>(
+        &self,
+        ctx: Context,
+        proven: Proven,
+        work: impl FnOnce(&mut Conn, &Context, Answer) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let Proven { answer, ticket } = proven;
+        let attempt = *answer.attempt();
+        let written = self.write(ctx, move |conn, ctx| work(conn, ctx, answer)).await;
+        if written.as_ref().is_err_and(has_no_room) {
+            self.withdraw(attempt).await?;
+        }
+        drop(ticket);
+        written
+    }
+
+    /// Takes back a right guess that came to nothing before there was anything to write. Answers the error that it came to nothing by.
     ///
     /// # Errors
     /// Those of the database.
     pub async fn take_back(&self, proven: Proven, error: Error) -> Result<Error> {
-        let attempt = *proven.answer.attempt();
-        self.write(self.context(Actor::Anonymous), move |conn, ctx| lockout::withdraw(conn, ctx, &attempt)).await?;
+        self.withdraw(*proven.answer.attempt()).await?;
         Ok(error)
+    }
+
+    async fn withdraw(&self, attempt: Attempt) -> Result<()> {
+        let withdraw = || self.write(self.context(Actor::Anonymous), move |conn, ctx| lockout::withdraw(conn, ctx, &attempt));
+        for _ in 1..WITHDRAWALS {
+            match withdraw().await {
+                Err(error) if has_no_room(&error) => sleep(PAUSE).await,
+                done => return done,
+            }
+        }
+        withdraw().await
     }
 
     async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Ticket>)> {
@@ -155,4 +199,9 @@ impl App<'_> {
             }
         }
     }
+}
+
+/// Whether trying again shortly may help.
+fn has_no_room(error: &Error) -> bool {
+    matches!(error.code(), Code::Overloaded | Code::Busy)
 }

@@ -73,9 +73,10 @@ pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChangesReq
     };
     let user = match current_password {
         Some(password) => {
-            let proven = app.prove(Who::User(caller.0.user.id), Password::parse(&password)?).await?;
+            let proven = app.prove(Who::Caller(caller.0.clone()), Password::parse(&password)?).await?;
             let ctx = app.context(caller.0.actor());
-            app.write(ctx, move |conn, ctx| own::change(conn, ctx, &caller.0, Some(&proven.answer), changes)).await?
+            app.write_proven(ctx, proven, move |conn, ctx, answer| own::change(conn, ctx, &caller.0, Some(&answer), changes))
+                .await?
         }
         None => {
             let ctx = app.context(caller.0.actor());
@@ -109,8 +110,8 @@ pub struct AccountRemovalRequest {
 #[delete("/auth/me", data = "<body>")]
 pub async fn remove(app: App<'_>, caller: SignedIn, body: Body<AccountRemovalRequest>) -> Result<Status, Problem> {
     let password = Password::parse(&body.0.password)?;
-    let proven = app.prove(Who::User(caller.0.user.id), password).await?;
+    let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
     let ctx = app.context(caller.0.actor());
-    app.write(ctx, move |conn, ctx| own::remove(conn, ctx, &caller.0, &proven.answer)).await?;
+    app.write_proven(ctx, proven, move |conn, ctx, answer| own::remove(conn, ctx, &caller.0, &answer)).await?;
     Ok(Status::NoContent)
 }

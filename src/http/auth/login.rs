@@ -16,7 +16,7 @@ use crate::http::guesses::Who;
 use crate::http::problem::Problem;
 use crate::http::schema;
 use crate::http::view::Summary;
-use crate::service::login as service;
+use crate::service::{Conn, Context, login as service};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -55,7 +55,8 @@ pub async fn login(app: App<'_>, _everybody: Public, body: Body<LoginRequest>) -
     let password = Password::parse(&password)?;
     let proven = app.prove(Who::Named(username), password).await?;
     let (ctx, issuer, user_agent) = (app.context(Actor::Anonymous), app.settings.issuer.clone(), app.user_agent());
-    let grant = app.write(ctx, move |conn, ctx| service::open_session(conn, ctx, &issuer, proven.answer, user_agent)).await?;
+    let open = move |conn: &mut Conn, ctx: &Context, answer| service::open_session(conn, ctx, &issuer, answer, user_agent);
+    let grant = app.write_proven(ctx, proven, open).await?;
     let (tokens, user) = Tokens::of(grant.sign()?);
     Ok(Json(LoginResponse { tokens, user }))
 }

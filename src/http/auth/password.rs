@@ -46,13 +46,13 @@ pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChangeRe
     let user = caller.user.clone();
     let judged = move |tools: &Tools| own::judge(&tools.policy, &user, &current, &new).map(|()| (current, new));
     let (current, new) = app.hash(judged).await?;
-    let proven = app.prove(Who::User(caller.user.id), current).await?;
+    let proven = app.prove(Who::Caller(caller.clone()), current).await?;
     let user = caller.user.clone();
     let hash = match app.hash(move |tools| own::prepare(&tools.policy, &user, &new)).await {
         Ok(hash) => hash,
         Err(error) => return Err(app.take_back(proven, error).await?.into()),
     };
     let ctx = app.context(caller.actor());
-    app.write(ctx, move |conn, ctx| own::change_password(conn, ctx, &caller, &proven.answer, &hash)).await?;
+    app.write_proven(ctx, proven, move |conn, ctx, answer| own::change_password(conn, ctx, &caller, &answer, &hash)).await?;
     Ok(Status::NoContent)
 }

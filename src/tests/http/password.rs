@@ -99,6 +99,10 @@ fn wrong_guesses_count_wherever_they_are_made(app: &TestApp) {
     }
     assert_eq!(remove("wrong at the removal").problem(401), "invalid_credentials");
     assert_eq!(rename("wrong at the renaming").problem(401), "invalid_credentials");
+    let told = app.db.audit().into_iter().filter(|row| row.contains("session.denied"));
+    let (known, unknown): (Vec<String>, Vec<String>) = told.partition(|row| row == "user:alice session.denied alice -");
+    assert_eq!((known.len(), unknown.len()), (5, 5), "who is signed in is known: {unknown:?}");
+    assert!(unknown.iter().all(|row| row == "anonymous session.denied alice -"), "{unknown:?}");
     assert_eq!(try_login(app, "alice", PASSWORD), 401, "ten are ten");
     assert_eq!(put(app, &token, PASSWORD, NEW).problem(401), "invalid_credentials");
     assert_eq!(remove(PASSWORD).problem(401), "invalid_credentials");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use authctl::domain::{Code, Result};
-use authctl::http::Writer;
+use authctl::http::{Settings, Writer};
 use authctl::store::Conn;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::Backend;
 use crate::support::app::TestApp;
-use crate::support::db::refused;
+use crate::support::db::{PASSWORD, password, refused};
 use crate::support::sql;
 use crate::support::threads::at_once;
 
@@ -151,7 +151,7 @@ fn what_waits_is_written_before_the_end() {
     assert_eq!(commits(&log) - before, 1);
 }
 
-on_both!(TestApp: what_shares_a_commit_is_refused_by_itself, what_waits_too_long_is_refused, nothing_waits_twice,
+on_both!(TestApp: a_right_password_that_came_to_nothing_is_no_guess, what_shares_a_commit_is_refused_by_itself, what_waits_too_long_is_refused, nothing_waits_twice,
     made_up_tokens_do_not_wait);
 
 /// One that comes while another waits is refused together with it.
@@ -210,6 +210,32 @@ fn what_shares_a_commit_is_refused_by_itself(app: &TestApp) {
     let expected: Vec<u16> = (0..CROWD).map(|n| if n.is_multiple_of(2) { 401 } else { 200 }).collect();
     assert_eq!(statuses, expected);
     assert_eq!(app.db.count("audit WHERE action = 'session.refresh'"), (CROWD / 2) as i64);
+}
+
+/// Of many logins while the database is busy, those that were right must not lock their user out.
+fn a_right_password_that_came_to_nothing_is_no_guess(app: &TestApp) {
+    const SLOW: u32 = 10;
+    let slow = |settings: &mut Settings| (settings.wait, settings.passwords.cost) = (Duration::from_millis(500), SLOW);
+    let app = TestApp::with(app.db.backend, slow).expect("as the other");
+    app.db.add("alice", "user");
+    let hash = authctl::crypto::password::hash(&password(PASSWORD), SLOW).expect("a hash");
+    app.db.sql(&format!("UPDATE users SET password_hash = '{}'", hash.expose())).expect("planted");
+    let counted = || app.db.texts("SELECT cast(failures AS TEXT) AS v FROM attempts WHERE network = 'local'");
+    // A comparison that takes longer than the database is busy is tried again.
+    let status = (0..10)
+        .map(|_| {
+            let body = json!({"username": "alice", "password": PASSWORD});
+            std::thread::scope(|scope| {
+                let login = scope.spawn(|| app.post("/auth/login", &body, None).status);
+                // It is counted, and is being compared.
+                while counted() != ["1"] && !login.is_finished() {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                beside_a_writer(&app, Duration::from_millis(1500), || login.join().expect("an answer"))
+            })
+        })
+        .find(|status| *status != 200);
+    assert_eq!((status, counted()), (Some(503), vec!["0".to_owned()]));
 }
 
 fn what_waits_too_long_is_refused(app: &TestApp) {
