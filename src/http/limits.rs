@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use governor::clock::{Clock, MonotonicClock};
 use governor::middleware::NoOpMiddleware;
@@ -21,6 +21,9 @@ use crate::domain::{Code, Error, Result};
 
 /// Of how many networks a limit keeps state, some 40 bytes each.
 pub const NETWORKS: usize = 65_536;
+
+/// How often at most room is looked for where there is none.
+const BETWEEN_SWEEPS: Duration = Duration::from_secs(1);
 
 /// What has been asked lately, of each limit.
 pub struct Limits {
@@ -64,7 +67,7 @@ impl Limit {
     /// [`Code::TooManyRequests`] when there is none left.
     pub fn take(&self, network: Network) -> Result<()> {
         let Some((limiter, kept)) = &self.0 else { return Ok(()) };
-        if kept.lock().networks.len() >= NETWORKS {
+        if kept.is_to_be_swept() {
             limiter.retain_recent();
         }
         limiter.check_key(&network).map_err(|until| {
@@ -79,8 +82,11 @@ impl Limit {
     pub fn give_back(&self, network: Network) {
         let Some((_, kept)) = &self.0 else { return };
         let mut state = kept.lock();
-        let place = if state.networks.contains_key(&network) { state.networks.get_mut(&network) } else { state.others.as_mut() };
-        if let Some(arrival) = place {
+        let is_full = state.networks.len() >= NETWORKS;
+        let State { networks, others, .. } = &mut *state;
+        // One that is not there was swept since, and has all of its limit again; where there is no room, it took of the others'.
+        let others = others.as_mut().filter(|_| is_full);
+        if let Some(arrival) = networks.get_mut(&network).or(others) {
             let each = u64::try_from(kept.each.as_nanos()).unwrap_or(u64::MAX);
             *arrival = Nanos::from(arrival.as_u64().saturating_sub(each));
         }
@@ -112,11 +118,23 @@ struct State {
     /// When all of its limit is left again ("theoretical arrival time").
     networks: HashMap<Network, Nanos>,
     others: Option<Nanos>,
+    /// When room was looked for.
+    swept_at: Option<Instant>,
 }
 
 impl Kept {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether there is no room, and none was looked for lately. It takes milliseconds, in which nobody else is let in.
+    fn is_to_be_swept(&self) -> bool {
+        let mut state = self.lock();
+        let due = state.networks.len() >= NETWORKS && state.swept_at.is_none_or(|last| last.elapsed() >= BETWEEN_SWEEPS);
+        if due {
+            state.swept_at = Some(Instant::now());
+        }
+        due
     }
 }
 

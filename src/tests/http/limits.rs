@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 
+use authctl::clock::processor_time;
 use authctl::domain::network::Network;
 use authctl::domain::proxies::Proxies;
 use authctl::domain::rate::{Rate, Rates};
@@ -146,6 +147,21 @@ fn a_flood_of_networks_is_bounded() {
     limit.take(network(0)).expect("one who was there");
     limit.take(network(0)).expect("the third");
     assert!(is_too_many(limit.take(network(0))));
+}
+
+// Requirement L10: while there is no room, each request costs no more than before.
+#[test]
+fn a_flood_of_networks_takes_little_time() {
+    let limit = Limit::new(Some(rate(3, 3600)));
+    let time = |from: usize, count: usize| {
+        let begun = processor_time();
+        for n in from..from + count {
+            let _ = limit.take(network(n));
+        }
+        processor_time() - begun
+    };
+    let (filling, full) = (time(0, NETWORKS), time(NETWORKS, 1000));
+    assert!(full < filling, "{full:?} for 1000, and {filling:?} for all before");
 }
 
 // Requirement L12.
