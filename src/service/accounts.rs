@@ -251,6 +251,7 @@ pub fn set_password(
         let mut found = show(tx, user)?;
         admit_change(tx, ctx, &found)?;
         store::users::set_password(tx, found.id, hash, ctx.now)?;
+        store::attempts::forgive(tx, found.id)?;
         (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
         if !keep_sessions {
             store::cutoffs::end_sessions(tx, Of::User(found.id))?;

@@ -9,7 +9,7 @@ use crate::clock::processor_time;
 use crate::crypto::password::{COSTS, rounds, rounds_of, spend, verify};
 use crate::domain::password::{Password, PasswordHash};
 
-/// By so many powers of two the hash that tells how quick bcrypt is now is cheaper than the one that is to be equalled.
+/// How much cheaper the sample is that tells how quick bcrypt is now, in powers of two.
 const SAMPLE: u32 = 5;
 
 /// A password that was compared with a hash, and what that took.

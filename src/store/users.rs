@@ -173,12 +173,11 @@ pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
         .and_then(one)
 }
 
-/// Sets the password, as changed at `now`. Wrong guesses were guesses of another one, and are forgotten.
+/// Sets the password, as changed at `now`.
 ///
 /// # Errors
 /// Those of the database.
 pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &PasswordHash, now: Timestamp) -> Result<()> {
-    attempts::forgive(tx, id)?;
     let conn: &mut Conn = tx;
     diesel::update(users::table.find(id.to_string()))
         .set((users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc())))

@@ -68,6 +68,7 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
     }
     if new_password {
         store::users::set_password(tx, after.id, &row.hash, ctx.now)?;
+        store::attempts::forgive(tx, after.id)?;
         store::cutoffs::end_sessions(tx, Of::User(after.id))?;
         (after.updated_at, after.password_changed_at) = (ctx.now, ctx.now);
     }
