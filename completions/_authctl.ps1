@@ -661,6 +661,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'A role that is not there is good')
             [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors')
@@ -1196,7 +1197,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End a ban')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1263,6 +1264,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'A ban that is not there, or is over, is good')
             [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors')
@@ -1280,7 +1282,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         'authctl;ban;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End a ban')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2069,7 +2071,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         'authctl;help;ban' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End a ban')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
             break
         }
         'authctl;help;ban;list' {

@@ -625,6 +625,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --color 'When to use colour [default: auto]'
             cand --reason 'Why, for the audit log'
             cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --if-exists 'A role that is not there is good'
             cand --no-headers 'Leave out the header line'
             cand -q 'Say nothing but errors'
             cand --quiet 'Say nothing but errors'
@@ -1117,7 +1118,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the bans that hold'
             cand add 'Ban an address, a range of addresses or a user'
-            cand rm 'End a ban'
+            cand rm 'End bans'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;ban;list'= {
@@ -1181,6 +1182,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --color 'When to use colour [default: auto]'
             cand --reason 'Why, for the audit log'
             cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --if-exists 'A ban that is not there, or is over, is good'
             cand --no-headers 'Leave out the header line'
             cand -q 'Say nothing but errors'
             cand --quiet 'Say nothing but errors'
@@ -1197,7 +1199,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;ban;help'= {
             cand list 'List the bans that hold'
             cand add 'Ban an address, a range of addresses or a user'
-            cand rm 'End a ban'
+            cand rm 'End bans'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;ban;help;list'= {
@@ -1902,7 +1904,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;ban'= {
             cand list 'List the bans that hold'
             cand add 'Ban an address, a range of addresses or a user'
-            cand rm 'End a ban'
+            cand rm 'End bans'
         }
         &'authctl;help;ban;list'= {
         }

@@ -575,6 +575,7 @@ always\t''
 never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l if-exists -d 'A role that is not there is good'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
@@ -976,7 +977,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "list" -d 'List the bans that hold'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'End a ban'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'End bans'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
@@ -1039,6 +1040,7 @@ always\t''
 never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l if-exists -d 'A ban that is not there, or is over, is good'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
@@ -1048,7 +1050,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the bans that hold'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "rm" -d 'End a ban'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "rm" -d 'End bans'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
@@ -1591,7 +1593,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "list" -d 'List the bans that hold'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "rm" -d 'End a ban'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "rm" -d 'End bans'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List the signing keys, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'

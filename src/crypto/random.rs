@@ -3,7 +3,7 @@
 use uuid::{NoContext, Uuid};
 use zeroize::Zeroizing;
 
-use crate::domain::id::{InviteId, Jti, SessionId, UserId};
+use crate::domain::id::{BanId, InviteId, Jti, SessionId, UserId};
 use crate::domain::password::Password;
 use crate::domain::{Error, Result, Timestamp};
 
@@ -66,6 +66,10 @@ pub fn user_id(now: Timestamp) -> UserId {
 
 pub fn session_id(now: Timestamp) -> SessionId {
     SessionId::new(uuid(now))
+}
+
+pub fn ban_id(now: Timestamp) -> BanId {
+    BanId::new(uuid(now))
 }
 
 pub fn invite_id(now: Timestamp) -> InviteId {

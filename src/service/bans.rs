@@ -11,7 +11,7 @@ use crate::domain::id::BanId;
 use crate::domain::network::Cidr;
 use crate::domain::page::{Items, Page};
 use crate::domain::user::UserRef;
-use crate::domain::{Code, Error, Result, Timestamp};
+use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::store::sessions::Of;
 use crate::store::{self, Conn};
 
@@ -37,7 +37,7 @@ pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Dur
     ctx.write(conn, |tx| {
         let ban = new(ctx, Banned::Address(range), span);
         store::bans::insert(tx, &ban)?;
-        store::cutoffs::bans_changed(tx)?;
+        store::cutoffs::bans_changed(tx, random::version()?)?;
         ctx.audit_with(tx, Action::BanAdd, range, Some(&words(&ban)))?;
         Ok(Change::made(ban))
     })
@@ -60,7 +60,7 @@ pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Dur
 
 fn new(ctx: &Context, banned: Banned, span: Option<Duration>) -> Ban {
     Ban {
-        id: BanId::new(random::uuid(ctx.now)),
+        id: random::ban_id(ctx.now),
         banned,
         until: span.map(|span| ctx.now.plus(span)),
         created_at: ctx.now,
@@ -74,24 +74,30 @@ fn words(ban: &Ban) -> String {
     format!("ban {} {until}", ban.id)
 }
 
-/// Ends a ban.
+/// Ends a ban. Answers it, or `None` where there was none and `if_exists` makes that good.
 ///
 /// # Errors
 /// [`Code::BanNotFound`], also of one that is over.
-pub fn remove(conn: &mut Conn, ctx: &Context, id: &str) -> Result<Change<Ban>> {
+pub fn remove(conn: &mut Conn, ctx: &Context, id: &str, if_exists: bool) -> Result<Change<Option<Ban>>> {
     ctx.write(conn, |tx| {
         let found = BanId::parse(id).map(|id| store::bans::find(tx, id)).transpose()?.flatten();
-        let found = found.filter(|ban| holds(ban.until, ctx.now));
-        let ban = found.ok_or_else(|| Error::new(Code::BanNotFound, format!("there is no ban '{id}'")))?;
+        let Some(ban) = found.filter(|ban| holds(ban.until, ctx.now)) else {
+            return if if_exists { Ok(Change::none(None)) } else { Err(not_found(id)) };
+        };
         store::bans::delete(tx, ban.id)?;
-        store::cutoffs::bans_changed(tx)?;
+        store::cutoffs::bans_changed(tx, random::version()?)?;
         let target = match &ban.banned {
             Banned::Address(range) => range.to_string(),
             Banned::User(_, username) => username.clone(),
         };
         ctx.audit_with(tx, Action::BanRemove, target, Some(&words(&ban)))?;
-        Ok(Change::made(ban))
+        Ok(Change::made(Some(ban)))
     })
+}
+
+fn not_found(id: &str) -> Error {
+    Error::new(Code::BanNotFound, format!("there is no ban '{}'", text::clip(id, 64)))
+        .hint("'authctl ban list' shows those that hold")
 }
 
 /// The bans of addresses, kept in memory for as long as they are those of the database.

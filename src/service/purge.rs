@@ -1,4 +1,5 @@
-//! Removing what has expired: entries of the blacklist, tokens, sessions, keys and invites that can never matter again.
+//! Removing what has expired: entries of the blacklist, tokens, sessions, keys, guesses of passwords, bans and invites that can never
+//! matter again.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -44,8 +45,8 @@ impl Purged {
 }
 
 /// Removes what is of no use any more since it expired more than `older_than` and the `leeway` of clocks ago: entries of the
-/// blacklist, tokens, sessions, retired keys, invites, bans and guesses of passwords. It works in short transactions, so that others write in between. `progress` is told
-/// after each what is gone, and may end it there; what was removed stays removed.
+/// blacklist, tokens, sessions, retired keys, guesses of passwords, bans and invites. It works in short transactions, so that others
+/// write in between. `progress` is told after each what is gone, and may end it there; what was removed stays removed.
 ///
 /// No token comes to life again by it, not even when the clock is set back: of what is removed, the latest end is remembered, and
 /// an unknown token that ended by then is refused.
@@ -128,7 +129,7 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, part: Part, moment: Timestamp) -> Resu
         Part::Sessions => (store::sessions::delete_idle(tx, moment.minus(MAX_GRACE), BATCH)?, None),
         Part::Keys => (keys::purge_in(tx, moment)?, None),
         Part::Attempts => (store::attempts::delete_stale(tx, moment.minus(STALE), BATCH)?, None),
-        Part::Bans => (store::bans::delete_ended(tx, moment)?, None),
+        Part::Bans => (store::bans::delete_ended(tx, moment, BATCH)?, None),
         Part::Invites => (store::invites::delete_expired(tx, moment.minus(invites::KEPT), BATCH)?, None),
     };
     if let Some(end) = last_end {

@@ -209,14 +209,24 @@ fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
     Ok(permissions)
 }
 
-/// Removes a role. Its users get the role `move_to`.
+/// Removes a role. Its users get the role `move_to`. Answers the role as it was, or `None` where there was none and `if_exists` makes
+/// that good.
 ///
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::PermissionDenied`] and
 /// [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or the other.
-pub fn remove(conn: &mut Conn, ctx: &Context, name: &RoleName, move_to: Option<&RoleName>) -> Result<Change<Role>> {
+pub fn remove(
+    conn: &mut Conn,
+    ctx: &Context,
+    name: &RoleName,
+    move_to: Option<&RoleName>,
+    if_exists: bool,
+) -> Result<Change<Option<Role>>> {
     ctx.write(conn, |tx| {
-        let role = show(tx, name)?;
+        let role = match show(tx, name) {
+            Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
+            role => role?,
+        };
         ctx.require_all(tx, &role.permissions)?;
         ctx.require_revision(|| revision::of_role(&role))?;
         if role.built_in {
@@ -237,7 +247,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, name: &RoleName, move_to: Option<&
         }
         store::roles::delete(tx, name)?;
         ctx.audit(tx, Action::RoleRemove, name)?;
-        Ok(Change::made(role))
+        Ok(Change::made(Some(role)))
     })
 }
 

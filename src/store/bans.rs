@@ -12,7 +12,7 @@ use crate::domain::ban::{Ban, Banned};
 use crate::domain::id::{BanId, UserId};
 use crate::domain::network::Cidr;
 use crate::domain::page::{Items, Page};
-use crate::domain::{Result, Timestamp};
+use crate::domain::{Error, Result, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = bans)]
@@ -59,7 +59,7 @@ pub fn find(conn: &mut Conn, id: BanId) -> Result<Option<Ban>> {
 /// Bans that hold at `now`, oldest first; `page.after` is an id.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no id.
 pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> {
     let mut query = bans::table
         .left_join(users::table)
@@ -67,7 +67,8 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
         .select((BanRow::as_select(), users::username.nullable()))
         .into_boxed();
     if let Some(after) = &page.after {
-        query = query.filter(bans::id.gt(after.clone()));
+        let after = BanId::parse(after).ok_or_else(|| Error::invalid_field("after: it is the id of a ban"))?;
+        query = query.filter(bans::id.gt(after.to_string()));
     }
     // An id is a UUIDv7, so their order is that of their age.
     let rows: Vec<(BanRow, Option<String>)> = query.order(bans::id).limit(page.probe()).load(conn)?;
@@ -138,11 +139,17 @@ pub fn count_ended(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
     Ok(count(bans::table.filter(bans::until.lt(moment.utc())).select(count_star()).get_result(conn)?))
 }
 
-/// Removes the bans that had ended by `moment`. Answers how many.
+/// Removes at most `batch` bans that had ended by `moment`. Answers how many.
 ///
 /// # Errors
 /// Those of the database.
-pub fn delete_ended(tx: &mut Tx<'_>, moment: Timestamp) -> Result<u64> {
+pub fn delete_ended(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<u64> {
     let conn: &mut Conn = tx;
-    Ok(diesel::delete(bans::table.filter(bans::until.lt(moment.utc()))).execute(conn)? as u64)
+    let ended: Vec<String> =
+        bans::table.filter(bans::until.lt(moment.utc())).order(bans::until).limit(batch).select(bans::id).load(conn)?;
+    let mut removed = 0;
+    for id in &ended {
+        removed += diesel::delete(bans::table.find(id)).execute(conn)?;
+    }
+    Ok(removed as u64)
 }

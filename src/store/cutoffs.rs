@@ -59,7 +59,7 @@ pub fn keys_changed(tx: &mut Tx<'_>, version: i64) -> Result<()> {
     Ok(())
 }
 
-/// How often the bans of addresses have changed.
+/// A number that is another one after each change of the bans of addresses.
 ///
 /// # Errors
 /// Those of the database.
@@ -67,13 +67,14 @@ pub fn bans_version(conn: &mut Conn) -> Result<i64> {
     Ok(on_either!(conn, |conn| cutoffs::table.select(cutoffs::bans_version).get_result(conn))?)
 }
 
-/// Says that the bans of addresses have changed, to every process that has them in memory.
+/// Says that the bans of addresses have changed, to every process that has them in memory. `version` must never have been there: counted
+/// up, it would come again after a backup was restored.
 ///
 /// # Errors
 /// Those of the database.
-pub fn bans_changed(tx: &mut Tx<'_>) -> Result<()> {
+pub fn bans_changed(tx: &mut Tx<'_>, version: i64) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(cutoffs::table).set(cutoffs::bans_version.eq(cutoffs::bans_version + 1)).execute(conn)?;
+    diesel::update(cutoffs::table).set(cutoffs::bans_version.eq(version)).execute(conn)?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::domain::invite::{Invite, InviteDigest};
 use crate::domain::page::{Items, Page};
 use crate::domain::role::RoleName;
 use crate::domain::username::Username;
-use crate::domain::{Result, Timestamp};
+use crate::domain::{Error, Result, Timestamp};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = invites)]
@@ -64,11 +64,12 @@ pub fn find_by_digest(conn: &mut Conn, digest: &InviteDigest) -> Result<Option<I
 /// All invites, oldest first: also those that were used or have expired. `page.after` is an id.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no id.
 pub fn list(conn: &mut Conn, page: &Page) -> Result<Items<Invite>> {
     let mut query = invites::table.select(InviteRow::as_select()).into_boxed();
     if let Some(after) = &page.after {
-        query = query.filter(invites::id.gt(after.clone()));
+        let after = InviteId::parse(after).ok_or_else(|| Error::invalid_field("after: it is the id of an invite"))?;
+        query = query.filter(invites::id.gt(after.to_string()));
     }
     // An id is a UUIDv7, so their order is that of their age.
     let rows = query.order(invites::id).limit(page.probe()).load(conn)?;

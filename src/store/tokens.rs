@@ -50,7 +50,7 @@ pub fn find(conn: &mut Conn, jti: &Jti) -> Result<Option<(Token, UserId)>> {
 /// active user. `page.after` is a jti.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no jti.
 pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &Page) -> Result<Items<Token>> {
     use super::schema::blacklist;
     let mut query = tokens::table
@@ -68,7 +68,7 @@ pub fn list_live(conn: &mut Conn, user: Option<UserId>, now: Timestamp, page: &P
         query = query.filter(sessions::user_id.eq(user.to_string()));
     }
     if let Some(after) = &page.after {
-        query = query.filter(tokens::jti.gt(after.clone()));
+        query = query.filter(tokens::jti.gt(Jti::parse(after)?.to_string()));
     }
     // A jti of ours is a UUIDv7, so their order is that of their age.
     let rows: Vec<Row> = query.order(tokens::jti).limit(page.probe()).load(conn)?;

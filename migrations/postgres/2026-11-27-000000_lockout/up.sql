@@ -31,5 +31,5 @@ CREATE TABLE bans (
 
 CREATE INDEX bans_by_user ON bans (user_id) WHERE user_id IS NOT NULL;
 
--- Raised by each change of the bans of addresses: who holds them in memory looks whether they are still these.
+-- Another number after each change of the bans of addresses: who holds them in memory looks whether they are still these.
 ALTER TABLE cutoffs ADD COLUMN bans_version BIGINT NOT NULL DEFAULT 0;

@@ -14,8 +14,9 @@ use crate::store::Purpose;
 
 /// Remove the tokens from the blacklist that have expired
 ///
-/// With them go all tokens and sessions that have expired, the retired keys that signed them, and invites 30 days after their end. A running daemon does it by itself
-/// from time to time. Nothing that was revoked comes to life again by it.
+/// With them go all tokens and sessions that have expired, the retired keys that signed them, bans that have ended, what is left of
+/// guesses of passwords after two days, and invites 30 days after their end. A running daemon does it by itself from time to time.
+/// Nothing that was revoked comes to life again by it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -54,8 +55,9 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let purged = purge::run(&mut conn, &app.context(), args.older_than, leeway, progress);
     bar.finish_and_clear();
     let purged = purged?;
-    let Purged { entries, tokens, sessions, keys, invites, .. } = purged;
+    let Purged { entries, tokens, sessions, keys, attempts, bans, invites } = purged;
     app.report(format!("purged {entries} {}", if entries == 1 { "entry" } else { "entries" }));
-    app.ui.detail(format!("and {tokens} tokens, {sessions} sessions, {keys} keys, {invites} invites that had expired"));
+    let more = format!("{tokens} tokens, {sessions} sessions, {keys} keys, {attempts} guesses, {bans} bans, {invites} invites");
+    app.ui.detail(format!("and {more} that were of no use any more"));
     output.change(Item::of(&purged), None, purged.any())
 }

@@ -44,19 +44,13 @@ struct Added {
 }
 
 impl Record for Added {
-    const FIELDS: &'static [&'static str] = &["id", "url", "email", "role", "created_by", "created_at", "expires_at"];
+    const FIELDS: &'static [&'static str] =
+        &["id", "url", "email", "role", "created_by", "created_at", "expires_at", "used_at", "used_by"];
 
     fn values(&self) -> Vec<Value> {
-        let invite = &self.invite;
-        vec![
-            json!(invite.id),
-            json!(self.url),
-            json!(invite.email),
-            json!(invite.role),
-            json!(invite.created_by),
-            json!(invite.created_at),
-            json!(invite.expires_at),
-        ]
+        let mut values = self.invite.values();
+        values.insert(1, json!(self.url));
+        values
     }
 
     fn name(&self) -> String {

@@ -13,6 +13,7 @@ use crate::store::Purpose;
 #[command(after_help = "\
 Examples:
   authctl role rm guest
+  authctl role rm guest --yes --if-exists
   authctl role rm auditor --move-to user --yes")]
 pub struct RmArgs {
     /// The role's name
@@ -20,6 +21,9 @@ pub struct RmArgs {
     /// Give the role's users this one
     #[arg(long, value_name = "ROLE")]
     move_to: Option<String>,
+    /// A role that is not there is good
+    #[arg(long)]
+    if_exists: bool,
 }
 
 /// # Errors
@@ -29,7 +33,12 @@ pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
     let name = RoleName::parse(&args.role)?;
     let move_to = args.move_to.as_deref().map(RoleName::parse).transpose()?;
     confirm(app, &format!("Remove role {name} for good?"))?;
-    let change = roles::remove(&mut app.open(Purpose::Use)?, &app.context(), &name, move_to.as_ref())?;
-    app.report(format!("removed role {name}"));
-    output.change(Item::of(&change.value), None, change.changed)
+    let mut conn = app.open(Purpose::Use)?;
+    let change = roles::remove(&mut conn, &app.context(), &name, move_to.as_ref(), args.if_exists)?;
+    let (item, words) = match &change.value {
+        Some(role) => (Item::of(role), format!("removed role {name}")),
+        None => (Item::none::<Role>(), format!("there is no role {name}")),
+    };
+    app.report(words);
+    output.change(item, None, change.changed)
 }

@@ -201,7 +201,7 @@ pub async fn remove(
     let [move_to] = query.only(["move_to"])?;
     let (name, ctx) = (role?, caller.context(&app)?.only_if(if_match.0));
     let move_to = move_to.as_deref().map(RoleName::parse).transpose()?;
-    app.write(ctx, move |conn, ctx| service::remove(conn, ctx, &name, move_to.as_ref())).await?;
+    app.write(ctx, move |conn, ctx| service::remove(conn, ctx, &name, move_to.as_ref(), false)).await?;
     Ok(Status::NoContent)
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Home;
 
-on_both!(Home: bans_are_added_listed_and_removed, what_is_no_ban_is_refused, users_are_unlocked);
+on_both!(Home: bans_are_added_listed_and_removed, several_bans_are_ended_at_once, what_is_no_ban_is_refused, users_are_unlocked);
 
 fn bans_are_added_listed_and_removed(home: &Home) {
     home.add("alice");
@@ -24,8 +24,22 @@ fn bans_are_added_listed_and_removed(home: &Home) {
     assert_eq!(home.json(&["ban", "rm", id, "--dry-run"])["changed"], true);
     assert_eq!(home.json(&["ban", "rm", id])["username"], "alice");
     home.run(&["ban", "rm", id]).exit(3);
+    let again = home.json(&["ban", "rm", id, "--if-exists"]);
+    assert_eq!((&again["changed"], &again["id"]), (&json!(false), &Value::Null));
     let left = home.run(&["ban", "list", "-o", "name"]).ok().stdout;
     assert_eq!(left.trim(), added["id"].as_str().expect("an id"));
+}
+
+fn several_bans_are_ended_at_once(home: &Home) {
+    for n in 1..4 {
+        home.run(&["ban", "add", "--address", &format!("192.0.2.{n}")]).ok();
+    }
+    let ids = home.run(&["ban", "list", "-o", "name"]).ok().stdout;
+    let one = ids.lines().next().expect("an id");
+    let some = home.run(&["ban", "rm", one, "no-such-ban", "-o", "json"]).exit(8).json();
+    assert_eq!((&some[0]["changed"], &some[1]["error"]["code"]), (&json!(true), &json!("ban_not_found")));
+    home.0.run_with_input(&["ban", "rm", "-", "--if-exists"], &ids).ok();
+    assert_eq!(home.json(&["ban", "list"]), json!([]));
 }
 
 fn what_is_no_ban_is_refused(home: &Home) {

@@ -16,7 +16,9 @@ fn an_invite_is_made_listed_and_removed(home: &Home) {
     let full =
         home.json(&["invite", "add", "--email", "Anna@example.org", "--role", "admin", "--ttl", "24h", "--reason", "new here"]);
     let keys: Vec<_> = full.as_object().expect("an object").keys().map(String::as_str).collect();
-    assert_eq!(keys, ["token", "id", "url", "email", "role", "created_by", "created_at", "expires_at", "changed"]);
+    let fields =
+        ["token", "id", "url", "email", "role", "created_by", "created_at", "expires_at", "used_at", "used_by", "changed"];
+    assert_eq!(keys, fields);
     assert_eq!((&full["email"], &full["role"]), (&json!("Anna@example.org"), &json!("admin")));
     assert_eq!((&full["url"], &full["changed"]), (&Value::Null, &json!(true)));
     let listed = home.json(&["invite", "list"]);

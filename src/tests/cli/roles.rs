@@ -38,6 +38,7 @@ fn roles_are_made_given_and_removed(home: &Home) {
     home.run(&["role", "rm", "auditor", "--yes", "--move-to", "user"]).ok();
     assert_eq!(home.json(&["user", "show", "alice"])["role"], "user");
     home.run(&["role", "rm", "auditor", "--yes"]).exit(3);
+    assert_eq!(home.json(&["role", "rm", "auditor", "--yes", "--if-exists"])["changed"], false);
     let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
     let moves = "SELECT target || ': ' || detail AS v FROM audit WHERE action = 'role.set' ORDER BY seq";
     let said = crate::support::sql::texts(&mut conn, moves);

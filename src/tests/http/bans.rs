@@ -14,7 +14,8 @@ use crate::support::app::{Answer, TestApp};
 use crate::support::db::{PASSWORD, refused, user_ref};
 
 on_both!(Behind: an_address_is_refused_from_the_next_request_on, a_ban_ends_by_itself, a_banned_user_is_told_of_a_wrong_password,
-    no_spelling_of_a_path_goes_around_a_ban, no_token_is_issued_for_a_banned_user);
+    no_spelling_of_a_path_goes_around_a_ban, no_token_is_issued_for_a_banned_user,
+    a_ban_holds_also_after_a_backup_was_restored);
 
 struct Behind(TestApp);
 
@@ -67,7 +68,7 @@ fn an_address_is_refused_from_the_next_request_on(app: &Behind) {
         assert_eq!(app.from("192.0.2.1", Method::Get, "/health/ready", None).status, 200);
         assert_eq!(app.from("192.0.2.1", Method::Get, "/.well-known/jwks.json", None).status, 200);
         assert_eq!(app.from("192.0.3.1", Method::Get, "/auth/me", token).status, 200, "from elsewhere");
-        bans::remove(&mut app.db.conn(), &app.db.ctx(), &id).expect("removed");
+        bans::remove(&mut app.db.conn(), &app.db.ctx(), &id, false).expect("removed");
     }
     let told: Vec<String> = app.db.audit().into_iter().filter(|entry| entry.contains(" ban.")).take(2).collect();
     assert_eq!(told, ["cli:tester ban.add 192.0.2.0/24 -", "cli:tester ban.rm 192.0.2.0/24 -"]);
@@ -114,6 +115,18 @@ fn a_banned_user_is_told_of_a_wrong_password(app: &Behind) {
     assert_eq!((banned.text.as_str(), banned.headers()), (wrong.text.as_str(), wrong.headers()));
     app.db.advance(Duration::from_secs(60));
     app.login("alice");
+}
+
+/// A daemon that has seen later bans takes those of the backup for what they are.
+fn a_ban_holds_also_after_a_backup_was_restored(app: &Behind) {
+    app.db.add("alice", "user");
+    let status = |address: &str| app.from(address, Method::Post, "/auth/login", None).status;
+    let before = app.db.texts("SELECT cast(bans_version AS TEXT) AS v FROM cutoffs").remove(0);
+    app.ban("192.0.2.1", None);
+    assert_eq!((status("192.0.2.1"), status("198.51.100.1")), (429, 200));
+    app.db.sql(&format!("DELETE FROM bans; UPDATE cutoffs SET bans_version = {before}")).expect("as it was");
+    app.ban("198.51.100.1", None);
+    assert_eq!((status("192.0.2.1"), status("198.51.100.1")), (200, 429));
 }
 
 fn no_token_is_issued_for_a_banned_user(app: &Behind) {

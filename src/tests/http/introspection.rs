@@ -111,7 +111,7 @@ fn who_asks_has_the_permission(app: &TestApp) {
     assert_eq!(post(app, "/auth/introspect", &body, Some(&token(&root))).json(200)["active"], true, "an admin may do all");
     assert_eq!(app.get(&format!("/auth/introspect?{body}"), Some(&token(&root))).problem(405), "method_not_allowed");
     let by = inspector(app);
-    roles::remove(&mut app.db.conn(), &app.db.ctx(), &role("service"), Some(&role("user"))).expect("removed");
+    roles::remove(&mut app.db.conn(), &app.db.ctx(), &role("service"), Some(&role("user")), false).expect("removed");
     assert_eq!(introspect(app, &by, &token(&alice)).problem(403), "permission_denied", "it holds at once");
 }
 

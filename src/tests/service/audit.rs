@@ -27,7 +27,7 @@ fn each_change_is_told_once(db: &TestDb) {
     accounts::disable(&mut conn, &ctx, &bob).expect("disabled");
     accounts::enable(&mut conn, &ctx, &bob).expect("enabled");
     accounts::set_password(&mut conn, &ctx, &bob, &hash_of_password(), false).expect("set");
-    roles::remove(&mut conn, &ctx, &role("ops"), None).expect("removed");
+    roles::remove(&mut conn, &ctx, &role("ops"), None, false).expect("removed");
     let (_, token) = tokens::issue(&mut conn, &ctx, &db.issuer, &bob, None).expect("issued");
     tokens::revoke(&mut conn, &ctx, &token.jti).expect("revoked");
     sessions::revoke_all(&mut conn, &ctx, &Scope::User(bob.clone())).expect("revoked");

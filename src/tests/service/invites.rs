@@ -183,7 +183,7 @@ fn an_invite_is_looked_at_again(db: &TestDb) {
 fn a_role_takes_its_invites_along(db: &TestDb) {
     roles::add(&mut db.conn(), &db.ctx(), &role("auditor"), "", Vec::new(), false).expect("a role");
     let (token, _) = add(db, NewInvite { role: Some(role("auditor")), ..plain() });
-    roles::remove(&mut db.conn(), &db.ctx(), &role("auditor"), None).expect("removed");
+    roles::remove(&mut db.conn(), &db.ctx(), &role("auditor"), None, false).expect("removed");
     roles::add(&mut db.conn(), &db.ctx(), &role("auditor"), "another", Vec::new(), false).expect("a role");
     assert_eq!(refused(try_signup(db, ask("eve", &token))), Code::InvalidInvite, "it was for the role that is gone");
 }

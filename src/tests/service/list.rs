@@ -5,10 +5,12 @@ use authctl::domain::email::Email;
 use authctl::domain::page::Page;
 use authctl::domain::user::Status;
 use authctl::service::accounts::{self, Changes, Filter};
+use authctl::service::{bans, invites, tokens};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
 
-on_both!(TestDb: filters_and_search_narrow_the_list, a_search_term_is_literal, pages_make_up_the_whole_list);
+on_both!(TestDb: filters_and_search_narrow_the_list, a_search_term_is_literal, pages_make_up_the_whole_list,
+    what_is_no_id_is_no_cursor);
 
 fn names(db: &TestDb, filter: Filter) -> Vec<String> {
     let users = accounts::list(&mut db.conn(), &filter, &Page::default()).expect("listed");
@@ -72,4 +74,11 @@ fn pages_make_up_the_whole_list(db: &TestDb) {
     let from = accounts::list(&mut db.conn(), &Filter::default(), &after("USER23")).expect("a cursor is a name");
     assert_eq!(from.items.len(), 1);
     assert_eq!(refused(accounts::list(&mut db.conn(), &Filter::default(), &after("no name"))), Code::InvalidField);
+}
+
+fn what_is_no_id_is_no_cursor(db: &TestDb) {
+    let page = Page { limit: None, after: Some("no id".to_owned()) };
+    assert_eq!(refused(bans::list(&mut db.conn(), db.now(), &page)), Code::InvalidField);
+    assert_eq!(refused(invites::list(&mut db.conn(), &page)), Code::InvalidField);
+    assert_eq!(refused(tokens::list(&mut db.conn(), db.now(), None, &page)), Code::InvalidField);
 }

@@ -4,12 +4,14 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use authctl::domain::id::Jti;
+use authctl::domain::network::Cidr;
 use authctl::domain::{Code, Timestamp};
-use authctl::service::{blacklist, purge, tokens};
+use authctl::service::{bans, blacklist, purge, tokens};
 
 use crate::support::db::{TestDb, refused};
 
-on_both!(TestDb: only_what_expired_before_the_leeway_goes, a_revoked_token_stays_dead_beside_purges, many_entries_go_in_batches);
+on_both!(TestDb: only_what_expired_before_the_leeway_goes, a_revoked_token_stays_dead_beside_purges, many_entries_go_in_batches,
+    many_bans_go_in_batches);
 
 const LEEWAY: Duration = Duration::from_secs(2);
 
@@ -85,4 +87,28 @@ fn many_entries_go_in_batches(db: &TestDb) {
     assert_eq!((purged.expect("stopped").entries, progress), (2000, vec![1000, 2000]), "it can be ended between two batches");
     assert_eq!(purge(db, Duration::ZERO), 500);
     assert_eq!(db.audit().iter().filter(|row| row.contains("blacklist.purge")).count(), 3, "one for each transaction");
+}
+
+fn many_bans_go_in_batches(db: &TestDb) {
+    let range = |n: u32| Cidr::parse(&std::net::Ipv4Addr::from_bits(n).to_string()).expect("an address");
+    let mut conn = db.conn();
+    bans::add_address(&mut conn, &db.ctx(), range(1 << 24), Some(Duration::from_secs(1))).expect("banned");
+    // The same but for the end of the id.
+    let number = match db.backend {
+        crate::support::Backend::Sqlite => "printf('%04d', n)",
+        crate::support::Backend::Postgres => "lpad(CAST(n AS TEXT), 4, '0')",
+    };
+    let numbers = "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 1500)";
+    let columns = "address, until, created_at, created_by";
+    let copies =
+        format!("INSERT INTO bans (id, {columns}) {numbers} SELECT substr(id, 1, 31) || 'x' || {number}, {columns} FROM bans, s");
+    db.sql(&copies).expect("planted");
+    db.advance(Duration::from_secs(10));
+    let mut progress = Vec::new();
+    let purged = purge::run(&mut conn, &db.ctx(), Duration::ZERO, LEEWAY, |purged| {
+        progress.push(purged.bans);
+        ControlFlow::Continue(())
+    });
+    assert_eq!((purged.expect("purged").bans, progress), (1501, vec![1000, 1501]));
+    assert_eq!(db.count("bans"), 0);
 }

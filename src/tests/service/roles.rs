@@ -20,7 +20,7 @@ fn the_built_in_roles_stay(db: &TestDb) {
     assert_eq!((&all[0].permissions, &all[1].permissions), (&permissions(&["*:*"]), &Vec::new()));
     for name in ["admin", "user"] {
         for move_to in [None, Some(&role("user"))] {
-            assert_eq!(refused(roles::remove(&mut db.conn(), &db.ctx(), &role(name), move_to)), Code::RoleInUse);
+            assert_eq!(refused(roles::remove(&mut db.conn(), &db.ctx(), &role(name), move_to, false)), Code::RoleInUse);
         }
     }
 }
@@ -44,7 +44,8 @@ fn a_role_in_use_goes_only_with_a_move(db: &TestDb) {
     db.add("bob", "ops");
     db.add("eve", "ops");
     assert_eq!(roles::show(&mut db.conn(), &role("ops")).expect("shown").users, 2);
-    let remove = |move_to: Option<&str>| roles::remove(&mut db.conn(), &db.ctx(), &role("ops"), move_to.map(role).as_ref());
+    let remove =
+        |move_to: Option<&str>| roles::remove(&mut db.conn(), &db.ctx(), &role("ops"), move_to.map(role).as_ref(), false);
     assert_eq!(refused(remove(None)), Code::RoleInUse);
     assert_eq!(refused(remove(Some("ops"))), Code::InvalidField);
     assert_eq!(refused(remove(Some("none"))), Code::RoleNotFound);
