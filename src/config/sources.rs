@@ -257,8 +257,17 @@ fn check(values: &mut Values) -> Result<(), Error> {
 
 /// As a browser writes it: scheme, host and a port that is not the scheme's own, in lower case. `*` and `null` are none.
 fn is_origin(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-    !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]".contains(&byte))
+    let (own_port, host) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(host), _) => (443, host),
+        (_, Some(host)) => (80, host),
+        _ => return false,
+    };
+    // In brackets stands an IPv6 address.
+    let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
+    let is_written = |port: &str| port.parse::<u16>().is_ok_and(|number| number != own_port && number.to_string() == port);
+    port.is_none_or(is_written)
+        && !host.is_empty()
+        && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]".contains(&byte))
 }
 
 fn mistyped(error: &figment::Error) -> Error {

@@ -113,9 +113,46 @@ impl Action {
         }
     }
 
-    /// What came of it. A change that is refused writes nothing; a guess of a password that is refused writes that.
+    /// What came of it. A change that is refused writes nothing; a login that is refused writes that, and so does a refresh token that
+    /// came back.
     pub fn result(self) -> &'static str {
-        if matches!(self, Self::SessionDenied) { "failure" } else { "success" }
+        match self {
+            Self::SessionDenied | Self::SessionReuse => "failure",
+            Self::DatabaseInit
+            | Self::UserAdd
+            | Self::UserImport
+            | Self::UserSignup
+            | Self::UserSet
+            | Self::UserPassword
+            | Self::UserDisable
+            | Self::UserEnable
+            | Self::UserUnlock
+            | Self::UserRemove
+            | Self::RoleAdd
+            | Self::RoleRemove
+            | Self::RoleAssign
+            | Self::RoleAllow
+            | Self::RoleDeny
+            | Self::RoleDescribe
+            | Self::SessionLogin
+            | Self::SessionRefresh
+            | Self::SessionRevoke
+            | Self::SessionLogout
+            | Self::TokenIssue
+            | Self::TokenRevoke
+            | Self::InviteAdd
+            | Self::InviteRemove
+            | Self::BlacklistAdd
+            | Self::BlacklistPurge
+            | Self::BanAdd
+            | Self::BanRemove
+            | Self::KeyCreate
+            | Self::KeyRotate
+            | Self::KeyImport
+            | Self::KeyRetire
+            | Self::KeyReseal
+            | Self::KeyPurge => "success",
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::domain::network::Network;
 use crate::domain::{Result, Timestamp, text};
 use crate::service::authentication::{self, Denial, Memory, Presented};
 use crate::service::bans::Held;
-use crate::service::{Conn, Context};
+use crate::service::{Conn, Context, Right};
 
 /// The longest user agent that is kept, in characters.
 const USER_AGENT_CHARS: usize = 256;
@@ -125,9 +125,11 @@ impl App<'_> {
         self.settings.own_url()
     }
 
-    /// The circumstances of the request, by whoever it is made, as of now.
+    /// The circumstances of the request, by whoever it is made, as of now. They give no right: one comes with
+    /// [`Permitted::context`](super::guard::Permitted::context).
     pub fn context(&self, actor: Actor) -> Context {
-        Context { actor, address: self.address, request_id: Some(self.request_id.to_owned()), ..Context::system(self.now()) }
+        let request_id = Some(self.request_id.to_owned());
+        Context { actor, right: Right::Nobodys, address: self.address, request_id, ..Context::system(self.now()) }
     }
 }
 

@@ -12,7 +12,7 @@ use super::settings::Settings;
 const REQUEST_HEADERS: &str = "Authorization, Content-Type, If-Match, X-Request-Id";
 
 /// What a page may read beyond what every page may.
-const RESPONSE_HEADERS: &str = "ETag, Retry-After, WWW-Authenticate, X-Request-Id";
+const RESPONSE_HEADERS: &str = "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id";
 
 /// How long a browser may remember what it was told, in seconds.
 const MAX_AGE: &str = "600";

@@ -199,6 +199,9 @@ pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<
 }
 
 fn set_status(tx: &mut Tx<'_>, user: &mut User, status: Status) -> Result<()> {
+    if status == user.status {
+        return Ok(());
+    }
     if status == Status::Disabled {
         guard_last_admin(tx, user)?;
         store::cutoffs::end_sessions(tx, Of::User(user.id))?;
@@ -310,26 +313,55 @@ fn edit_in(
     }
     after.updated_at = ctx.now;
     store::users::update(tx, &after)?;
-    ctx.audit_with(tx, action, &before.username, Some(&difference(&before, &after)))?;
+    record(tx, ctx, action, &before, &after)?;
     Ok(Change::made(after))
 }
 
-/// What a change of a user came to, for the audit trail.
-fn difference(before: &User, after: &User) -> String {
-    let mut said = Vec::new();
-    let mut say = |field: &str, before: String, after: String| {
-        if before != after {
-            said.push(format!("{field} {before} -> {after}"));
+/// Writes what a change of a user came to. A status that was changed along with more has an entry of its own, so that it is found by one
+/// name, however it was changed.
+fn record(tx: &mut Tx<'_>, ctx: &Context, action: Action, before: &User, after: &User) -> Result<()> {
+    let between = User { status: before.status, ..after.clone() };
+    let of_status = if after.status == Status::Disabled { Action::UserDisable } else { Action::UserEnable };
+    for (action, from, to) in [(action, before, &between), (of_status, &between, after)] {
+        let said = difference(from, to);
+        if !said.is_empty() {
+            ctx.audit_with(tx, action, &before.username, Some(&said))?;
         }
-    };
-    let email = |user: &User| user.email.as_ref().map_or("-".to_owned(), ToString::to_string);
-    say("username", before.username.to_string(), after.username.to_string());
-    say("email", email(before), email(after));
-    say("email_verified", before.email_verified.to_string(), after.email_verified.to_string());
-    say("role", before.role.to_string(), after.role.to_string());
-    say("status", before.status.to_string(), after.status.to_string());
-    say("must_change_password", before.must_change_password.to_string(), after.must_change_password.to_string());
+    }
+    Ok(())
+}
+
+/// In which of its fields a user became another, for the audit trail.
+fn difference(before: &User, after: &User) -> String {
+    let (before, after) = (told(before), told(after));
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != after);
+    let said: Vec<String> = changed.map(|((field, before), (_, after))| format!("{field} {before} -> {after}")).collect();
     said.join(", ")
+}
+
+/// The fields that the trail tells of. All are named here, so that the compiler asks about a new one.
+fn told(user: &User) -> [(&'static str, String); 6] {
+    let User {
+        username,
+        email,
+        email_verified,
+        role,
+        status,
+        must_change_password,
+        id: _,
+        created_at: _,
+        updated_at: _,
+        last_login_at: _,
+        password_changed_at: _,
+    } = user;
+    [
+        ("username", username.to_string()),
+        ("email", email.as_ref().map_or("-".to_owned(), ToString::to_string)),
+        ("email_verified", email_verified.to_string()),
+        ("role", role.to_string()),
+        ("status", status.to_string()),
+        ("must_change_password", must_change_password.to_string()),
+    ]
 }
 
 /// Refuses to take the last active admin away. Writers take turns, so no two can each take one of two.

@@ -30,7 +30,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The circumstances of what the program does by itself.
+    /// The circumstances of what the program does by itself, and of who may open the database: by the right to everything.
     pub fn system(now: Timestamp) -> Self {
         Self {
             now,
@@ -50,6 +50,12 @@ impl Context {
         Self { actor, ..self.clone() }
     }
 
+    /// The same circumstances, for what one does with one's own account, where nothing but the use case sets a limit.
+    #[must_use]
+    pub(super) fn on_ones_own(&self, actor: Actor) -> Self {
+        Self { actor, right: Right::Unlimited, ..self.clone() }
+    }
+
     /// The same circumstances, for a change that is made in some states of what is changed alone.
     #[must_use]
     pub fn only_if(self, only_if: Option<OnlyIf>) -> Self {
@@ -62,11 +68,24 @@ impl Context {
         Self { now, ..self.clone() }
     }
 
+    /// Makes a change by the [`Right`] of these circumstances.
+    ///
+    /// # Errors
+    /// [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied) when the caller has not the right, or has it no more, those of the
+    /// caller's token, and those of the database. A use case that writes answers them all; it lists those that are its own.
     pub(super) fn write<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         store::write(conn, self.mode, |tx| {
             self.require_right(tx)?;
             work(tx)
         })
+    }
+
+    /// Makes a change that needs no right: `work` looks at the caller by itself, by a password or a token, or the change is anybody's.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(super) fn write_for_anybody<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        store::write(conn, self.mode, work)
     }
 
     /// Asks what a [`write`](Self::write) asks again, before it waits for the write lock: what is refused must not hold up what is not.

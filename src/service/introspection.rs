@@ -48,7 +48,7 @@ pub fn revoke(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>) -> Result<
     if token.resolve(conn, ctx.now)?.is_err() {
         return Ok(());
     }
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
         let ctx = &ctx.acting_as(caller.actor());
         if token.kind == Kind::Refresh && refresh::is_reuse(tx, ctx, token.issuer(), &caller)? {

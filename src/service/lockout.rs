@@ -162,7 +162,7 @@ pub(super) fn pass(tx: &mut Tx<'_>, ctx: &Context, attempt: &Attempt) -> Result<
 /// Those of the database.
 pub fn withdraw(conn: &mut Conn, ctx: &Context, attempt: &Attempt) -> Result<()> {
     let (Some(policy), None) = (attempt.policy, attempt.refusal) else { return Ok(()) };
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let here = attempts::find(tx, attempt.whose, From::Network(attempt.network))?;
         let is_known = here.is_some_and(|here| here.last_login_at.is_some());
         let strangers = if is_known { None } else { attempts::find(tx, attempt.whose, From::Strangers)? };

@@ -61,7 +61,7 @@ pub fn challenge(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Polic
         Ok(UserRef::Id(_)) | Err(_) => None,
         Ok(user) => Some(user),
     };
-    ctx.write(conn, |tx| Challenge::of(tx, ctx, lockout, named.as_ref()))
+    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, named.as_ref()))
 }
 
 /// The same for a user who is signed in, and proves once more who that is.
@@ -69,7 +69,7 @@ pub fn challenge(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Polic
 /// # Errors
 /// Those of the database.
 pub fn challenge_again(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Policy>, user: UserId) -> Result<Challenge> {
-    ctx.write(conn, |tx| Challenge::of(tx, ctx, lockout, Some(&UserRef::Id(user))))
+    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, Some(&UserRef::Id(user))))
 }
 
 impl Challenge {
@@ -137,7 +137,7 @@ impl Denial {
     /// # Errors
     /// Those of the database.
     pub fn record(self, conn: &mut Conn, ctx: &Context) -> Result<Error> {
-        ctx.write(conn, |tx| {
+        ctx.write_for_anybody(conn, |tx| {
             ctx.audit_with(tx, Action::SessionDenied, self.target.as_deref().unwrap_or("-"), Some(&self.why))?;
             Ok(self.error)
         })
@@ -196,7 +196,7 @@ pub fn open_session(
     user_agent: Option<String>,
 ) -> Result<Unsigned> {
     let ctx = &ctx.acting_as(Actor::User(answer.user.id, answer.user.username.clone()));
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let (user, renewed) = answer.confirm(tx, ctx)?;
         store::users::set_last_login(tx, user.id, ctx.now)?;
         let ends = (ctx.now.plus(issuer.session_ttl), idle_end(issuer, ctx.now));

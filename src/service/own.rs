@@ -42,9 +42,9 @@ pub fn prepare(policy: &password::Policy, user: &User, new: &Password) -> Result
 /// # Errors
 /// [`Code::InvalidCredentials`] when the password was changed otherwise in the meantime; those of the caller's token.
 pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer, hash: &PasswordHash) -> Result<()> {
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let caller = caller.renewed_to_change_password(tx, ctx.now)?;
-        let ctx = &ctx.acting_as(caller.actor());
+        let ctx = &ctx.on_ones_own(caller.actor());
         let mut user = confirm(tx, ctx, &caller, answer)?;
         store::users::set_password(tx, user.id, hash, ctx.now)?;
         store::attempts::forgive(tx, user.id)?;
@@ -98,9 +98,9 @@ fn act<T>(
     answer: Option<&Answer>,
     work: impl FnOnce(&mut Tx<'_>, &Context, User) -> Result<Result<T>>,
 ) -> Result<T> {
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let caller = caller.renewed(tx, ctx.now)?;
-        let ctx = &ctx.acting_as(caller.actor());
+        let ctx = &ctx.on_ones_own(caller.actor());
         if let Some(answer) = answer {
             confirm(tx, ctx, &caller, answer)?;
         }

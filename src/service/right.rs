@@ -11,21 +11,26 @@ use crate::store::{self, Conn, Tx};
 use super::Context;
 use super::authentication::Caller;
 
-/// The right that a change is made by.
-#[derive(Clone, Debug, Default)]
+/// The right that a change is made by. There is no default: who forgets it must not get everything.
+#[derive(Clone, Debug)]
 pub enum Right {
-    /// Of who may open the database, who may do everything; and of a use case that looks after its caller by itself, such as a signup.
-    #[default]
+    /// That of whoever may open the database: everything.
     Unlimited,
+    /// None. It is enough for a use case that is open to anybody and looks at its caller by itself, such as a login; any other refuses.
+    Nobodys,
     /// Of a caller whose role has this permission, for as long as it has it.
     Permission(Arc<Caller>, Permission),
 }
 
 impl Context {
-    /// What the caller's role may do now; `None` for everything. Between the beginning of a request and its write, a slow body and a hash
-    /// may lie, and in that time the token may have been revoked, and its user demoted.
+    /// What the caller's role may do now; `None` for everything. A request may take its time, for a slow body or a hash, before it writes.
+    /// In that time the token may have been revoked, or its user demoted.
     fn bounds(&self, tx: &mut Tx<'_>) -> Result<Option<Vec<Permission>>> {
-        let Right::Permission(caller, needed) = &self.right else { return Ok(None) };
+        let (caller, needed) = match &self.right {
+            Right::Unlimited => return Ok(None),
+            Right::Nobodys => return Err(Error::new(Code::PermissionDenied, "this needs a right, and there is none")),
+            Right::Permission(caller, needed) => (caller, needed),
+        };
         let caller = caller.renewed(tx, self.now)?;
         caller.require(needed)?;
         Ok(Some(caller.permissions))
@@ -69,11 +74,13 @@ impl Context {
     }
 }
 
-/// The same by what the request began with, before anything slow: only the transaction's own answer counts.
+/// The same questions, answered by what the caller could do when the request began. They save the slow work of what will be refused; what
+/// counts is the answer within the transaction.
 impl Right {
     fn covers(&self, wanted: &[Permission]) -> bool {
         match self {
             Self::Unlimited => true,
+            Self::Nobodys => false,
             Self::Permission(caller, _) => Permission::cover(&caller.permissions, wanted),
         }
     }

@@ -4,13 +4,16 @@ use crate::domain::audit::Action;
 use crate::domain::page::{Items, Page};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Code, Error, Result, text};
 use crate::store::{self, Conn, Tx};
 
 use super::{Change, Context, revision};
 
 /// They are read with each request.
 const MOST_PERMISSIONS: usize = 256;
+
+/// How much of a description the audit trail shows, in characters: an entry holds two.
+const WORDS: usize = 400;
 
 /// All roles, in order of their names.
 ///
@@ -69,7 +72,7 @@ pub fn add(
             return if if_not_exists { Ok(Change::none(role)) } else { Err(exists()) };
         }
         store::roles::insert(tx, name, description, &permissions, ctx.now)?;
-        ctx.audit_with(tx, Action::RoleAdd, name, difference(&[], &permissions).as_deref())?;
+        ctx.audit_with(tx, Action::RoleAdd, name, listed('+', &permissions).as_deref())?;
         show(tx, name).map(Change::made)
     })
 }
@@ -156,8 +159,7 @@ fn edit(conn: &mut Conn, ctx: &Context, name: &RoleName, change: impl FnOnce(&mu
         }
         ctx.require_all(tx, &after.permissions)?;
         write(tx, &before, &after)?;
-        let detail = difference(&before.permissions, &after.permissions);
-        ctx.audit_with(tx, action(&before, &after), name, detail.as_deref())?;
+        record(tx, ctx, &before, &after)?;
         Ok(Change::made(after))
     })
 }
@@ -167,30 +169,44 @@ fn keeps_all(name: &RoleName) -> Error {
 }
 
 fn write(tx: &mut Tx<'_>, before: &Role, after: &Role) -> Result<()> {
-    for gone in before.permissions.iter().filter(|held| !after.permissions.contains(held)) {
+    for gone in without(before, after) {
         store::roles::deny(tx, &after.name, gone)?;
     }
-    for new in after.permissions.iter().filter(|held| !before.permissions.contains(held)) {
+    for new in without(after, before) {
         store::roles::allow(tx, &after.name, new)?;
     }
     store::roles::describe(tx, &after.name, &after.description)
 }
 
-/// What a change is called in the trail: by the most that it does.
-fn action(before: &Role, after: &Role) -> Action {
-    match after.permissions.iter().any(|held| !before.permissions.contains(held)) {
-        true => Action::RoleAllow,
-        false if before.permissions != after.permissions => Action::RoleDeny,
-        false => Action::RoleDescribe,
+/// Writes what a change of a role came to: an entry for each kind of it, since it is looked for by that.
+fn record(tx: &mut Tx<'_>, ctx: &Context, before: &Role, after: &Role) -> Result<()> {
+    let (new, gone) = (without(after, before), without(before, after));
+    if !new.is_empty() {
+        ctx.audit_with(tx, Action::RoleAllow, &after.name, listed('+', &new).as_deref())?;
     }
+    if !gone.is_empty() {
+        ctx.audit_with(tx, Action::RoleDeny, &after.name, listed('-', &gone).as_deref())?;
+    }
+    if before.description != after.description {
+        let words = |role: &Role| match text::clip(&role.description, WORDS) {
+            words if words.is_empty() => "-".to_owned(),
+            words => words,
+        };
+        let said = format!("{} -> {}", words(before), words(after));
+        ctx.audit_with(tx, Action::RoleDescribe, &after.name, Some(&said))?;
+    }
+    Ok(())
 }
 
-/// What came and went, for the audit trail; `None` where nothing did. What has no room is counted.
-fn difference(before: &[Permission], after: &[Permission]) -> Option<String> {
+/// The permissions of `role` that `other` has not.
+fn without<'a>(role: &'a Role, other: &Role) -> Vec<&'a Permission> {
+    role.permissions.iter().filter(|held| !other.permissions.contains(held)).collect()
+}
+
+/// Permissions that came or went, for the audit trail; `None` where there are none. What has no room is counted.
+fn listed(sign: char, permissions: &[impl std::fmt::Display]) -> Option<String> {
     const ROOM: usize = 900;
-    let new = after.iter().filter(|held| !before.contains(held)).map(|held| format!("+{held}"));
-    let gone = before.iter().filter(|held| !after.contains(held)).map(|held| format!("-{held}"));
-    let said: Vec<String> = new.chain(gone).collect();
+    let said: Vec<String> = permissions.iter().map(|permission| format!("{sign}{permission}")).collect();
     let mut text = said.join(" ");
     if text.len() > ROOM {
         text.truncate(ROOM);
@@ -245,8 +261,13 @@ pub fn remove(
             }
             None => {}
         }
+        let detail = match store::invites::count_of_role(tx, name)? {
+            0 => None,
+            1 => Some("with 1 invite".to_owned()),
+            invites => Some(format!("with {invites} invites")),
+        };
         store::roles::delete(tx, name)?;
-        ctx.audit(tx, Action::RoleRemove, name)?;
+        ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
         Ok(Change::made(Some(role)))
     })
 }

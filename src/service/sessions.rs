@@ -85,7 +85,7 @@ pub enum LogoutScope {
 pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: LogoutScope) -> Result<()> {
     ctx.ahead(|| Ok(token.resolve(conn, ctx.now)?.map(drop)?))?;
     let everywhere = scope == LogoutScope::All;
-    let done = ctx.write(conn, |tx| {
+    let done = ctx.write_for_anybody(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
         let ctx = &ctx.acting_as(caller.actor());
         let used = token.kind == Kind::Refresh && store::tokens::used_at(tx, &caller.jti)?.is_some();
@@ -113,7 +113,7 @@ pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: Log
 /// # Errors
 /// [`Code::SessionNotFound`] for one that is over, is somebody else's or never was, all alike.
 pub fn end_own(conn: &mut Conn, ctx: &Context, caller: &Caller, id: &str) -> Result<()> {
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let caller = caller.renewed(tx, ctx.now)?;
         let own = find(tx, id)?.filter(|(session, open)| session.user_id == caller.user.id && *open && ctx.now < session.end());
         let (session, _) = own.ok_or_else(|| Error::new(Code::SessionNotFound, "there is no such session"))?;

@@ -132,7 +132,7 @@ pub fn signup(
     mut admitted: Admitted,
     hash: &PasswordHash,
 ) -> Result<User> {
-    ctx.write(conn, |tx| {
+    ctx.write_for_anybody(conn, |tx| {
         let caller = caller.map(|caller| caller.renewed(tx, ctx.now)).transpose()?;
         let invite = policy.grant(tx, caller.as_ref(), &mut admitted, ctx.now)?;
         accounts::check_vacant(tx, &admitted.new, false)?;

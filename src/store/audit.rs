@@ -94,7 +94,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
     let mut query = audit::table.select(EntryRow::as_select()).into_boxed();
     if let Some(name) = &filter.about {
         let by = audit::actor.eq(format!("user:{name}"));
-        query = query.filter(by.or(audit::target.eq(name.clone()).assume_not_null()));
+        // A role may be called as a user is. Of what is done with roles, it is the giving that is about a user.
+        let is_of_users = audit::action.not_like("role.%").or(audit::action.eq(Action::RoleAssign.as_str()));
+        query = query.filter(by.or(audit::target.eq(name.clone()).assume_not_null().and(is_of_users)));
     }
     if let Some(action) = &filter.action {
         query = query.filter(audit::action.eq(action.clone()));

@@ -117,6 +117,14 @@ pub fn delete(tx: &mut Tx<'_>, id: InviteId) -> Result<()> {
     Ok(())
 }
 
+/// How many invites are for a role, used or not. They go with it.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_of_role(conn: &mut Conn, role: &RoleName) -> Result<u64> {
+    Ok(count(invites::table.filter(invites::role.eq(role.as_str())).select(count_star()).get_result(conn)?))
+}
+
 /// How many invites [`delete_expired`] would remove.
 ///
 /// # Errors

@@ -34,7 +34,7 @@ enum Ordered {
     tag = "admin",
     params(
         Part,
-        ("user" = Option<String>, Query, example = "alice", description = "Only entries by or about this user."),
+        ("user" = Option<String>, Query, example = "alice", description = "Only entries by this user, or with this user's name as the target. What somebody else did to one session or token has its id as the target: look for that with `q`."),
         ("action" = Option<String>, Query, max_length = 64, pattern = "^[a-z.]+$", description = "Only this action.", example = "user.disable"),
         ("order" = inline(Option<Ordered>), Query, description = "Which come first."),
     ),

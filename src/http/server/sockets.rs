@@ -121,7 +121,8 @@ impl Drop for SocketFile {
 /// Listens on the Unix socket `path`, in place of one that nobody listens on any more.
 ///
 /// # Errors
-/// [`LaunchError::PortTaken`] where somebody does; [`LaunchError::BadAddress`] for another kind of file, or a folder that is not there.
+/// [`LaunchError::PortTaken`] where somebody does; [`LaunchError::BadAddress`] for another kind of file, a folder that is not there, or a
+/// socket of which it cannot be told whether somebody does.
 fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
     let shown = path.display();
     let refused = |cause: io::Error| LaunchError::BadAddress(format!("server.socket: cannot listen on {shown}: {cause}"));
@@ -129,10 +130,12 @@ fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
         Ok(found) if !found.file_type().is_socket() => {
             return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));
         }
-        Ok(_) if unix::UnixStream::connect(path).is_ok() => {
-            return Err(LaunchError::PortTaken(format!("{shown} is taken by another program")));
-        }
-        Ok(_) => fs::remove_file(path).map_err(refused)?,
+        Ok(_) => match unix::UnixStream::connect(path) {
+            Ok(_) => return Err(LaunchError::PortTaken(format!("{shown} is taken by another program"))),
+            Err(cause) if cause.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(path).map_err(refused)?,
+            // It may be somebody's, of whom this one may not ask.
+            Err(cause) => return Err(refused(cause)),
+        },
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(refused(cause)),
     }

@@ -1,6 +1,6 @@
 //! Each route says in its signature who may use it: one that says nothing is no route of this program.
 
-use super::source::{Source, program};
+use super::source::{Source, mentions, program};
 
 /// The arguments that are a right. `Public` is one as well: that a route is for everybody is said, and not forgotten.
 const RIGHTS: [&str; 7] = ["Public", "Bearer", "MaybeSignedIn", "SignedIn", "Unsettled", "Admin", "Permitted"];
@@ -57,6 +57,18 @@ fn every_route_names_a_right() {
     }
     assert!(seen >= 17, "the routes were found: {seen}");
     assert!(without.is_empty(), "these routes name none of {RIGHTS:?}:\n{}", without.join("\n"));
+}
+
+// Requirement S8: the circumstances of a change below /admin come from the right that the route names.
+#[test]
+fn no_route_of_admin_acts_by_no_right() {
+    let mut seen = 0;
+    for source in program().iter().filter(|source| source.path.starts_with("src/http/admin/")) {
+        seen += source.text.matches("caller.context(&app)").count();
+        let found = mentions(source, &["app.context(", "Context::system", "Right::"]);
+        assert!(found.is_empty(), "{found:?}");
+    }
+    assert!(seen >= 10, "the changes were found: {seen}");
 }
 
 /// A route that is made by hand has no signature. The page with the document is such, and shows nothing but itself.

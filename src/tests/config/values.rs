@@ -64,6 +64,12 @@ fn what_the_edge_cannot_do_is_refused_and_named() {
         ("server.cors_origins", "https://app.example.org/"),
         ("server.cors_origins", "https://App.example.org"),
         ("server.cors_origins", "app.example.org"),
+        // A browser leaves out the port that is the scheme's own.
+        ("server.cors_origins", "https://app.example.org:443"),
+        ("server.cors_origins", "http://[::1]:80"),
+        ("server.cors_origins", "https://app.example.org:"),
+        ("server.cors_origins", "https://app.example.org:0443"),
+        ("server.cors_origins", "https://app.example.org:70000"),
         ("server.cors_origins", "https://good.example, *"),
         ("server.read_timeout", "0s"),
         ("server.read_timeout", "2h"),
@@ -74,6 +80,12 @@ fn what_the_edge_cannot_do_is_refused_and_named() {
         let error = merged(&[], &[(key, value)]).expect_err(value);
         assert!(error.message.contains(key), "{key} = {value}: {error}");
     }
-    let good = merged(&[], &[("server.cors_origins", "https://app.example.org, http://localhost:3000, http://[::1]:8080")]);
-    assert_eq!(good.expect("origins").values.server.cors_origins.len(), 3);
+    let good = merged(
+        &[],
+        &[(
+            "server.cors_origins",
+            "https://app.example.org, http://localhost:3000, http://[::1]:8080, http://a.example:443, https://[::1]",
+        )],
+    );
+    assert_eq!(good.expect("origins").values.server.cors_origins.len(), 5);
 }

@@ -55,6 +55,11 @@ fn a_listed_origin_may_read() {
         assert_eq!(answer.status, status);
         assert_eq!(answer.header("access-control-allow-origin"), Some(LISTED), "{path}");
         assert_eq!(said(&answer), ["allow-origin", "expose-headers"], "{path}");
+        // All that the API tells beside the body, and a page may not read by itself.
+        let exposed = answer.header("access-control-expose-headers").expect("there");
+        for name in ["ETag", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id"] {
+            assert!(exposed.split(", ").any(|exposed| exposed == name), "{name}");
+        }
     }
     // A cache must not hand to one what was said to the other.
     let without = app.get("/.well-known/jwks.json", None);

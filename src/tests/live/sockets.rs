@@ -4,7 +4,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
+use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -67,6 +67,18 @@ fn a_stale_socket_is_replaced_and_nothing_else_is() {
     let run = env.run(&["serve", "--port", "0"]).exit(78);
     assert!(run.stderr.contains("server.socket"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
+}
+
+/// What cannot be asked may be somebody's all the same: only who is told that nobody listens may take the place.
+#[test]
+fn a_socket_that_cannot_be_asked_is_left() {
+    let (env, path) = env();
+    let anothers = UnixDatagram::bind(&path).expect("a socket of another kind");
+    anothers.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+    let run = env.run(&["serve", "--port", "0"]).exit(78);
+    assert!(run.stderr.contains("server.socket"), "{}", run.stderr);
+    UnixDatagram::unbound().and_then(|socket| socket.send_to(b"there?", &path)).expect("it is there still");
+    assert_eq!(anothers.recv(&mut [0; 16]).expect("its own"), 6);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::support::threads::at_once;
 on_both!(TestDb:
     a_user_is_found_by_id_address_and_name, look_alikes_are_one_name, of_many_who_take_a_name_one_gets_it, adding_twice_can_be_good,
     a_change_changes_what_it_says, a_change_to_a_taken_name_is_refused, a_new_address_is_not_verified, disable_and_enable_can_be_repeated,
+    a_change_is_found_by_each_of_its_names,
     a_removed_user_is_gone, a_dry_run_changes_nothing
 );
 
@@ -112,10 +113,27 @@ fn disable_and_enable_can_be_repeated(db: &TestDb) {
         assert_eq!((change.changed, change.value.status), (!again, Status::Disabled));
     };
     disabled(false);
+    let cut = || db.texts("SELECT CAST(token_version AS TEXT) AS v FROM users");
+    let before = cut();
     disabled(true);
+    assert_eq!(cut(), before, "what changes nothing writes nothing");
     let enabled = accounts::enable(&mut db.conn(), &db.ctx(), &bob).expect("enabled");
     assert_eq!((enabled.changed, enabled.value.status), (true, Status::Active));
     assert!(!accounts::enable(&mut db.conn(), &db.ctx(), &bob).expect("enabled").changed);
+}
+
+fn a_change_is_found_by_each_of_its_names(db: &TestDb) {
+    db.add("bob", "user");
+    let set = |changes| accounts::set(&mut db.conn(), &db.ctx(), &user_ref("bob"), changes).expect("set");
+    set(Changes { status: Some(Status::Disabled), must_change_password: Some(true), ..Changes::default() });
+    set(Changes { status: Some(Status::Active), ..Changes::default() });
+    let said = db.texts("SELECT action || ': ' || detail AS v FROM audit WHERE action <> 'user.add' ORDER BY seq");
+    let expected = [
+        "user.set: must_change_password false -> true",
+        "user.disable: status active -> disabled",
+        "user.enable: status disabled -> active",
+    ];
+    assert_eq!(said, expected);
 }
 
 fn a_removed_user_is_gone(db: &TestDb) {

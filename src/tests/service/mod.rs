@@ -20,6 +20,7 @@ mod purge;
 mod refresh;
 mod reseal;
 mod revocation;
+mod rights;
 mod roles;
 mod setup;
 mod signup;

@@ -99,6 +99,7 @@ fn reuse_ends_the_session_and_no_other(db: &TestDb) {
     db.refresh(&other.refresh_token).expect("another login goes on");
     let alarms: Vec<String> = db.audit().into_iter().filter(|row| row.contains("session.reuse")).collect();
     assert_eq!(alarms, [format!("user:bob session.reuse {} -", db.claims(Kind::Access, &first.access_token).sid)]);
+    assert_eq!(db.texts("SELECT result AS v FROM audit WHERE action = 'session.reuse'"), ["failure"]);
     assert_eq!(db.texts("SELECT end_reason AS v FROM sessions WHERE end_reason IS NOT NULL"), ["reuse"]);
 }
 

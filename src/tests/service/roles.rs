@@ -3,12 +3,14 @@
 use authctl::domain::permission::Permission;
 use authctl::domain::role::{Role, RoleName};
 use authctl::domain::{Code, Result};
+use authctl::service::invites::{self, NewInvite};
 use authctl::service::{Change, Conn, Context, accounts, roles};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
 
 on_both!(TestDb: the_built_in_roles_stay, a_role_is_added_once, a_role_in_use_goes_only_with_a_move, only_a_role_that_is_there_is_given,
-    permissions_come_and_go, a_denial_leaves_nothing_of_it, admin_keeps_everything, a_role_is_described);
+    permissions_come_and_go, a_denial_leaves_nothing_of_it, admin_keeps_everything, a_role_is_described,
+    each_part_of_a_change_has_its_entry, invites_that_go_with_their_role_are_counted);
 
 fn permissions(texts: &[&str]) -> Vec<Permission> {
     texts.iter().map(|text| Permission::parse(text).expect("a permission")).collect()
@@ -130,4 +132,36 @@ fn a_role_is_described(db: &TestDb) {
     let mut dry = db.conn();
     assert!(roles::describe(&mut dry, &db.dry_run(), &role("user"), "Nobody").expect("tried").changed);
     assert_eq!(roles::show(&mut dry, &role("user")).expect("shown").description, "Everybody");
+}
+
+fn said(db: &TestDb, action: &str) -> Vec<String> {
+    let columns = "action || ' ' || coalesce(detail, '-')";
+    db.texts(&format!("SELECT {columns} AS v FROM audit WHERE action LIKE '{action}' ORDER BY seq"))
+}
+
+fn each_part_of_a_change_has_its_entry(db: &TestDb) {
+    roles::add(&mut db.conn(), &db.ctx(), &role("ops"), "", permissions(&["a:read", "b:read"]), false).expect("added");
+    let new = Some(permissions(&["b:read", "c:read"]));
+    roles::set(&mut db.conn(), &db.ctx(), &role("ops"), Some("On call"), new).expect("set");
+    let expected = ["role.add +a:read +b:read", "role.allow +c:read", "role.deny -a:read", "role.describe - -> On call"];
+    assert_eq!(said(db, "role.%"), expected);
+    let long = "é".repeat(1024);
+    roles::describe(&mut db.conn(), &db.ctx(), &role("ops"), &long).expect("its entry has room");
+    roles::describe(&mut db.conn(), &db.ctx(), &role("ops"), "").expect("its entry has room");
+}
+
+fn invites_that_go_with_their_role_are_counted(db: &TestDb) {
+    for name in ["ops", "dev"] {
+        roles::add(&mut db.conn(), &db.ctx(), &role(name), "", Vec::new(), false).expect("added");
+    }
+    let hour = std::time::Duration::from_secs(3600);
+    for given in ["ops", "ops", "user"] {
+        let new = NewInvite { email: None, role: Some(role(given)), ttl: hour };
+        invites::add(&mut db.conn(), &db.ctx(), new).expect("invited");
+    }
+    for name in ["ops", "dev"] {
+        roles::remove(&mut db.conn(), &db.ctx(), &role(name), None, false).expect("removed");
+    }
+    assert_eq!(said(db, "role.rm"), ["role.rm with 2 invites", "role.rm -"]);
+    assert_eq!(db.count("invites"), 1);
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{admin, call, holder};
 use crate::support::app::TestApp;
+use crate::support::db::role;
 
 on_both!(TestApp: entries_are_listed_by_number, entries_are_found);
 
@@ -45,6 +46,8 @@ fn entries_are_listed_by_number(app: &TestApp) {
 fn entries_are_found(app: &TestApp) {
     let root = admin(app);
     app.db.add("alice", "user");
+    let namesake = authctl::service::roles::add(&mut app.db.conn(), &app.db.ctx(), &role("alice"), "", Vec::new(), false);
+    namesake.expect("a role that is called as a user is");
     app.login("alice");
     call(app, Method::Patch, "/admin/users/alice", Some(&json!({"status": "disabled"})), &root).json(200);
     let actions = |query: &str| -> Vec<String> {
@@ -56,9 +59,9 @@ fn entries_are_found(app: &TestApp) {
             .map(|entry| entry["action"].as_str().expect("an action").to_owned())
             .collect()
     };
-    assert_eq!(actions("?user=alice"), ["user.add", "session.login", "user.set"], "by alice and about alice");
-    assert_eq!(actions("?user=ALICE&action=user.set"), ["user.set"]);
-    assert_eq!(actions("?q=DISABLED"), ["user.set"]);
+    assert_eq!(actions("?user=alice"), ["user.add", "session.login", "user.disable"], "by alice and about alice");
+    assert_eq!(actions("?user=ALICE&action=user.disable"), ["user.disable"], "called as on the command line");
+    assert_eq!(actions("?q=DISABLED"), ["user.disable"]);
     assert_eq!(actions("?action=no.such"), Vec::<String>::new());
     call(app, Method::Delete, "/admin/users/alice", None, &root);
     assert_eq!(actions("?user=alice").last().map(String::as_str), Some("user.rm"), "who is gone is found by name");
