@@ -11,6 +11,7 @@ mod cli;
 mod config;
 mod crypto;
 mod domain;
+mod errors;
 mod fuzz_corpus;
 mod generated;
 mod http;
