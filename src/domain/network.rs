@@ -1,7 +1,7 @@
 //! Where clients come from: addresses, the networks that stand for one client, and ranges of addresses (CIDR, RFC 4632).
 
-use core::fmt;
-use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::error::{Error, Result};
 

@@ -1,6 +1,6 @@
 //! Which address a request comes from, where there are proxies on its way.
 
-use core::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 
 use super::error::Result;
 use super::network::{Cidr, canonical};

@@ -1,6 +1,6 @@
 //! Rates, such as `60/1m`: how often something may be done in a span of time.
 
-use core::time::Duration;
+use std::time::Duration;
 
 use super::error::{Error, Result};
 

@@ -61,3 +61,29 @@ fn each_target_has_a_program_and_a_corpus() {
         assert!(program.contains(&format!("run(\"{name}\", data)")), "{program}");
     }
 }
+
+/// A body that a route takes and the target does not read would be fuzzed never.
+#[test]
+fn every_body_of_the_document_is_read_by_the_target() {
+    let document = authctl::http::document();
+    let mut wanted: Vec<&str> = Vec::new();
+    for operation in
+        document["paths"].as_object().expect("paths").values().flat_map(|item| item.as_object().expect("operations").values())
+    {
+        let schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
+        wanted.extend(schema.and_then(|schema| schema.strip_prefix("#/components/schemas/")));
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    assert!(wanted.len() >= 10, "{wanted:?}");
+    let text = |path: &str| fs::read_to_string(root().join(path)).expect("a source file");
+    let lists = [text("src/http/auth/mod.rs"), text("src/http/admin/mod.rs")];
+    let mut read: Vec<&str> = lists
+        .iter()
+        .flat_map(|list| list.split("read::<").skip(1))
+        .map(|rest| rest.split_once(">(").expect("a type").0)
+        .map(|path| path.rsplit("::").next().expect("its name"))
+        .collect();
+    read.sort_unstable();
+    assert_eq!(read, wanted);
+}
