@@ -54,7 +54,7 @@ pub struct Server {
     pub read_timeout: Duration,
     /// How many connections there may be. At the most, the one that has been without a complete request for longest makes room.
     pub max_connections: usize,
-    /// Listen beyond loopback without TLS.
+    /// Listen beyond loopback without TLS and without `trusted_proxies`.
     pub insecure: bool,
 }
 
@@ -229,7 +229,7 @@ pub struct Keys {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Blacklist {
-    /// How often the daemon removes what has expired.
+    /// How often the daemon removes what has expired, as `authctl blacklist purge` does.
     #[serde(with = "humantime_serde")]
     pub purge_interval: Duration,
 }

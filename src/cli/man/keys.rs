@@ -14,7 +14,7 @@ pub const KEYS: &[Key] = &[
     ("server.address", "IP address", "Where the daemon listens."),
     ("server.port", "number", "The port it listens on; 0 takes any free one, which the log then names."),
     ("server.socket", "path", "A Unix socket to listen on as well, with mode 0660. Empty: none."),
-    ("server.public_url", "URL", "The URL under which clients reach the daemon. Empty: unknown."),
+    ("server.public_url", "URL", "The URL under which clients reach the daemon. Empty: that of the address that it listens on."),
     (
         "server.trusted_proxies",
         "list of text",
@@ -100,11 +100,7 @@ pub const KEYS: &[Key] = &[
         "path",
         "The file with the key that seals the signing keys. Empty: the systemd credential authctl.key, else authctl.key beside an SQLite database, else in the data folder. It is never remade for a database that has keys.",
     ),
-    (
-        "blacklist.purge_interval",
-        "duration",
-        "How often the daemon removes what has expired: blacklisted tokens, sessions, retired keys.",
-    ),
+    ("blacklist.purge_interval", "duration", "How often the daemon removes what has expired, as 'authctl blacklist purge' does."),
     ("log.level", "text", "The least weight of what the daemon logs: error, warn, info, debug or trace."),
     ("log.format", "auto, text or json", "The form of the log on standard error. auto is text on a terminal, else JSON."),
 ];
