@@ -1,4 +1,5 @@
-//! The only place that reads the time of day. (How long something takes, `Instant` tells.) The edges read it when they call a use case, and hand the moment down.
+//! The only place that reads the time of day. (How long something takes, `Instant` tells.) The edges read it when they call a use case, and
+//! hand the moment down.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

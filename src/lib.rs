@@ -11,7 +11,8 @@
 //! | [`http`] | the REST API: guards, handlers, views, problem+json, and the edge before them | `service`, `domain`; `store` where the pool is made, and for secret files |
 //! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `store::open`, `http::launch` |
 //!
-//! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, and [`clock`], which is the only reader of the time of day.
+//! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, [`clock`], which is
+//! the only reader of the time of day, and [`fuzz`], by which the programs in `fuzz/` enter what reads input of others.
 //! A test (`src/tests/architecture.rs`) reads the tree and fails where a layer uses what it may not.
 //!
 //! # One request, from top to bottom

@@ -32,7 +32,8 @@ pub fn catchers() -> Vec<Catcher> {
     rocket::catchers![any]
 }
 
-/// The methods of the routes at the request's path, if it has any, and of all routes where it has no path: Rocket itself takes a wrong method for a wrong path.
+/// The methods of the routes at the request's path, if it has any, and of all routes where it has no path: Rocket itself takes a wrong
+/// method for a wrong path.
 fn allowed(request: &Request<'_>) -> Option<String> {
     let path = request.uri().path();
     let of_path = |route: &&Route| path == NO_PATH || is_of(route.uri.path(), path.as_str());

@@ -57,7 +57,7 @@ impl<P: Need> Permitted<P> {
     /// The circumstances of what this request changes: by this right, which is looked at again in the transaction.
     ///
     /// # Errors
-    /// None; a permission of the program's own is well formed.
+    /// [`Code::InvalidField`] where `P` names no permission, which is a mistake in the program.
     pub fn context(&self, app: &App<'_>) -> Result<Context> {
         let right = Right::Permission(Arc::clone(&self.caller), Permission::parse(P::PERMISSION)?);
         Ok(Context { right, ..app.context(self.caller.actor()) })

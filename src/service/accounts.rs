@@ -100,7 +100,7 @@ pub(super) fn check_renamed(conn: &mut Conn, user: &User, changes: &Changes) -> 
 /// Adds a user.
 ///
 /// # Errors
-/// Those of [`check_vacant`].
+/// Those of [`check_vacant`] and of [`Context::write`]; [`Code::RoleNotAllowed`].
 pub fn add(conn: &mut Conn, ctx: &Context, new: NewUser, hash: &PasswordHash, if_not_exists: bool) -> Result<Change<User>> {
     ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists))
 }
@@ -162,7 +162,8 @@ pub(super) fn insert_in(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &Pas
 /// Changes names, marks and status of a user.
 ///
 /// # Errors
-/// [`Code::UserNotFound`], [`Code::UserExists`], [`Code::EmailExists`], [`Code::LastAdmin`].
+/// [`Code::UserExists`], [`Code::EmailExists`]; [`Code::InvalidField`] for an e-mail address that is to be verified and is not there; those
+/// of [`disable`].
 pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
     ctx.write(conn, |tx| set_in(tx, ctx, user, changes))
 }
@@ -193,7 +194,8 @@ pub(super) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef, changes: Ch
 /// Closes the account: its sessions end, and it can open none.
 ///
 /// # Errors
-/// [`Code::UserNotFound`], [`Code::LastAdmin`].
+/// [`Code::UserNotFound`], [`Code::LastAdmin`]; [`Code::PreconditionFailed`] when the user is in none of the states that are meant;
+/// [`Code::PermissionDenied`] when the user may do more than the caller; those of [`Context::write`].
 pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
     edit(conn, ctx, user, Action::UserDisable, |tx, user| set_status(tx, user, Status::Disabled))
 }
@@ -213,7 +215,7 @@ fn set_status(tx: &mut Tx<'_>, user: &mut User, status: Status) -> Result<()> {
 /// Opens the account again. Sessions that were ended stay so.
 ///
 /// # Errors
-/// [`Code::UserNotFound`].
+/// Those of [`disable`], but for the last admin.
 pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
     edit(conn, ctx, user, Action::UserEnable, |tx, user| set_status(tx, user, Status::Active))
 }
@@ -221,7 +223,7 @@ pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<U
 /// Removes the user for good. Answers the user as it was, or `None` where there was none and `if_exists` makes that good.
 ///
 /// # Errors
-/// [`Code::UserNotFound`], [`Code::LastAdmin`].
+/// Those of [`disable`].
 pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -> Result<Change<Option<User>>> {
     ctx.write(conn, |tx| {
         let Some(found) = store::users::find(tx, user)? else {
@@ -242,7 +244,7 @@ pub(super) fn remove_in(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<(
 /// Sets the password, ends the user's sessions unless `keep_sessions`, and any lockout.
 ///
 /// # Errors
-/// [`Code::UserNotFound`].
+/// Those of [`enable`].
 pub fn set_password(
     conn: &mut Conn,
     ctx: &Context,
@@ -267,7 +269,7 @@ pub fn set_password(
 /// Gives the user another role, which holds from the next request on.
 ///
 /// # Errors
-/// [`Code::UserNotFound`], [`Code::RoleNotFound`], [`Code::LastAdmin`].
+/// [`Code::RoleNotFound`], [`Code::RoleNotAllowed`]; those of [`disable`].
 pub fn assign_role(conn: &mut Conn, ctx: &Context, user: &UserRef, role: &RoleName) -> Result<Change<User>> {
     edit(conn, ctx, user, Action::RoleAssign, |tx, user| {
         super::roles::require(tx, role)?;

@@ -39,7 +39,7 @@ pub fn show(conn: &mut Conn, jti: &Jti) -> Result<Entry> {
 /// end counts.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of [`Context::write`].
 pub fn add(conn: &mut Conn, ctx: &Context, jti: &Jti, expires_at: Timestamp) -> Result<Change<Entry>> {
     ctx.write(conn, |tx| {
         if let Some(mut entry) = store::blacklist::find(tx, jti)? {

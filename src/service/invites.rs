@@ -34,7 +34,8 @@ pub struct NewInvite {
 /// Makes an invite. Its token is answered here and never again.
 ///
 /// # Errors
-/// [`Code::RoleNotFound`]; [`Code::RoleNotAllowed`] for one that the caller may not give; [`Code::InvalidField`] when its life is under a second or over [`MAX_TTL`].
+/// [`Code::RoleNotFound`]; [`Code::RoleNotAllowed`] for one that the caller may not give; [`Code::InvalidField`] when its life is under a
+/// second or over [`MAX_TTL`].
 pub fn add(conn: &mut Conn, ctx: &Context, new: NewInvite) -> Result<(InviteToken, Invite)> {
     if !(Duration::from_secs(1)..=MAX_TTL).contains(&new.ttl) {
         return Err(Error::invalid_field("an invite lives from one second to 30 days"));

@@ -18,12 +18,12 @@ pub enum OnlyIf {
     Is(Vec<String>),
 }
 
-/// A login makes no other user: it is nothing that a change could undo unseen.
+/// The time of the last login is left out: a login between the reading of a user and the change of it is no reason to refuse the change.
 pub fn of_user(user: &User) -> String {
     of(&User { last_login_at: None, ..user.clone() })
 }
 
-/// How many have it is no part of a role.
+/// How many users have the role is left out as well.
 pub fn of_role(role: &Role) -> String {
     of(&Role { users: 0, ..role.clone() })
 }

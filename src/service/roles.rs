@@ -80,7 +80,9 @@ pub fn add(
 /// Allows a role more, from the next request of its users on.
 ///
 /// # Errors
-/// [`Code::RoleNotFound`]; [`Code::PermissionDenied`] when the caller lacks one of them, or one that the role has already.
+/// [`Code::RoleNotFound`]; [`Code::PermissionDenied`] when the caller lacks one of them, or one that the role has already;
+/// [`Code::InvalidField`] for too many; [`Code::PreconditionFailed`] when the role is in none of the states that are meant; those of
+/// [`Context::write`].
 pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
     edit(conn, ctx, name, |role| {
         // It may do everything already.
@@ -95,7 +97,7 @@ pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Per
 ///
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] for `admin`, which keeps all; [`Code::InvalidField`] when the role would still be allowed
-/// one of them by a wider one; [`Code::PermissionDenied`] as [`allow`].
+/// one of them by a wider one; those of [`allow`].
 pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
     edit(conn, ctx, name, |role| {
         if role.name.is_admin() {
@@ -115,7 +117,7 @@ pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Perm
 /// Says what a role is for.
 ///
 /// # Errors
-/// [`Code::RoleNotFound`].
+/// Those of [`allow`].
 pub fn describe(conn: &mut Conn, ctx: &Context, name: &RoleName, description: &str) -> Result<Change<Role>> {
     set(conn, ctx, name, Some(description), None)
 }
@@ -229,8 +231,9 @@ fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
 /// that good.
 ///
 /// # Errors
-/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::PermissionDenied`] and
-/// [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or the other.
+/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::InvalidField`] when
+/// `move_to` is the role itself; [`Code::PermissionDenied`] and [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or
+/// the other; [`Code::PreconditionFailed`]; those of [`Context::write`].
 pub fn remove(
     conn: &mut Conn,
     ctx: &Context,

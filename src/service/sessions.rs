@@ -52,7 +52,7 @@ pub(super) fn open(
 /// Sessions that go on, oldest first: a user's, or everybody's; with `search`, those whose address or user agent holds it.
 ///
 /// # Errors
-/// [`Code::UserNotFound`].
+/// [`Code::UserNotFound`]; [`Code::InvalidField`] when the cursor is no id, or `search` is over 256 characters long or has a NUL.
 pub fn list(
     conn: &mut Conn,
     now: Timestamp,
@@ -124,7 +124,7 @@ pub fn end_own(conn: &mut Conn, ctx: &Context, caller: &Caller, id: &str) -> Res
 /// Ends a session. Answers it, and whether it had gone on until now.
 ///
 /// # Errors
-/// [`Code::SessionNotFound`].
+/// [`Code::SessionNotFound`]; those of [`Context::write`].
 pub fn revoke(conn: &mut Conn, ctx: &Context, id: &str) -> Result<Change<Session>> {
     ctx.write(conn, |tx| {
         let (session, open) = find(tx, id)?.ok_or_else(|| {
@@ -166,7 +166,7 @@ pub enum Scope {
 /// microsecond after this is another one, and lives. Answers how many sessions had gone on until now.
 ///
 /// # Errors
-/// [`Code::UserNotFound`] or [`Code::RoleNotFound`].
+/// [`Code::UserNotFound`] or [`Code::RoleNotFound`]; those of [`Context::write`].
 pub fn revoke_all(conn: &mut Conn, ctx: &Context, scope: &Scope) -> Result<Change<u64>> {
     ctx.write(conn, |tx| {
         let (target, of) = match scope {

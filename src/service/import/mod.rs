@@ -1,5 +1,5 @@
-//! Users from elsewhere, in batches: each one has an audit entry, and is a transaction but where one has them all, so that others write in between, and whoever
-//! is interrupted keeps whole batches.
+//! Users from elsewhere, in batches: each one has an audit entry, and is a transaction but where one has them all, so that others write
+//! in between, and whoever is interrupted keeps whole batches.
 //!
 //! What comes of a file does not depend on where its batches begin: each row counts as if it had been alone, in the order of the file.
 
