@@ -5,10 +5,13 @@ use serde_json::{Value, json};
 
 use super::common::members;
 
-/// Adds the errors that an operation can answer by what it takes: a database, a body, a token, and where it is `guarded` by limits.
+/// Adds the errors that an operation can answer by where it is and what it takes: a database, a body, a token.
 ///
 /// A description names codes, and a response has no others: its schema says so, and there is an example of each.
-pub fn add(operation: &mut Value, needs_database: bool, guarded: bool) {
+pub fn add(path: &str, operation: &mut Value) {
+    let admin = path.starts_with("/admin/");
+    let guarded = admin || path.starts_with("/auth/");
+    let needs_database = guarded || path == "/health/ready" || path.ends_with("/jwks.json");
     let has = |pointer: &str| operation.pointer(pointer).is_some();
     let mut common = vec![("400", "`malformed_request`."), ("500", "`internal`.")];
     if needs_database {
@@ -23,7 +26,12 @@ pub fn add(operation: &mut Value, needs_database: bool, guarded: bool) {
     // A route that says its own 401 takes tokens in its own way.
     if has("/security") && !has("/responses/401") {
         common.push(("401", "`missing_token`, `invalid_token`, `token_expired` or `token_revoked`."));
-        common.push(("403", "`permission_denied` where the right is missing, or `password_change_required`."));
+        let denied = if admin {
+            "`permission_denied` where the right is missing, or `password_change_required`."
+        } else {
+            "`password_change_required`."
+        };
+        common.push(("403", denied));
     }
     for (status, description) in common {
         let response = &mut operation["responses"][status];
