@@ -8,7 +8,7 @@ use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User, UserRef};
 use crate::domain::username::Username;
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx};
 
@@ -30,6 +30,23 @@ impl NewUser {
     /// What the user is called, which must not be all that the password is.
     pub fn names(&self) -> Vec<&str> {
         super::password::names(&self.username, self.email.as_ref())
+    }
+
+    /// The user, who begins now.
+    pub(super) fn begin(self, now: Timestamp) -> User {
+        User {
+            id: random::user_id(now),
+            username: self.username,
+            email: self.email,
+            email_verified: false,
+            role: self.role,
+            status: self.status,
+            must_change_password: self.must_change_password,
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            password_changed_at: now,
+        }
     }
 }
 
@@ -142,19 +159,7 @@ pub(super) fn add_in(
 
 /// Writes a user whose names are [vacant](check_vacant), without an entry in the audit trail.
 pub(super) fn insert_in(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &PasswordHash) -> Result<User> {
-    let user = User {
-        id: random::user_id(ctx.now),
-        username: new.username,
-        email: new.email,
-        email_verified: false,
-        role: new.role,
-        status: new.status,
-        must_change_password: new.must_change_password,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-        last_login_at: None,
-        password_changed_at: ctx.now,
-    };
+    let user = new.begin(ctx.now);
     store::users::insert(tx, &user, hash)?;
     Ok(user)
 }

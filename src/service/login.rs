@@ -187,7 +187,7 @@ pub fn decoy(cost: u32) -> Result<PasswordHash> {
 /// Opens a session for who gave the right password.
 ///
 /// # Errors
-/// [`Code::InvalidCredentials`] when the user was disabled, removed or given another password in the meantime.
+/// [`Code::InvalidCredentials`] when the user was disabled, banned, removed or given another password in the meantime.
 pub fn open_session(
     conn: &mut Conn,
     ctx: &Context,

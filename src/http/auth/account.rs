@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
+use crate::domain::Result;
 use crate::domain::email::Email;
 use crate::domain::password::Password;
 use crate::domain::username::Username;
@@ -49,6 +50,17 @@ pub struct AccountChangesRequest {
     current_password: Option<Zeroizing<String>>,
 }
 
+impl AccountChangesRequest {
+    fn parse(self) -> Result<(Changes, Option<Password>)> {
+        let changes = Changes {
+            username: self.username.as_deref().map(Username::parse).transpose()?,
+            email: self.email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
+            ..Changes::default()
+        };
+        Ok((changes, self.current_password.as_deref().map(|password| Password::parse(password)).transpose()?))
+    }
+}
+
 /// Changes the username or the e-mail address of who asks.
 #[utoipa::path(
     operation_id = "changeOwnAccount",
@@ -65,15 +77,10 @@ pub struct AccountChangesRequest {
 )]
 #[patch("/auth/me", data = "<body>")]
 pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChangesRequest>) -> Result<Json<Full>, Problem> {
-    let Body(AccountChangesRequest { username, email, current_password }) = body;
-    let changes = Changes {
-        username: username.as_deref().map(Username::parse).transpose()?,
-        email: email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
-        ..Changes::default()
-    };
-    let user = match current_password {
+    let (changes, current) = body.0.parse()?;
+    let user = match current {
         Some(password) => {
-            let proven = app.prove(Who::Caller(caller.0.clone()), Password::parse(&password)?).await?;
+            let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
             let ctx = app.context(caller.0.actor());
             app.write_proven(ctx, proven, move |conn, ctx, answer| own::change(conn, ctx, &caller.0, Some(&answer), changes))
                 .await?

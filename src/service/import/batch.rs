@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User};
 use crate::domain::{Code, Error, Result};
+use crate::service::accounts::NewUser;
 use crate::service::{Context, roles};
 use crate::store::imports::{self, NewRow};
 use crate::store::{self, Tx};
@@ -130,19 +130,14 @@ fn is_of_the_row(code: Code) -> bool {
 }
 
 fn new_user(ctx: &Context, row: &Row) -> User {
-    User {
-        id: random::user_id(ctx.now),
+    let new = NewUser {
         username: row.username.clone(),
         email: row.email().cloned(),
-        email_verified: false,
         role: row.role.clone().unwrap_or_else(RoleName::user),
         status: Status::Active,
         must_change_password: false,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-        last_login_at: None,
-        password_changed_at: ctx.now,
-    }
+    };
+    new.begin(ctx.now)
 }
 
 fn failure(row: &Row, error: Error) -> Failure {
