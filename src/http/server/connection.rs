@@ -38,7 +38,11 @@ pub async fn serve(edge: Arc<Edge>, stream: Stream, remote: Option<SocketAddr>, 
     let Some(stream) = secured(&edge, stream).await else { return };
     place.activity.set(Stage::Waiting);
     let unread = Arc::new(AtomicBool::new(false));
-    let io = TokioIo::new(Watched::new(stream, Arc::clone(&place.activity), Arc::clone(&unread)));
+    let mut stream = Watched::new(stream, Arc::clone(&place.activity), Arc::clone(&unread));
+    if stream.arrive().await.is_err() {
+        return;
+    }
+    let io = TokioIo::new(stream);
     let peer = Peer { edge, remote, activity: Arc::clone(&place.activity), unread };
     let service = service_fn(move |request| {
         let peer = peer.clone();

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use rocket::tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use rocket::tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf};
 use rocket::tokio::net::{TcpStream, UnixStream};
 use rocket::tokio::time::{Sleep, sleep};
 use tokio_rustls::server::TlsStream;
@@ -18,6 +18,9 @@ use super::activity::{Activity, Stage};
 /// would take back an answer that is on its way.
 const LINGER: Duration = Duration::from_secs(2);
 
+/// How much of a head is waited for, in bytes.
+const ENOUGH: usize = 8 * 1024;
+
 pub enum Stream {
     Tcp(TcpStream),
     Unix(UnixStream),
@@ -27,6 +30,9 @@ pub enum Stream {
 /// A stream that tells of the answers' progress.
 pub struct Watched {
     stream: Stream,
+    /// What was read before anybody asked for it, and how much of it was taken since.
+    early: Vec<u8>,
+    taken: usize,
     activity: Arc<Activity>,
     /// Whether to wait for the client's end.
     linger: Arc<AtomicBool>,
@@ -35,7 +41,21 @@ pub struct Watched {
 
 impl Watched {
     pub fn new(stream: Stream, activity: Arc<Activity>, linger: Arc<AtomicBool>) -> Self {
-        Self { stream, activity, linger, closing: None }
+        Self { stream, early: Vec::new(), taken: 0, activity, linger, closing: None }
+    }
+
+    /// Waits for the first head to be there, or as much of one as [`ENOUGH`]. hyper sets 16 KiB aside for each connection that it
+    /// is given; one that never asks for anything takes a tenth of that.
+    pub async fn arrive(&mut self) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(512);
+        while bytes.len() < ENOUGH {
+            let before = bytes.len().saturating_sub(2);
+            if self.read_buf(&mut bytes).await? == 0 || ends_a_head(&bytes[before..]) {
+                break;
+            }
+        }
+        self.early = bytes;
+        Ok(())
     }
 
     fn wrote(&self, result: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -62,8 +82,22 @@ macro_rules! each {
 
 impl AsyncRead for Watched {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if self.taken < self.early.len() {
+            let count = buf.remaining().min(self.early.len() - self.taken);
+            buf.put_slice(&self.early[self.taken..self.taken + count]);
+            self.taken += count;
+            if self.taken == self.early.len() {
+                (self.early, self.taken) = (Vec::new(), 0);
+            }
+            return Poll::Ready(Ok(()));
+        }
         each!(&mut self.stream, stream => Pin::new(stream).poll_read(cx, buf))
     }
+}
+
+/// Whether there is an empty line, in either of the forms that are understood.
+fn ends_a_head(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| pair == b"\n\n") || bytes.windows(3).any(|three| three == b"\n\r\n")
 }
 
 impl AsyncWrite for Watched {
