@@ -78,6 +78,12 @@ impl Cidr {
         address.is_ipv4() == self.first.is_ipv4() && masked(address, self.bits) == self.first
     }
 
+    /// Whether all of its addresses are the machine's own.
+    pub fn is_loopback(&self) -> bool {
+        let least = if self.first.is_ipv4() { 8 } else { 128 };
+        self.first.is_loopback() && self.bits >= least
+    }
+
     /// Whether it is all there is: `0.0.0.0/0` or `::/0`.
     pub fn is_everything(&self) -> bool {
         self.bits == 0

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::network::{Cidr, canonical};
 
 /// The proxies that are believed. Anybody else's word about addresses is what anybody could send.
@@ -17,21 +17,27 @@ impl Proxies {
     /// Reads addresses and ranges of them, and `unix` for the peers of unix sockets.
     ///
     /// # Errors
-    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else.
+    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else, and for a range of all addresses.
     pub fn parse(texts: &[String]) -> Result<Self> {
         let mut proxies = Self::default();
         for text in texts {
             match text.as_str() {
                 "unix" => proxies.unix = true,
-                range => proxies.ranges.push(Cidr::parse(range)?),
+                range => {
+                    let range = Cidr::parse(range)?;
+                    if range.is_everything() {
+                        return Err(Error::invalid_field(format!("{range} is everybody, who could then claim any address")));
+                    }
+                    proxies.ranges.push(range);
+                }
             }
         }
         Ok(proxies)
     }
 
-    /// Whether any is believed at all.
-    pub fn is_empty(&self) -> bool {
-        self.ranges.is_empty() && !self.unix
+    /// Whether any of them can be on another machine.
+    pub fn are_elsewhere(&self) -> bool {
+        self.ranges.iter().any(|range| !range.is_loopback())
     }
 
     fn trusts(&self, address: IpAddr) -> bool {

@@ -66,7 +66,7 @@ async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchErr
             Place::Unix(path) => tracing::info!("listening on unix:{}", path.display()),
         }
     }
-    let _reloading = tls.clone().map(|tls| rocket::tokio::spawn(reload(tls)));
+    let _reloading = rocket::tokio::spawn(reload(tls.clone()));
     let stop = async move {
         signals.stop().await;
         tracing::info!("stopping");
@@ -77,12 +77,13 @@ async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchErr
 }
 
 /// Reads the certificate again at each SIGHUP. One that cannot be used changes nothing.
-async fn reload(tls: Arc<Tls>) {
+async fn reload(tls: Option<Arc<Tls>>) {
     let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
     while hangups.recv().await.is_some() {
-        match tls.reload() {
-            Ok(()) => tracing::info!("the certificate was read again"),
-            Err(why) => tracing::error!("the certificate stays what it was: {why}"),
+        match tls.as_ref().map(|tls| tls.reload()) {
+            None => tracing::info!("there is no certificate to read again"),
+            Some(Ok(())) => tracing::info!("the certificate was read again"),
+            Some(Err(why)) => tracing::error!("the certificate stays what it was: {why}"),
         }
     }
 }

@@ -127,8 +127,10 @@ impl<'r> Responder<'r, 'static> for Problem {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let (error, id) = (&self.error, request_id::of(request));
         let status = status(error.code());
-        if status.code >= 500 {
-            tracing::error!(request_id = id, code = error.code().as_str(), "{}", error.detail());
+        match status.code {
+            503 => tracing::warn!(request_id = id, code = error.code().as_str(), "{}", error.detail()),
+            500.. => tracing::error!(request_id = id, code = error.code().as_str(), "{}", error.detail()),
+            _ => {}
         }
         let document = Document {
             kind: "about:blank",

@@ -5,15 +5,16 @@ use crate::domain::audit::Action;
 use crate::domain::email::Email;
 use crate::domain::invite::{Invite, InviteDigest, InviteToken};
 use crate::domain::password::PasswordHash;
+use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::user::{Status, User};
 use crate::domain::username::Username;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::Conn;
+use crate::store::{self, Conn};
 
 use super::accounts::{self, NewUser};
 use super::authentication::Caller;
-use super::{Context, invites};
+use super::{Context, invites, roles};
 
 /// Who may make an account for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub enum Mode {
     /// Whoever has an [invite](super::invites), and an admin.
     Invite,
 }
+
+/// What nobody may have who has only signed up: by either, one gives oneself all the rest.
+const POWERS: [&str; 2] = ["user:write", "role:write"];
 
 /// Who may sign up, and as what.
 #[derive(Clone, Debug)]
@@ -66,7 +70,8 @@ impl Policy {
     ///
     /// # Errors
     /// [`Code::SignupClosed`]; [`Code::InvalidInvite`] for an invite that is not good, also where none is needed;
-    /// [`Code::RoleNotAllowed`] when a role is asked for that is neither the default nor an admin's to give, or not the invite's;
+    /// [`Code::RoleNotAllowed`] when a role is asked for that is neither the default nor an admin's to give, or not the invite's, and when the
+    /// default role is not one for everybody;
     /// [`Code::UserExists`], [`Code::EmailExists`], [`Code::RoleNotFound`].
     pub fn admit(&self, conn: &mut Conn, caller: Option<&Caller>, request: Request, now: Timestamp) -> Result<Admitted> {
         let digest = request.invite.as_ref().map(crypto::invite::digest);
@@ -94,7 +99,11 @@ impl Policy {
             Some(digest) => Some(invites::check(conn, digest, wanted.new.email.as_ref(), now)?),
             None => None,
         };
-        let given = invite.as_ref().and_then(|invite| invite.role.as_ref()).unwrap_or(&self.default_role);
+        let invited = invite.as_ref().and_then(|invite| invite.role.as_ref());
+        if !by_admin && !self.any_role && invited.is_none() {
+            self.check_default_role(conn)?;
+        }
+        let given = invited.unwrap_or(&self.default_role);
         let role = wanted.asked.as_ref().unwrap_or(given);
         if role != given && (invite.is_some() || !by_admin && !self.any_role) {
             let detail = match &invite {
@@ -105,6 +114,27 @@ impl Policy {
         }
         wanted.new.role = role.clone();
         Ok(invite)
+    }
+
+    /// Whether the default role is one that anybody may have.
+    ///
+    /// # Errors
+    /// [`Code::RoleNotFound`]; [`Code::RoleNotAllowed`] when who has it may change users or roles.
+    pub fn check_default_role(&self, conn: &mut Conn) -> Result<()> {
+        roles::require(conn, &self.default_role)?;
+        let held = store::roles::permissions(conn, &self.default_role)?;
+        for power in POWERS {
+            let power = Permission::parse(power)?;
+            if held.iter().any(|held| held.allows(&power)) {
+                let words = format!(
+                    "the default role '{}' has the permission '{power}', which nobody gets by signing up",
+                    self.default_role
+                );
+                return Err(Error::new(Code::RoleNotAllowed, words)
+                    .hint("take it away with 'authctl role deny', or set signup.default_role"));
+            }
+        }
+        Ok(())
     }
 
     /// Whether somebody who is no admin may sign up at all.

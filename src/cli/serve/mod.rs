@@ -9,15 +9,17 @@ use std::path::PathBuf;
 use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
+use crate::domain::Code;
 use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles};
 use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
-use crate::service::{Context, password, roles, setup, signup};
+use crate::service::{Context, password, setup, signup};
 use crate::store::{DatabaseUrl, Purpose};
 
 /// Start the daemon
 ///
-/// It migrates the database first, and makes it where it is missing. SIGTERM and SIGINT let it finish the requests under way.
+/// It migrates the database first, and makes it where it is missing. SIGTERM and SIGINT let it finish the
+/// requests under way; a login whose password it has not begun to compare is answered 503.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -56,8 +58,12 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     let ctx = Context::system(app.clock.now());
     setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
     let signup = config.signup_policy()?;
-    roles::require(&mut conn, &signup.default_role)
-        .map_err(|_| config::Error::new(format!("signup.default_role: there is no role '{}'", signup.default_role)))?;
+    signup.check_default_role(&mut conn).map_err(|error| match error.code() {
+        Code::RoleNotFound | Code::RoleNotAllowed => CliError::from(
+            config::Error::new(format!("signup.default_role: {}", error.detail())).hint(error.hint_text().unwrap_or_default()),
+        ),
+        _ => error.into(),
+    })?;
     let issuer = config.issuer(Keys::load(&mut conn, Sealing::file(&config.sealing_key_file))?);
     let ring = issuer.keys.current();
     for kid in ring.weak() {
@@ -80,8 +86,8 @@ fn check(config: &Config, sockets: &Sockets) -> Result<(), config::Error> {
     let inherited = sockets.tcp.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip()));
     let addresses: Vec<IpAddr> = inherited.collect();
     let addresses = if addresses.is_empty() { vec![server.address] } else { addresses };
-    let open = addresses.iter().find(|address| !address.is_loopback());
-    if let Some(address) = open.filter(|_| !server.insecure && server.trusted_proxies.is_empty()) {
+    let Some(address) = addresses.iter().find(|address| !address.is_loopback()) else { return Ok(()) };
+    if !server.insecure && !config.proxies()?.are_elsewhere() {
         return Err(config::Error::new(format!("{address} is not a loopback address, and there is no TLS"))
             .hint("set tls.certificate and tls.key, name the proxy in front in server.trusted_proxies, or set server.insecure"));
     }

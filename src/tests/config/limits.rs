@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use authctl::domain::proxies::Proxies;
+
 use super::merged;
 
 #[test]
@@ -12,7 +14,7 @@ fn the_defaults_are_those_of_the_documents() {
     let rates = config.rates().expect("rates").expect("they are on");
     assert_eq!((rates.login_failures.count(), rates.login_failures.each()), (60, Duration::from_secs(1)));
     assert_eq!((rates.signup.count(), rates.refresh.count()), (60, 600));
-    assert!(config.proxies().expect("none").is_empty());
+    assert_eq!(config.proxies().expect("none"), Proxies::default());
     assert_eq!(merged(&[], &[("lockout.enabled", "false")]).expect("good").lockout_policy(), None);
     assert_eq!(merged(&[], &[("limits.enabled", "false")]).expect("good").rates(), Ok(None));
 }

@@ -90,8 +90,7 @@ fn a_unix_socket_is_a_proxy_only_where_that_is_said() {
     assert_eq!(trusting.client(None, ["198.51.100.7"].into_iter()), Some(address("198.51.100.7")));
     assert_eq!(trusting.client(Some(address("::1")), ["198.51.100.7"].into_iter()), Some(address("::1")));
     assert_eq!(Proxies::default().client(None, ["198.51.100.7"].into_iter()), None);
-    assert!(Proxies::default().is_empty() && !trusting.is_empty());
-    for text in ["", "localhost", "10.0.0.0/8, ::1", "*", "Unix"] {
+    for text in ["", "localhost", "10.0.0.0/8, ::1", "*", "Unix", "0.0.0.0/0", "::/0"] {
         assert!(Proxies::parse(&[text.to_owned()]).is_err(), "{text:?}");
     }
 }
@@ -105,5 +104,19 @@ fn a_rate_has_bounds() {
     }
     for (count, span) in [(0, second), (1_000_001, second), (1, second / 2), (1, second * 86_401)] {
         assert!(Rate::new(count, span).is_err(), "{count} {span:?}");
+    }
+}
+
+// Requirement H13: who stands in front of a daemon on another address is on another machine.
+#[test]
+fn only_some_proxies_are_elsewhere() {
+    let elsewhere = |texts: &[&str]| {
+        Proxies::parse(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).expect("proxies").are_elsewhere()
+    };
+    for here in [&[] as &[&str], &["unix"], &["127.0.0.1", "::1"], &["127.0.0.0/8", "::ffff:127.0.0.1"]] {
+        assert!(!elsewhere(here), "{here:?}");
+    }
+    for there in [&["10.0.0.7"] as &[&str], &["unix", "2001:db8::/32"], &["::1/127"], &["126.0.0.0/7"]] {
+        assert!(elsewhere(there), "{there:?}");
     }
 }

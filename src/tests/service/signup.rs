@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use authctl::domain::permission::Permission;
 use authctl::domain::{Code, Result};
 use authctl::service::authentication::Caller;
 use authctl::service::signup::{Mode, Policy, Request, signup};
@@ -10,7 +11,8 @@ use authctl::service::{accounts, roles, tokens};
 use crate::support::db::{TestDb, hash_of_password, refused, role, user_ref, username};
 use crate::support::threads::at_once;
 
-on_both!(TestDb: anybody_gets_the_default_role, a_role_is_an_admins_to_give, a_closed_signup_is_closed, a_grant_is_looked_at_again, of_many_at_once_one_gets_the_name);
+on_both!(TestDb: anybody_gets_the_default_role, a_role_is_an_admins_to_give, a_closed_signup_is_closed, a_grant_is_looked_at_again, of_many_at_once_one_gets_the_name,
+    a_default_role_that_rules_is_none);
 
 const OPEN: Mode = Mode::Open;
 
@@ -99,4 +101,19 @@ fn of_many_at_once_one_gets_the_name(db: &TestDb) {
     let results = at_once(20, |n| try_signup(db, &policy(OPEN), None, request(["bob", "BOB", "Bob", "ｂob"][n % 4], None)));
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
     assert!(results.into_iter().filter_map(Result::err).all(|error| error.code() == Code::UserExists));
+}
+
+// Requirement S1: whatever it is called, a role that may change users or roles is not to be had by signing up.
+fn a_default_role_that_rules_is_none(db: &TestDb) {
+    let open = policy(OPEN);
+    let grant = |text: &str| Permission::parse(text).expect("a permission");
+    for power in ["*:*", "user:*", "*:write", "role:write"] {
+        roles::allow(&mut db.conn(), &db.ctx(), &role("user"), &[grant(power)]).expect("allowed");
+        assert_eq!(refused(open.check_default_role(&mut db.conn())), Code::RoleNotAllowed, "{power}");
+        assert_eq!(refused(try_signup(db, &open, None, request("eve", None))), Code::RoleNotAllowed, "{power}");
+        roles::deny(&mut db.conn(), &db.ctx(), &role("user"), &[grant(power)]).expect("denied");
+    }
+    roles::allow(&mut db.conn(), &db.ctx(), &role("user"), &[grant("token:inspect")]).expect("allowed");
+    open.check_default_role(&mut db.conn()).expect("it rules nobody");
+    assert_eq!(try_signup(db, &open, None, request("alice", None)), Ok("user".into()));
 }
