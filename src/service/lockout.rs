@@ -156,6 +156,13 @@ pub(super) fn pass(tx: &mut Tx<'_>, ctx: &Context, attempt: &Attempt) -> Result<
     Ok(())
 }
 
+/// Makes the network of a request one that `user` comes from, who has just made the account there: guesses from elsewhere must not lock it
+/// before its first login.
+pub(super) fn know(tx: &mut Tx<'_>, ctx: &Context, user: UserId) -> Result<()> {
+    let record = Record { failures: 0, locked_until: None, last_login_at: Some(ctx.now), tried_at: ctx.now };
+    attempts::insert(tx, Whose(Some(user)), From::Network(Network::of(ctx.address)), &record)
+}
+
 /// Takes back a guess that was counted and then not made: the password was never compared.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::store::{self, Conn};
 
 use super::accounts::{self, NewUser};
 use super::authentication::Caller;
-use super::{Context, invites, roles};
+use super::{Context, invites, lockout, roles};
 
 /// Who may make an account for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +167,10 @@ pub fn signup(
         let invite = policy.grant(tx, caller.as_ref(), &mut admitted, ctx.now)?;
         accounts::check_vacant(tx, &admitted.new, false)?;
         let user = accounts::insert_in(tx, ctx, admitted.new, hash)?;
+        // Where somebody else is who makes it for the user is no place of the user's.
+        if caller.is_none() {
+            lockout::know(tx, ctx, user.id)?;
+        }
         let mut detail = format!("role {}", user.role);
         if let Some(invite) = &invite {
             invites::use_up(tx, ctx, invite, &user.username)?;

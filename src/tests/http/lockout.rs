@@ -10,7 +10,8 @@ use crate::support::threads::at_once;
 use crate::support::{Backend, rounds};
 
 on_both!(Forwarding: of_many_guesses_at_once_few_are_compared, many_right_logins_at_once_are_all_let_in, a_lock_tells_nothing,
-    sessions_go_on_while_a_user_is_locked, headers_of_anybody_change_nothing, a_proxy_tells_where_a_client_is);
+    sessions_go_on_while_a_user_is_locked, headers_of_anybody_change_nothing, a_proxy_tells_where_a_client_is,
+    who_signed_up_is_known_there);
 
 const CROWD: usize = 50;
 
@@ -137,4 +138,16 @@ fn a_proxy_tells_where_a_client_is(app: &Forwarding) {
     assert_eq!(told, ["192.0.2.1"]);
     let sessions: Value = app.get("/auth/sessions", login["access_token"].as_str()).json(200);
     assert_eq!(sessions["items"][0]["address"], "192.0.2.1");
+}
+
+// Requirement L7: before the first login, too.
+fn who_signed_up_is_known_there(app: &Forwarding) {
+    let headers = [("content-type", "application/json"), ("X-Forwarded-For", "192.0.2.1")];
+    let body = json!({"username": "alice", "password": PASSWORD}).to_string();
+    app.send(Method::Post, "/auth/signup", None, &headers, Some(body.as_bytes())).json(201);
+    for network in 0..100 {
+        app.log_in(&format!("2001:db8:0:{network:x}::1"), "alice", "wrong");
+    }
+    assert_eq!(app.log_in("198.51.100.7", "alice", PASSWORD).status, 401, "strangers are refused");
+    app.log_in("192.0.2.1", "alice", PASSWORD).json(200);
 }

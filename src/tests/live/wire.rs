@@ -51,6 +51,8 @@ fn odd_methods_and_paths_are_refused() {
         ("OPTIONS", "*", "405"),
         ("OPTIONS", "/auth/login", "405"),
         ("CONNECT", "localhost:80", "405"),
+        ("get", "/health/live", "405"),
+        ("Head", "/health/live", "405"),
     ] {
         let answer = raw(&daemon, &request(method, path, ""));
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{method} {path}: {answer}");
