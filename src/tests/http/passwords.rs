@@ -80,7 +80,7 @@ fn other_forms_of_a_character_are_the_same_password(app: &TestApp) {
 // Requirement P13: refused by its size, with no thread that hashes to be had.
 #[test]
 fn a_password_that_is_too_long_is_not_hashed() {
-    let app = TestApp::with(Backend::Sqlite, |settings| settings.passwords.cost = 14).expect("SQLite is always there");
+    let app = TestApp::with(Backend::Sqlite, |settings| settings.passwords.cost = 15).expect("SQLite is always there");
     let begun = Instant::now();
     for route in ["/auth/login", "/auth/signup"] {
         let send = |length: usize| {
@@ -90,6 +90,6 @@ fn a_password_that_is_too_long_is_not_hashed() {
         assert_eq!(send(1_000_000).problem(413), "body_too_large");
         assert_eq!(send(1025).problem(422), "invalid_field");
     }
-    // One hash takes over a second.
-    assert!(begun.elapsed() < Duration::from_millis(800), "{:?}", begun.elapsed());
+    // One hash takes over two seconds, and more where other work makes this slow.
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
