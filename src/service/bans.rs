@@ -29,11 +29,12 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
 /// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed.
 ///
 /// # Errors
-/// [`Code::InvalidField`] for all addresses that there are.
+/// [`Code::InvalidField`] for all addresses that there are, and for a span of less than a second.
 pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Duration>) -> Result<Change<Ban>> {
     if range.is_everything() {
         return Err(Error::invalid_field(format!("{range} is everybody")));
     }
+    check_span(span)?;
     ctx.write(conn, |tx| {
         let ban = new(ctx, Banned::Address(range), span);
         store::bans::insert(tx, &ban)?;
@@ -46,8 +47,9 @@ pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Dur
 /// Ends the user's sessions and refuses logins, as if the password were wrong, until `span` is over or the ban is removed.
 ///
 /// # Errors
-/// [`Code::UserNotFound`].
+/// [`Code::UserNotFound`]; [`Code::InvalidField`] for a span of less than a second.
 pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Duration>) -> Result<Change<Ban>> {
+    check_span(span)?;
     ctx.write(conn, |tx| {
         let user = accounts::show(tx, user)?;
         let ban = new(ctx, Banned::User(user.id, user.username.to_string()), span);
@@ -56,6 +58,15 @@ pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Dur
         ctx.audit_with(tx, Action::BanAdd, &user.username, Some(&words(&ban)))?;
         Ok(Change::made(ban))
     })
+}
+
+/// # Errors
+/// [`Code::InvalidField`] for a span that is over at once.
+fn check_span(span: Option<Duration>) -> Result<()> {
+    match span {
+        Some(span) if span < Duration::from_secs(1) => Err(Error::invalid_field("a ban lasts a second at least")),
+        _ => Ok(()),
+    }
 }
 
 fn new(ctx: &Context, banned: Banned, span: Option<Duration>) -> Ban {

@@ -131,6 +131,10 @@ pub fn keep_youngest(tx: &mut Tx<'_>, whose: Whose, known: bool, keep: usize) ->
 pub fn forgive(tx: &mut Tx<'_>, user: UserId) -> Result<bool> {
     let conn: &mut Conn = tx;
     let of_user = || attempts::user_id.eq(user.to_string());
+    let wrong = attempts::table.filter(of_user().and(attempts::failures.gt(0)));
+    if wrong.select(diesel::dsl::count_star()).get_result::<i64>(conn)? == 0 {
+        return Ok(false);
+    }
     let strange = diesel::delete(attempts::table.filter(of_user().and(attempts::last_login_at.is_null()))).execute(conn)?;
     let known = diesel::update(attempts::table.filter(of_user().and(attempts::failures.gt(0))))
         .set((attempts::failures.eq(0), attempts::locked_until.eq(None::<PrimitiveDateTime>)))

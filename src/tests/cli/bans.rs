@@ -45,6 +45,7 @@ fn several_bans_are_ended_at_once(home: &Home) {
 fn what_is_no_ban_is_refused(home: &Home) {
     home.run(&["ban", "add", "--address", "0.0.0.0/0"]).exit(6);
     home.run(&["ban", "add", "--address", "::/0"]).exit(6);
+    home.run(&["ban", "add", "--address", "192.0.2.0/24", "--for", "0s"]).exit(6);
     home.run(&["ban", "add", "--address", "::ffff:0.0.0.0/96"]).exit(6);
     home.run(&["ban", "add", "--address", "localhost"]).exit(6);
     home.run(&["ban", "add", "--user", "nobody"]).exit(3);
