@@ -1,0 +1,46 @@
+//! A password that somebody else sets; one's own is changed by `service::own`.
+
+use crate::domain::Result;
+use crate::domain::audit::Action;
+use crate::domain::password::PasswordHash;
+use crate::domain::user::{User, UserRef};
+use crate::service::{Change, Context};
+use crate::store::sessions::Of;
+use crate::store::{self, Conn};
+
+use super::{admit_change, show};
+
+/// Whether the caller may set a password of `user`, asked before it is hashed. Answers the user, whose names it must not be.
+///
+/// # Errors
+/// [`Code::UserNotFound`](crate::domain::Code::UserNotFound), [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied).
+pub fn check_changeable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<User> {
+    let user = show(conn, user)?;
+    ctx.right.seems_over(conn, &user)?;
+    Ok(user)
+}
+
+/// Sets the password, ends the user's sessions unless `keep_sessions`, and any lockout.
+///
+/// # Errors
+/// Those of [`enable`](super::enable).
+pub fn set_password(
+    conn: &mut Conn,
+    ctx: &Context,
+    user: &UserRef,
+    hash: &PasswordHash,
+    keep_sessions: bool,
+) -> Result<Change<User>> {
+    ctx.write(conn, |tx| {
+        let mut found = show(tx, user)?;
+        admit_change(tx, ctx, &found)?;
+        store::users::set_password(tx, found.id, hash, ctx.now)?;
+        store::attempts::forgive(tx, found.id)?;
+        (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
+        if !keep_sessions {
+            store::cutoffs::end_sessions(tx, Of::User(found.id))?;
+        }
+        ctx.audit(tx, Action::UserPassword, &found.username)?;
+        Ok(Change::made(found))
+    })
+}
