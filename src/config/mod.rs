@@ -7,11 +7,13 @@ pub mod inherited;
 mod keys;
 mod paths;
 mod policy;
+mod providers;
 mod sources;
 mod unknown;
 
 pub use keys::{
     Blacklist, Keys, Limits, Lockout, Log, LogFormat, Password, Server, Session, Signup, SignupMode, Tls, Token, Values,
+    described,
 };
 pub use paths::Paths;
 #[doc(hidden)]

@@ -93,17 +93,6 @@ fn man_pages_are_those_of_the_binary() {
     compare("man", &made);
 }
 
-/// Every key of the configuration is in its man page.
-#[test]
-fn the_man_page_of_the_configuration_has_every_key() {
-    let page = fs::read_to_string(root().join("man/authctl-config.5")).expect("the page").replace("\\-", "-").replace("\\_", "_");
-    let shown = env().run(&["config", "show", "-o", "json"]).ok().json();
-    for key in shown.as_object().expect("an object").keys() {
-        let last = key.rsplit('.').next().expect("a part");
-        assert!(page.contains(last), "{key} is not in authctl-config(5)");
-    }
-}
-
 #[test]
 fn bash_reads_its_completions() {
     let script = root().join("completions/authctl.bash");

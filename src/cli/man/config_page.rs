@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use serde_json::Value;
 
-use super::keys::KEYS;
-use crate::config::Values;
 use crate::config::env::{GLOBAL_FLAGS, variable};
+use crate::config::{self, Values};
 
 /// Keys whose default depends on the machine: their meaning says what it is.
 const OF_THE_MACHINE: [&str; 1] = ["password.hashing_threads"];
@@ -31,7 +30,7 @@ pub fn text() -> String {
     page.control("PP", []).text([roman(SYNTAX)]);
     page.control("SH", ["KEYS"]);
     let defaults = serde_json::to_value(Values::default()).unwrap_or_default();
-    for (key, kind, meaning) in KEYS {
+    for (key, kind, meaning) in config::described() {
         page.control("TP", []).text([bold(*key), roman(" ("), italic(*kind), roman(default_of(&defaults, key))]);
         page.text([roman(*meaning)]);
     }

@@ -1,7 +1,6 @@
 //! `authctl man`: the manual, a page for each verb from its help, and one for the configuration.
 
 mod config_page;
-mod keys;
 
 use std::fs;
 use std::io;

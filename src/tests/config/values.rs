@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use authctl::config;
+
 use super::{merged, of_file};
 
 #[test]
@@ -88,4 +90,11 @@ fn what_the_edge_cannot_do_is_refused_and_named() {
         )],
     );
     assert_eq!(good.expect("origins").values.server.cors_origins.len(), 5);
+}
+
+/// From what is said of them, authctl-config(5) is made.
+#[test]
+fn every_key_is_described_once_and_in_order() {
+    let described: Vec<&str> = config::described().map(|(key, ..)| *key).collect();
+    assert_eq!(described, config::known_keys());
 }
