@@ -140,7 +140,8 @@ impl<'r> FromRequest<'r> for App<'r> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         // All of them are managed by `launch::rocket`, without which there is no request.
         let rocket = request.rocket();
-        let state = (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Memory>());
+        let state =
+            (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Arc<Memory>>());
         let more = (rocket.state::<Guesses>(), rocket.state::<Arc<Limits>>(), rocket.state::<Held>());
         let ((Some(settings), Some(hashing), Some(writer), Some(memory)), (Some(guesses), Some(limits), Some(bans))) =
             (state, more)

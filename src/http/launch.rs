@@ -21,6 +21,7 @@ use super::server::{Edge, Place, Signals, Sockets, Tls};
 use super::settings::Settings;
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::domain::Result;
+use crate::service::Conn;
 use crate::service::authentication::Memory;
 use crate::service::bans::Held;
 
@@ -105,6 +106,7 @@ fn allow_many_files() {
 pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
     let hashing = hashing::Hashing::start(&settings)?;
     let docs = if settings.docs { docs::routes() } else { Vec::new() };
+    let (memory, bans) = (Arc::new(Memory::open(&settings.database)), Held::default());
     Ok(rocket::custom(figment(&settings))
         .attach(hardening::fairing())
         // Rocket's own headers would only contend with those.
@@ -112,11 +114,11 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .attach(database::fairing())
         .attach(purge::fairing())
         .manage(hashing)
-        .manage(writer::Writer::start(&settings)?)
-        .manage(Memory::open(&settings.database))
+        .manage(writer::Writer::start(&settings, keep_up(&memory, &bans))?)
+        .manage(memory)
         .manage(Guesses::default())
         .manage(Arc::new(Limits::new(settings.limits.as_ref())))
-        .manage(Held::default())
+        .manage(bans)
         .manage(settings)
         .mount("/", auth::routes())
         .mount("/", admin::routes())
@@ -126,6 +128,12 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .mount("/", well_known::routes())
         .mount("/", docs)
         .register("/", catchers::catchers()))
+}
+
+/// What is done after each commit: the request that follows finds the bans known, and need not ask for them by a connection of its own.
+fn keep_up(memory: &Arc<Memory>, bans: &Held) -> impl Fn(&mut Conn) + Send + use<> {
+    let (memory, bans) = (Arc::clone(memory), bans.clone());
+    move |conn| bans.keep_up(conn, memory.moment())
 }
 
 /// Rocket's configuration, from ours alone: neither `Rocket.toml` nor `ROCKET_*` is read.

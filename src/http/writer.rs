@@ -64,12 +64,14 @@ impl<T: Send, W: FnOnce(&mut Conn, Mode) -> Result<T> + Send> Write for Job<T, W
 }
 
 impl Writer {
+    /// `after` looks at the database after each commit, before anyone is answered.
+    ///
     /// # Errors
     /// [`Code::Internal`] when the system gives no thread.
-    pub fn start(settings: &Settings) -> Result<Self> {
+    pub fn start(settings: &Settings, after: impl Fn(&mut Conn) + Send + 'static) -> Result<Self> {
         let (sender, receiver) = sync_channel(QUEUE);
         let (database, wait) = (Own::new(settings)?, settings.wait.max(SHORTEST_WAIT));
-        let serve = move || serve(&receiver, &database, wait);
+        let serve = move || serve(&receiver, &database, wait, after);
         let thread = thread::Builder::new().name("writer".to_owned()).spawn(serve).map_err(Error::internal)?;
         Ok(Self { queue: Some(sender), thread: Some(thread) })
     }
@@ -102,7 +104,7 @@ fn unanswered() -> Error {
     Error::internal("a write ended without an answer")
 }
 
-fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration) {
+fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration, after: impl Fn(&mut Conn)) {
     while let Ok(first) = queue.recv() {
         let waiting = std::iter::once(first).chain(queue.try_iter().take(SHARE - 1));
         let (mut writes, late): (Vec<_>, Vec<_>) = waiting.partition(|queued| queued.since.elapsed() < wait);
@@ -113,19 +115,10 @@ fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration) {
             continue;
         }
         let mut busy = false;
-        let committed = database.run(|conn| match writes.as_mut_slice() {
-            [single] => {
-                busy = run(single, conn, Mode::Commit);
-                Ok(())
-            }
-            several => store::together(
-                conn,
-                several.iter_mut().map(|each| {
-                    |conn: &mut Conn| {
-                        run(each, conn, Mode::Together);
-                    }
-                }),
-            ),
+        let committed = database.run(|conn| {
+            let committed = commit(&mut writes, conn, &mut busy);
+            after(conn);
+            committed
         });
         if busy || committed.as_ref().is_err_and(is_busy) {
             // What came meanwhile would wait for as long once more.
@@ -134,6 +127,23 @@ fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration) {
         for queued in writes {
             queued.write.answer(committed.clone());
         }
+    }
+}
+
+fn commit(writes: &mut [Queued], conn: &mut Conn, busy: &mut bool) -> Result<()> {
+    match writes {
+        [single] => {
+            *busy = run(single, conn, Mode::Commit);
+            Ok(())
+        }
+        several => store::together(
+            conn,
+            several.iter_mut().map(|each| {
+                |conn: &mut Conn| {
+                    run(each, conn, Mode::Together);
+                }
+            }),
+        ),
     }
 }
 

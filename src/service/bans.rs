@@ -143,6 +143,14 @@ impl Held {
         Ok(known)
     }
 
+    /// As [`read`](Self::read), ahead of whoever asks next, where that can be told by `moment`. What fails here fails again for whom it
+    /// concerns.
+    pub fn keep_up(&self, conn: &mut Conn, moment: Moment) {
+        if moment.is_told() && self.recall(moment).is_none() {
+            let _ = self.read(conn, moment);
+        }
+    }
+
     fn kept(&self) -> Option<Arc<Known>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

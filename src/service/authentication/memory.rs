@@ -33,6 +33,11 @@ struct Found {
 pub struct Moment(Option<Tag>);
 
 impl Moment {
+    /// Whether it can ever be the same as another.
+    pub(in crate::service) fn is_told(self) -> bool {
+        self.0.is_some()
+    }
+
     /// Whether both are the same state of the database, for all that can be told.
     pub(in crate::service) fn is(self, other: Self) -> bool {
         self.0.is_some() && self.0 == other.0

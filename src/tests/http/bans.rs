@@ -1,10 +1,13 @@
 //! Who is kept out by hand, as requests meet it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use authctl::domain::Code;
 use authctl::domain::network::Cidr;
 use authctl::domain::proxies::Proxies;
+use authctl::service::authentication::Memory;
+use authctl::service::bans::Held;
 use authctl::service::{bans, tokens};
 use rocket::http::Method;
 use serde_json::json;
@@ -147,4 +150,21 @@ fn no_spelling_of_a_path_goes_around_a_ban(app: &Behind) {
         let status = app.from("192.0.2.1", Method::Post, path, None).status;
         assert!(matches!(status, 429 | 404), "{path}: {status}");
     }
+}
+
+#[test]
+fn after_a_write_the_bans_are_known_before_anyone_asks() {
+    let app = TestApp::new(Backend::Sqlite).expect("SQLite is always there");
+    app.db.add("alice", "user");
+    let state = app.client.rocket();
+    let (memory, bans) = (state.state::<Arc<Memory>>().expect("managed"), state.state::<Held>().expect("managed"));
+    let login = app.login("alice");
+    assert!(bans.recall(memory.moment()).is_some(), "after the write of a login");
+    let range = Cidr::parse("192.0.2.0/24").expect("a range");
+    bans::add_address(&mut app.db.conn(), &app.db.ctx(), range, None).expect("banned by another process");
+    assert!(bans.recall(memory.moment()).is_none(), "what another process wrote is not known");
+    app.post("/auth/refresh", &json!({"refresh_token": login["refresh_token"]}), None).json(200);
+    let known = bans.recall(memory.moment()).expect("after the write of a refresh");
+    refused(known.admit(Some([192, 0, 2, 9].into()), app.db.now()));
+    assert_eq!(known.admit(Some([198, 51, 100, 9].into()), app.db.now()), Ok(()));
 }

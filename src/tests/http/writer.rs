@@ -81,7 +81,7 @@ fn writes_that_wait_at_once_share_a_commit() {
 fn writer() -> (TestApp, Writer, Runtime) {
     let mut settings = None;
     let app = TestApp::with(Backend::Sqlite, |made| settings = Some(made.clone())).expect("SQLite is always there");
-    let writer = Writer::start(&settings.expect("settings")).expect("a thread");
+    let writer = Writer::start(&settings.expect("settings"), |_| ()).expect("a thread");
     (app, writer, Runtime::new().expect("a runtime"))
 }
 
