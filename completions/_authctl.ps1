@@ -144,7 +144,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List users by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user, and what keeps the user from logging in')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a user''s names and marks')
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
@@ -425,7 +425,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         }
         'authctl;user;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List users by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user, and what keeps the user from logging in')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a user''s names and marks')
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
@@ -1939,7 +1939,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
         }
         'authctl;help;user' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List users by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user, and what keeps the user from logging in')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a user''s names and marks')
             [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')

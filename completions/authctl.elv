@@ -138,7 +138,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List users by name'
-            cand show 'Show a user'
+            cand show 'Show a user, and what keeps the user from logging in'
             cand add 'Add a user'
             cand set 'Change a user''s names and marks'
             cand passwd 'Set a user''s password, and end the user''s sessions'
@@ -408,7 +408,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;user;help'= {
             cand list 'List users by name'
-            cand show 'Show a user'
+            cand show 'Show a user, and what keeps the user from logging in'
             cand add 'Add a user'
             cand set 'Change a user''s names and marks'
             cand passwd 'Set a user''s password, and end the user''s sessions'
@@ -1806,7 +1806,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;help;user'= {
             cand list 'List users by name'
-            cand show 'Show a user'
+            cand show 'Show a user, and what keeps the user from logging in'
             cand add 'Add a user'
             cand set 'Change a user''s names and marks'
             cand passwd 'Set a user''s password, and end the user''s sessions'

@@ -25,6 +25,11 @@ pub struct Ban {
     pub reason: Option<String>,
 }
 
+/// Whether a ban that ends at `until` holds longer than one that ends at `other`.
+pub fn outlasts(until: Option<Timestamp>, other: Option<Timestamp>) -> bool {
+    other.is_some_and(|other| until.is_none_or(|until| other < until))
+}
+
 /// Whether a ban that ends at `until` holds at `now`.
 pub fn holds(until: Option<Timestamp>, now: Timestamp) -> bool {
     until.is_none_or(|until| now < until)

@@ -9,6 +9,7 @@ use crate::domain::blacklist::Entry;
 use crate::domain::role as roles;
 use crate::domain::session as domain;
 use crate::domain::user::User;
+use crate::service::standing;
 
 /// A user in short, as the original system showed one, with its id.
 #[derive(Serialize, ToSchema)]
@@ -66,6 +67,37 @@ impl From<&User> for Full {
             updated_at: user.updated_at.to_string(),
             last_login_at: user.last_login_at.map(|time| time.to_string()),
             password_changed_at: user.password_changed_at.to_string(),
+        }
+    }
+}
+
+/// A user, and what keeps the user from logging in besides the status.
+#[derive(Serialize, ToSchema)]
+#[schema(as = UserStanding)]
+pub struct Standing {
+    #[serde(flatten)]
+    user: Full,
+    /// When the last address that must wait after wrong passwords may try again.
+    #[schema(value_type = Option<schema::Time>, required)]
+    locked_until: Option<String>,
+    /// After 100 wrong passwords: addresses that the user never logged in from, or one that the user did, are refused until `authctl user
+    /// unlock` or another password.
+    unlock_needed: bool,
+    /// Whether there is a ban of the user.
+    banned: bool,
+    /// Null of a ban without an end.
+    #[schema(value_type = Option<schema::Time>, required)]
+    banned_until: Option<String>,
+}
+
+impl From<&standing::Standing> for Standing {
+    fn from(standing: &standing::Standing) -> Self {
+        Self {
+            user: Full::from(&standing.user),
+            locked_until: standing.locked_until.map(|time| time.to_string()),
+            unlock_needed: standing.unlock_needed,
+            banned: standing.ban.is_some(),
+            banned_until: standing.ban.as_ref().and_then(|ban| ban.until).map(|time| time.to_string()),
         }
     }
 }

@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use crate::crypto::random;
 use crate::domain::audit::Action;
-use crate::domain::ban::{Ban, Banned, holds};
+use crate::domain::ban::{Ban, Banned, holds, outlasts};
 use crate::domain::id::BanId;
 use crate::domain::network::Cidr;
 use crate::domain::page::{Items, Page};
 use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result, Timestamp, text};
 use crate::store::sessions::Of;
-use crate::store::{self, Conn};
+use crate::store::{self, Conn, Tx};
 
 use super::authentication::Moment;
 use super::{Change, Context, accounts};
@@ -26,7 +26,8 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
     store::bans::list(conn, now, page)
 }
 
-/// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed.
+/// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed. A ban of the same range
+/// that holds is kept and made longer, never shorter.
 ///
 /// # Errors
 /// [`Code::InvalidField`] for all addresses that there are, and for a span of less than a second.
@@ -36,28 +37,47 @@ pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Dur
     }
     check_span(span)?;
     ctx.write(conn, |tx| {
-        let ban = new(ctx, Banned::Address(range), span);
-        store::bans::insert(tx, &ban)?;
-        store::cutoffs::bans_changed(tx, random::version()?)?;
-        ctx.audit_with(tx, Action::BanAdd, range, Some(&words(&ban)))?;
-        Ok(Change::made(ban))
+        let ban = put(tx, ctx, Banned::Address(range), span)?;
+        if ban.changed {
+            store::cutoffs::bans_changed(tx, random::version()?)?;
+            ctx.audit_with(tx, Action::BanAdd, range, Some(&words(&ban.value)))?;
+        }
+        Ok(ban)
     })
 }
 
-/// Ends the user's sessions and refuses logins, as if the password were wrong, until `span` is over or the ban is removed.
+/// Ends the user's sessions and refuses logins, as if the password were wrong, until `span` is over or the ban is removed. A ban of the
+/// user that holds is kept and made longer, never shorter.
 ///
 /// # Errors
-/// [`Code::UserNotFound`]; [`Code::InvalidField`] for a span of less than a second.
+/// [`Code::UserNotFound`], [`Code::LastAdmin`]; [`Code::InvalidField`] for a span of less than a second.
 pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Duration>) -> Result<Change<Ban>> {
     check_span(span)?;
     ctx.write(conn, |tx| {
         let user = accounts::show(tx, user)?;
-        let ban = new(ctx, Banned::User(user.id, user.username.to_string()), span);
-        store::bans::insert(tx, &ban)?;
-        store::cutoffs::end_sessions(tx, Of::User(user.id))?;
-        ctx.audit_with(tx, Action::BanAdd, &user.username, Some(&words(&ban)))?;
-        Ok(Change::made(ban))
+        accounts::guard_last_admin(tx, &user, ctx.now)?;
+        let ban = put(tx, ctx, Banned::User(user.id, user.username.to_string()), span)?;
+        if ban.changed {
+            store::cutoffs::end_sessions(tx, Of::User(user.id))?;
+            ctx.audit_with(tx, Action::BanAdd, &user.username, Some(&words(&ban.value)))?;
+        }
+        Ok(ban)
     })
+}
+
+/// Writes a ban, or a later end of the one that holds. Who wants it shorter removes it and adds another.
+fn put(tx: &mut Tx<'_>, ctx: &Context, banned: Banned, span: Option<Duration>) -> Result<Change<Ban>> {
+    let ban = new(ctx, banned, span);
+    let Some(held) = store::bans::holding(tx, &ban.banned, ctx.now)? else {
+        store::bans::insert(tx, &ban)?;
+        return Ok(Change::made(ban));
+    };
+    if !outlasts(ban.until, held.until) {
+        return Ok(Change::none(held));
+    }
+    let longer = Ban { until: ban.until, reason: ban.reason.or(held.reason), ..held };
+    store::bans::update(tx, &longer)?;
+    Ok(Change::made(longer))
 }
 
 /// # Errors

@@ -186,6 +186,14 @@ pub fn withdraw(conn: &mut Conn, ctx: &Context, attempt: &Attempt) -> Result<()>
     })
 }
 
+/// From where no guess of a user's password is admitted at `now`: why, for each network that tried it, and for one that never did.
+pub(super) fn refusals(conn: &mut Conn, policy: &Policy, user: UserId, now: Timestamp) -> Result<Vec<Refusal>> {
+    let strangers = attempts::find(conn, Whose(Some(user)), From::Strangers)?;
+    let networks = attempts::networks(conn, user)?;
+    let each = networks.iter().map(Some).chain([None]);
+    Ok(each.filter_map(|here| policy.refusal(here, strangers.as_ref(), now)).collect())
+}
+
 /// Forgets all wrong guesses of a user's password, so that it can be tried again from everywhere.
 ///
 /// # Errors

@@ -29,6 +29,7 @@ pub mod roles;
 pub mod sessions;
 pub mod setup;
 pub mod signup;
+pub mod standing;
 pub mod tokens;
 
 pub use context::{Change, Context, new_request_id};

@@ -82,7 +82,7 @@ pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&A
 /// [`Code::LastAdmin`]; [`Code::InvalidCredentials`] when the password was changed in the meantime; those of the caller's token.
 pub fn remove(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<()> {
     act(conn, ctx, caller, Some(answer), |tx, ctx, user| {
-        if let Err(last) = accounts::guard_last_admin(tx, &user) {
+        if let Err(last) = accounts::guard_last_admin(tx, &user, ctx.now) {
             return Ok(Err(last));
         }
         accounts::remove_in(tx, ctx, &user).map(Ok)

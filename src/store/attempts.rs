@@ -51,21 +51,38 @@ pub struct Record {
     pub tried_at: Timestamp,
 }
 
+type Row = (i64, Option<PrimitiveDateTime>, Option<PrimitiveDateTime>, PrimitiveDateTime);
+
+fn record((failures, locked_until, last_login_at, tried_at): Row) -> Record {
+    Record {
+        failures: u32::try_from(failures).unwrap_or(u32::MAX),
+        locked_until: locked_until.map(time),
+        last_login_at: last_login_at.map(time),
+        tried_at: time(tried_at),
+    }
+}
+
 /// # Errors
 /// Those of the database.
 pub fn find(conn: &mut Conn, whose: Whose, from: From) -> Result<Option<Record>> {
-    type Row = (i64, Option<PrimitiveDateTime>, Option<PrimitiveDateTime>, PrimitiveDateTime);
     let row: Option<Row> = on_either!(conn, |conn| attempts::table
         .find((whose.key(), from.key()))
         .select((attempts::failures, attempts::locked_until, attempts::last_login_at, attempts::tried_at))
         .get_result(conn)
         .optional()?);
-    Ok(row.map(|(failures, locked_until, last_login_at, tried_at)| Record {
-        failures: u32::try_from(failures).unwrap_or(u32::MAX),
-        locked_until: locked_until.map(time),
-        last_login_at: last_login_at.map(time),
-        tried_at: time(tried_at),
-    }))
+    Ok(row.map(record))
+}
+
+/// What is known of the networks that tried a user's password, each by itself.
+///
+/// # Errors
+/// Those of the database.
+pub fn networks(conn: &mut Conn, user: UserId) -> Result<Vec<Record>> {
+    let rows: Vec<Row> = attempts::table
+        .filter(attempts::user_id.eq(user.to_string()).and(attempts::network.ne("")))
+        .select((attempts::failures, attempts::locked_until, attempts::last_login_at, attempts::tried_at))
+        .load(conn)?;
+    Ok(rows.into_iter().map(record).collect())
 }
 
 /// Keeps a record that was not there.

@@ -8,7 +8,7 @@ use super::conn::{Conn, on_either};
 use super::schema::{bans, users};
 use super::stored::{count, sound, time};
 use super::transaction::Tx;
-use crate::domain::ban::{Ban, Banned};
+use crate::domain::ban::{Ban, Banned, outlasts};
 use crate::domain::id::{BanId, UserId};
 use crate::domain::network::Cidr;
 use crate::domain::page::{Items, Page};
@@ -75,6 +75,26 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
     Ok(page.cut(rows.into_iter().map(|(row, username)| row.into_domain(username)).collect::<Result<Vec<_>>>()?))
 }
 
+/// The ban that keeps exactly this address, range or user out at `now`: of several, the one that ends last.
+///
+/// # Errors
+/// Those of the database.
+pub fn holding(conn: &mut Conn, banned: &Banned, now: Timestamp) -> Result<Option<Ban>> {
+    let query = bans::table
+        .left_join(users::table)
+        .filter(bans::until.is_null().or(bans::until.gt(now.utc())))
+        .select((BanRow::as_select(), users::username.nullable()))
+        .order(bans::id)
+        .into_boxed();
+    let query = match banned {
+        Banned::Address(range) => query.filter(bans::address.eq(range.to_string())),
+        Banned::User(user, _) => query.filter(bans::user_id.eq(user.to_string())),
+    };
+    let rows: Vec<(BanRow, Option<String>)> = query.load(conn)?;
+    let found = rows.into_iter().map(|(row, username)| row.into_domain(username)).collect::<Result<Vec<_>>>()?;
+    Ok(found.into_iter().reduce(|longest, ban| if outlasts(ban.until, longest.until) { ban } else { longest }))
+}
+
 /// The ranges of addresses that are banned, those of bans that have ended among them.
 ///
 /// # Errors
@@ -119,6 +139,18 @@ pub fn insert(tx: &mut Tx<'_>, ban: &Ban) -> Result<()> {
             bans::created_by.eq(&ban.created_by),
             bans::reason.eq(ban.reason.as_deref()),
         ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes the end and the reason of a ban that is there.
+///
+/// # Errors
+/// Those of the database.
+pub fn update(tx: &mut Tx<'_>, ban: &Ban) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::update(bans::table.find(ban.id.to_string()))
+        .set((bans::until.eq(ban.until.map(Timestamp::utc)), bans::reason.eq(ban.reason.as_deref())))
         .execute(conn)?;
     Ok(())
 }

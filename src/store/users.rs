@@ -6,7 +6,7 @@ use time::PrimitiveDateTime;
 
 use super::attempts;
 use super::conn::Conn;
-use super::schema::users;
+use super::schema::{bans, users};
 use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
 use crate::domain::email::Email;
@@ -112,12 +112,17 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>
     Ok(page.cut(users))
 }
 
-/// How many users have `role` and are active.
+/// How many users but `user` have `role`, are active, and are not banned at `now`.
 ///
 /// # Errors
 /// Those of the database.
-pub fn count_active(conn: &mut Conn, role: &RoleName) -> Result<u64> {
-    let query = users::table.filter(users::role.eq(role.as_str()).and(users::status.eq(Status::Active.as_str())));
+pub fn count_others(conn: &mut Conn, role: &RoleName, user: UserId, now: Timestamp) -> Result<u64> {
+    let banned = bans::table
+        .filter(bans::user_id.is_not_null().and(bans::until.is_null().or(bans::until.gt(now.utc()))))
+        .select(bans::user_id.assume_not_null());
+    let query = users::table
+        .filter(users::role.eq(role.as_str()).and(users::status.eq(Status::Active.as_str())))
+        .filter(users::id.ne(user.to_string()).and(users::id.ne_all(banned)));
     Ok(count(query.select(count_star()).get_result(conn)?))
 }
 

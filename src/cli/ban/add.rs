@@ -16,6 +16,7 @@ use crate::store::Purpose;
 ///
 /// From an address that is banned, the daemon refuses every request about users from the next one on. A user who is banned loses all
 /// sessions, and the right password is answered like a wrong one. Without --for, it holds until 'authctl ban rm'.
+/// Of one that is banned already, the ban is made longer, and never shorter. The last active admin cannot be banned.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -53,6 +54,9 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
         }
     };
     let until = change.value.until.map_or_else(String::new, |until| format!(" until {until}"));
-    app.report(format!("banned {whom}{until}"));
+    match change.changed {
+        true => app.report(format!("banned {whom}{until}")),
+        false => app.report(format!("{whom} is banned already{until}; 'ban rm {}' ends that", change.value.id)),
+    }
     output.change(Item::of(&change.value), None, change.changed)
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Record;
 use crate::domain::user::User;
+use crate::service::standing::Standing;
 
 impl Record for User {
     const FIELDS: &'static [&'static str] = &[
@@ -39,5 +40,40 @@ impl Record for User {
 
     fn name(&self) -> String {
         self.username.to_string()
+    }
+}
+
+impl Record for Standing {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "username",
+        "email",
+        "email_verified",
+        "role",
+        "status",
+        "must_change_password",
+        "created_at",
+        "updated_at",
+        "last_login_at",
+        "password_changed_at",
+        "locked_until",
+        "unlock_needed",
+        "banned",
+        "banned_until",
+    ];
+
+    fn values(&self) -> Vec<Value> {
+        let mut values = self.user.values();
+        values.extend([
+            json!(self.locked_until),
+            json!(self.unlock_needed),
+            json!(self.ban.is_some()),
+            json!(self.ban.as_ref().and_then(|ban| ban.until)),
+        ]);
+        values
+    }
+
+    fn name(&self) -> String {
+        self.user.name()
     }
 }

@@ -23,9 +23,9 @@ use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
 use crate::http::schema;
-use crate::http::view::Full;
+use crate::http::view::{Full, Standing};
 use crate::service::accounts::{self, Changes, Filter, NewUser};
-use crate::service::{Change, password, revision};
+use crate::service::{Change, password, revision, standing};
 
 /// A user to be. One of `password` and `password_hash` must be there.
 #[derive(Deserialize, ToSchema)]
@@ -187,14 +187,16 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
     Ok(shown(&user).created_at(format!("/admin/users/{}", user.id)))
 }
 
-/// A user, by username, e-mail address or id.
+/// A user.
+///
+/// By username, e-mail address or id; with what keeps the user from logging in.
 #[utoipa::path(
     operation_id = "getUser",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
     security(("token" = [])),
     responses(
-        (status = 200, body = Full, description = "The user.", headers(
+        (status = 200, body = Standing, description = "The user.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
         )),
         (status = 404, description = "`user_not_found`."),
@@ -202,10 +204,10 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
     )
 )]
 #[get("/admin/users/<user>")]
-pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserRef>) -> Result<Tagged<Full>, Problem> {
-    let user = user?;
-    let user = app.run(move |conn| accounts::show(conn, &user)).await?;
-    Ok(shown(&user))
+pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserRef>) -> Result<Tagged<Standing>, Problem> {
+    let (user, policy, now) = (user?, app.settings.lockout, app.now());
+    let found = app.run(move |conn| standing::show(conn, policy.as_ref(), &user, now)).await?;
+    Ok(Tagged::new(revision::of_user(&found.user), Standing::from(&found)))
 }
 
 /// Changes a user. Nobody changes a user whose role has permissions that they lack themselves.

@@ -37,7 +37,7 @@ pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> 
 pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
     edit_in(tx, ctx, user, Action::UserSet, |tx, user| {
         if let Some(status) = changes.status {
-            set_status(tx, user, status)?;
+            set_status(tx, ctx, user, status)?;
         }
         if let Some(email) = changes.email {
             // What was proven of the old address says nothing of the new one.
@@ -64,7 +64,7 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
 /// [`Code::PreconditionFailed`](crate::domain::Code::PreconditionFailed) when the user is in none of the states that are meant;
 /// [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied) when the user may do more than the caller; those of [`Context::write`].
 pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserDisable, |tx, user| set_status(tx, user, Status::Disabled))
+    edit(conn, ctx, user, Action::UserDisable, |tx, user| set_status(tx, ctx, user, Status::Disabled))
 }
 
 /// Opens the account again. Sessions that were ended stay so.
@@ -72,15 +72,15 @@ pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<
 /// # Errors
 /// Those of [`disable`], but for the last admin.
 pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::UserEnable, |tx, user| set_status(tx, user, Status::Active))
+    edit(conn, ctx, user, Action::UserEnable, |tx, user| set_status(tx, ctx, user, Status::Active))
 }
 
-fn set_status(tx: &mut Tx<'_>, user: &mut User, status: Status) -> Result<()> {
+fn set_status(tx: &mut Tx<'_>, ctx: &Context, user: &mut User, status: Status) -> Result<()> {
     if status == user.status {
         return Ok(());
     }
     if status == Status::Disabled {
-        guard_last_admin(tx, user)?;
+        guard_last_admin(tx, user, ctx.now)?;
         store::cutoffs::end_sessions(tx, Of::User(user.id))?;
     }
     user.status = status;
@@ -97,7 +97,7 @@ pub fn assign_role(conn: &mut Conn, ctx: &Context, user: &UserRef, role: &RoleNa
         roles::require(tx, role)?;
         ctx.require_may_give(tx, role)?;
         if !role.is_admin() {
-            guard_last_admin(tx, user)?;
+            guard_last_admin(tx, user, ctx.now)?;
         }
         user.role = role.clone();
         Ok(())

@@ -12,7 +12,7 @@ mod trail;
 use crate::domain::page::{Items, Page};
 use crate::domain::role::RoleName;
 use crate::domain::user::{User, UserRef};
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::{self, Conn, Tx};
 
 use super::{Context, revision, roles};
@@ -49,9 +49,10 @@ fn admit_change(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<()> {
     ctx.require_revision(|| revision::of_user(user))
 }
 
-/// Refuses to take the last active admin away. Writers take turns, so no two can each take one of two.
-pub(super) fn guard_last_admin(tx: &mut Tx<'_>, user: &User) -> Result<()> {
-    if user.is_active_admin() && store::users::count_active(tx, &RoleName::admin())? <= 1 {
+/// Refuses to take the last active admin away; others that are banned at `now` do not count. Writers take turns, so no two can each take
+/// one of two.
+pub(super) fn guard_last_admin(tx: &mut Tx<'_>, user: &User, now: Timestamp) -> Result<()> {
+    if user.is_active_admin() && store::users::count_others(tx, &RoleName::admin(), user.id, now)? == 0 {
         return Err(Error::new(Code::LastAdmin, format!("'{}' is the last active admin", user.username))
             .hint("make another user an admin first"));
     }

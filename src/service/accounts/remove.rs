@@ -24,7 +24,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -
 }
 
 pub(in crate::service) fn remove_in(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<()> {
-    guard_last_admin(tx, user)?;
+    guard_last_admin(tx, user, ctx.now)?;
     store::users::delete(tx, user.id)?;
     ctx.audit(tx, Action::UserRemove, &user.username)
 }

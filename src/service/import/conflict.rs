@@ -57,7 +57,7 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
     }
     if let Some(role) = &row.role {
         if !role.is_admin() {
-            guard_last_admin(tx, before)?;
+            guard_last_admin(tx, before, ctx.now)?;
         }
         after.role.clone_from(role);
     }

@@ -19,7 +19,11 @@ fn bans_are_added_listed_and_removed(home: &Home) {
     assert_eq!((&user["address"], &user["username"], &user["until"]), (&Value::Null, &json!("alice"), &Value::Null));
     let listed = home.json(&["ban", "list"]);
     assert_eq!(listed.as_array().map(Vec::len), Some(2));
-    assert_eq!(home.run(&["ban", "add", "--user", "alice", "--dry-run"]).ok().stdout, "");
+    let again = home.run(&["ban", "add", "--user", "alice", "--for", "1h", "-o", "json"]).ok();
+    assert_eq!((&again.json()["changed"], &again.json()["id"]), (&json!(false), &user["id"]), "it is for good");
+    assert!(again.stderr.contains("banned already"), "{}", again.stderr);
+    assert_eq!(home.json(&["ban", "add", "--address", "192.0.2.0/24"])["id"], added["id"], "made longer");
+    assert_eq!(home.run(&["ban", "add", "--address", "198.51.100.1", "--dry-run"]).ok().stdout, "");
     let id = user["id"].as_str().expect("an id");
     assert_eq!(home.json(&["ban", "rm", id, "--dry-run"])["changed"], true);
     assert_eq!(home.json(&["ban", "rm", id])["username"], "alice");

@@ -11,8 +11,13 @@ on_both!(Home: no_command_takes_the_last_one, of_many_commands_one_admin_is_left
 
 const CROWD: usize = 50;
 
-fn ways(name: &str) -> [Vec<&str>; 3] {
-    [vec!["role", "set", name, "user"], vec!["user", "disable", name], vec!["user", "rm", name, "--yes"]]
+fn ways(name: &str) -> [Vec<&str>; 4] {
+    [
+        vec!["role", "set", name, "user"],
+        vec!["user", "disable", name],
+        vec!["ban", "add", "--user", name],
+        vec!["user", "rm", name, "--yes"],
+    ]
 }
 
 // Requirement S6.
@@ -27,11 +32,11 @@ fn of_many_commands_one_admin_is_left(home: &Home) {
     home.add("second");
     let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
     for round in 0..rounds().div_ceil(10) {
-        sql::run(&mut conn, "UPDATE users SET role = 'admin', status = 'active'").expect("both are admins");
+        sql::run(&mut conn, "DELETE FROM bans; UPDATE users SET role = 'admin', status = 'active'").expect("both are admins");
         let children: Vec<_> = (0..CROWD)
             .map(|n| {
                 let mut command: Command = home.0.command();
-                let args = &ways(if n % 2 == 0 { "root" } else { "second" })[n % 4 / 2];
+                let args = &ways(if n % 2 == 0 { "root" } else { "second" })[n % 6 / 2];
                 command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
                 command.spawn().expect("authctl runs")
             })
@@ -40,7 +45,11 @@ fn of_many_commands_one_admin_is_left(home: &Home) {
             let status = child.wait().expect("it ends").code();
             assert!(matches!(status, Some(0 | 6 | 7)), "round {round}: {status:?}");
         }
-        let left = sql::texts(&mut conn, "SELECT username AS v FROM users WHERE role = 'admin' AND status = 'active'");
+        let left = sql::texts(
+            &mut conn,
+            "SELECT username AS v FROM users WHERE role = 'admin' AND status = 'active' \
+             AND NOT EXISTS (SELECT 1 FROM bans WHERE user_id = users.id)",
+        );
         assert_eq!(left.len(), 1, "round {round}: {left:?}");
     }
 }

@@ -28,7 +28,13 @@ fn add_and_show(home: &Home) {
     assert_eq!(run.stdout, "", "a mutating verb says nothing on standard output");
     assert!(run.stderr.contains("Alice"), "{}", run.stderr);
     let by_name = home.json(&["user", "show", "alice"]);
-    assert_eq!(by_name.as_object().expect("an object").keys().collect::<Vec<_>>(), FIELDS);
+    let standing = ["locked_until", "unlock_needed", "banned", "banned_until"];
+    assert_eq!(by_name.as_object().expect("an object").keys().collect::<Vec<_>>(), [&FIELDS[..], &standing].concat());
+    assert_eq!(standing.map(|field| by_name[field].clone()), [Value::Null, json!(false), json!(false), Value::Null]);
+    home.run(&["ban", "add", "--user", "alice", "--for", "1h"]).ok();
+    let banned = home.json(&["user", "show", "alice"]);
+    assert!(banned["banned"] == json!(true) && banned["banned_until"].is_string(), "{banned}");
+    home.run(&["ban", "rm", home.run(&["ban", "list", "-o", "name"]).ok().stdout.trim()]).ok();
     assert_eq!((&by_name["username"], &by_name["role"], &by_name["status"]), (&json!("Alice"), &json!("user"), &json!("active")));
     assert_eq!(by_name["last_login_at"], Value::Null);
     assert!(by_name["created_at"].as_str().is_some_and(|time| time.ends_with('Z')));

@@ -9,7 +9,7 @@ use authctl::domain::email::Email;
 use authctl::domain::user::User;
 use authctl::service::accounts::{self, Changes};
 use authctl::service::lockout::{IN_A_ROW, Refusal};
-use authctl::service::{Context, lockout, login, purge};
+use authctl::service::{Context, lockout, login, purge, standing};
 
 use crate::support::db::{COST, LOCKOUT, PASSWORD, TestDb, hash_of_password, password as plain, user_ref};
 
@@ -18,7 +18,7 @@ on_both!(TestDb:
     nobody_locks_the_owner_out, after_a_hundred_strangers_are_refused, a_known_network_has_a_hundred_too, an_unlock_and_a_reset_forgive,
     an_address_of_a_64_is_the_64, unknown_names_leave_no_trace_behind, networks_of_a_user_are_bounded, old_guesses_are_purged,
     wherever_a_password_is_proven_there_is_one_count, a_clock_that_is_set_back_locks_nobody_for_long, what_was_never_compared_is_no_guess,
-    what_was_never_compared_locks_nobody, a_removed_user_leaves_nothing);
+    what_was_never_compared_locks_nobody, a_removed_user_leaves_nothing, an_operator_sees_who_is_locked);
 
 const HOME: &str = "192.0.2.1";
 const AWAY: &str = "198.51.100.7";
@@ -312,4 +312,37 @@ fn a_removed_user_leaves_nothing(db: &TestDb) {
     fail(db, HOME, "bob", 3);
     accounts::remove(&mut db.conn(), &db.ctx(), &user_ref("bob"), false).expect("removed");
     assert_eq!(db.count("attempts"), 0);
+}
+
+/// When the last lock ends, and whether an unlock is needed.
+fn an_operator_sees_who_is_locked(db: &TestDb) {
+    db.add("bob", "user");
+    let shown = |policy| standing::show(&mut db.conn(), policy, &user_ref("bob"), db.now()).expect("shown");
+    let locked = || {
+        let standing = shown(Some(&LOCKOUT));
+        (standing.locked_until, standing.unlock_needed)
+    };
+    assert!(succeeds(db, HOME, "bob"));
+    fail(db, AWAY, "bob", 9);
+    assert_eq!(locked(), (None, false));
+    fail(db, AWAY, "bob", 1);
+    fail(db, HOME, "bob", 10);
+    db.advance(second(30));
+    fail(db, HOME, "bob", 1);
+    assert_eq!(locked(), (Some(db.now().plus(second(60))), false), "of two networks, the later");
+    assert_eq!(shown(None).locked_until, None, "nothing is counted");
+    db.advance(second(60));
+    assert_eq!(locked(), (None, false));
+    for n in 0..10 {
+        fail(db, &format!("203.0.113.{n}"), "bob", 9);
+    }
+    assert_eq!(locked(), (None, true), "strangers are refused");
+    assert!(succeeds(db, HOME, "bob"));
+    lockout::unlock(&mut db.conn(), &db.ctx(), &user_ref("bob")).expect("unlocked");
+    assert_eq!(locked(), (None, false));
+    for _ in 0..100 {
+        fail(db, HOME, "bob", 1);
+        db.advance(second(3600));
+    }
+    assert_eq!(locked(), (None, true), "a network of the user's own");
 }

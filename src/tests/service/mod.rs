@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod bans;
 mod foreign_hashes;
 mod forgotten;
 mod import;

@@ -1,14 +1,17 @@
 //! `/admin/users`: listed, made, shown, changed, removed.
 
+use std::time::Duration;
+
+use authctl::service::bans;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
 use super::{admin, call, holder, token};
 use crate::support::app::TestApp;
-use crate::support::db::PASSWORD;
+use crate::support::db::{PASSWORD, user_ref};
 
 on_both!(TestApp: a_user_is_made_and_shown, a_hash_comes_in, lists_have_pages_and_filters, a_change_is_what_was_asked_for,
-    nothing_to_change_is_said, a_password_is_set, a_user_goes, sessions_of_another);
+    nothing_to_change_is_said, who_cannot_log_in_is_seen, a_password_is_set, a_user_goes, sessions_of_another);
 
 const KEYS: [&str; 11] = [
     "id",
@@ -28,6 +31,34 @@ fn keys(value: &Value) -> Vec<&str> {
     value.as_object().expect("an object").keys().map(String::as_str).collect()
 }
 
+/// What is shown of a user but why he cannot log in.
+fn told(shown: &Value) -> Value {
+    let mut user = shown.clone();
+    user.as_object_mut().expect("an object").retain(|key, _| KEYS.contains(&key.as_str()));
+    user
+}
+
+fn who_cannot_log_in_is_seen(app: &TestApp) {
+    let root = admin(app);
+    app.db.add("alice", "user");
+    let shown = || {
+        let user = call(app, Method::Get, "/admin/users/alice", None, &root).json(200);
+        ["locked_until", "unlock_needed", "banned", "banned_until"].map(|key| user[key].clone())
+    };
+    assert_eq!(shown(), [Value::Null, json!(false), json!(false), Value::Null]);
+    for _ in 0..10 {
+        app.post("/auth/login", &json!({"username": "alice", "password": "not the password"}), None).problem(401);
+    }
+    let until = app.db.now().plus(Duration::from_secs(30)).to_string();
+    assert_eq!(shown(), [json!(until), json!(false), json!(false), Value::Null]);
+    let ban = bans::add_user(&mut app.db.conn(), &app.db.ctx(), &user_ref("alice"), Some(Duration::from_secs(60)));
+    let until = ban.expect("banned").value.until.expect("an end").to_string();
+    assert_eq!(shown()[2..], [json!(true), json!(until)]);
+    let user = json!({"email": "alice@example.org"});
+    let changed = call(app, Method::Patch, "/admin/users/alice", Some(&user), &root).json(200);
+    assert_eq!(keys(&changed), [&KEYS[..], &["changed"]].concat(), "whoever changes a user has not asked");
+}
+
 fn a_user_is_made_and_shown(app: &TestApp) {
     let root = admin(app);
     let body = json!({"username": "Alice", "email": "Alice@example.org", "status": "disabled", "must_change_password": true,
@@ -41,7 +72,7 @@ fn a_user_is_made_and_shown(app: &TestApp) {
     assert_eq!(location, format!("/admin/users/{}", made["id"].as_str().expect("an id")));
     for path in [location.as_str(), "/admin/users/alice", "/admin/users/ALICE", "/admin/users/alice@example.org"] {
         let shown = call(app, Method::Get, path, None, &root);
-        assert_eq!((shown.json(200), shown.header("etag")), (made.clone(), answer.header("etag")), "{path}");
+        assert_eq!((told(&shown.json(200)), shown.header("etag")), (made.clone(), answer.header("etag")), "{path}");
     }
     assert!(app.db.audit().iter().any(|row| row == "user:root user.add Alice -"));
     for (body, status, code) in [
