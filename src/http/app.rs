@@ -12,7 +12,7 @@ use super::hashing::{Hashing, Tools};
 use super::limits::{Limit, Limits};
 use super::settings::Settings;
 use super::writer::Writer;
-use super::{client, database, problem, request_id};
+use super::{client, database, problem, request_id, routes};
 use crate::domain::audit::Actor;
 use crate::domain::network::Network;
 use crate::domain::{Result, Timestamp, text};
@@ -160,18 +160,11 @@ impl<'r> FromRequest<'r> for App<'r> {
             address: client::address(request),
             request_id: request_id::of(request),
         };
-        if !is_open_to_all(request)
+        if !request.route().is_some_and(|route| routes::is_open(route.uri.path()))
             && let Err(error) = app.admit(bans).await
         {
             return Outcome::Error((problem::leave(request, error), ()));
         }
         Outcome::Success(app)
     }
-}
-
-/// Whether a request is one of those that are not about anybody: health, keys, documents. A ban does not hold for them. The route tells,
-/// since a path can be written in several ways.
-fn is_open_to_all(request: &Request<'_>) -> bool {
-    let guarded = |path: &str| ["/auth/", "/admin/"].iter().any(|noun| path.starts_with(noun));
-    request.route().is_some_and(|route| !guarded(route.uri.path()))
 }

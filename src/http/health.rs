@@ -1,13 +1,14 @@
 //! Whether the daemon lives, and whether it can work.
 
+use rocket::get;
 use rocket::serde::json::Json;
-use rocket::{Route, get, routes};
 use serde::Serialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use super::app::App;
 use super::guard::Public;
 use super::problem::Problem;
+use super::routes::routes_and_document;
 use crate::service::health;
 
 #[derive(Serialize, ToSchema)]
@@ -36,11 +37,4 @@ async fn ready(app: App<'_>, _everybody: Public) -> Result<Json<Health>, Problem
     Ok(Json(Health { status: "ok" }))
 }
 
-pub fn routes() -> Vec<Route> {
-    routes![live, ready]
-}
-
-/// The same routes as the document has them.
-#[derive(OpenApi)]
-#[openapi(paths(live, ready))]
-pub struct Document;
+routes_and_document![live, ready];

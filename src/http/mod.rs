@@ -1,7 +1,8 @@
 //! The REST API: the only place that knows of Rocket.
 //!
 //! A handler reads its arguments, calls one use case and shows what it answers; it decides nothing. Each noun has a file with its
-//! handlers and their `routes()`. Guards (`guard`) are the rights: a route that takes [`guard::SignedIn`] cannot run without one.
+//! handlers and one list of their routes (`routes`). Guards (`guard`) are the rights: a route that takes [`guard::SignedIn`] cannot run
+//! without one.
 
 mod admin;
 mod app;
@@ -33,6 +34,7 @@ mod purge;
 mod query;
 mod request_id;
 mod revision;
+mod routes;
 mod schema;
 mod server;
 mod settings;

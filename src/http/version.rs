@@ -1,11 +1,12 @@
 //! Which version is running.
 
+use rocket::get;
 use rocket::serde::json::Json;
-use rocket::{Route, get, routes};
 use serde::Serialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use super::guard::Public;
+use super::routes::routes_and_document;
 
 #[derive(Serialize, ToSchema)]
 pub struct Version {
@@ -23,11 +24,4 @@ fn version(_everybody: Public) -> Json<Version> {
     Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") })
 }
 
-pub fn routes() -> Vec<Route> {
-    routes![version]
-}
-
-/// The same routes as the document has them.
-#[derive(OpenApi)]
-#[openapi(paths(version))]
-pub struct Document;
+routes_and_document![version];

@@ -1,16 +1,17 @@
 //! `/.well-known`: what services that verify tokens by themselves need to know. Nothing of it comes from a request.
 
+use rocket::get;
 use rocket::http::{ContentType, Header, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::{self, Responder, Response};
 use rocket::serde::json::Json;
-use rocket::{Route, get, routes};
 use serde::Serialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use super::app::App;
 use super::guard::Public;
 use super::problem::Problem;
+use super::routes::routes_and_document;
 
 /// How long others may keep the public keys. The next key is among them from the day it is made; of a key that signs at once, such as an
 /// imported one, they meet an id that they do not know, and ask again.
@@ -134,11 +135,4 @@ fn metadata(app: App<'_>, _everybody: Public) -> Json<Metadata> {
     })
 }
 
-pub fn routes() -> Vec<Route> {
-    routes![jwks, metadata]
-}
-
-/// The same routes as the document has them.
-#[derive(OpenApi)]
-#[openapi(paths(jwks, metadata))]
-pub struct Document;
+routes_and_document![jwks, metadata];

@@ -7,40 +7,14 @@ mod roles;
 mod sessions;
 mod users;
 
-use rocket::{Route, routes};
 use serde::Serialize;
-use utoipa::{IntoParams, OpenApi, ToSchema};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::domain::Result;
 use crate::http::json::read;
+use crate::http::routes::routes_and_document;
 
-/// The routes of this noun.
-pub fn routes() -> Vec<Route> {
-    routes![
-        users::list,
-        users::add,
-        users::show,
-        users::set,
-        users::remove,
-        password::set,
-        sessions::list,
-        sessions::end_all,
-        roles::list,
-        roles::add,
-        roles::show,
-        roles::set,
-        roles::remove,
-        roles::assign,
-        blacklist::list,
-        blacklist::add,
-        blacklist::purge,
-        audit::list
-    ]
-}
-
-/// The same routes as the document has them.
-#[derive(OpenApi)]
-#[openapi(paths(
+routes_and_document![
     users::list,
     users::add,
     users::show,
@@ -58,9 +32,8 @@ pub fn routes() -> Vec<Route> {
     blacklist::list,
     blacklist::add,
     blacklist::purge,
-    audit::list
-))]
-pub struct Document;
+    audit::list,
+];
 
 /// Which part of a list.
 #[derive(IntoParams)]

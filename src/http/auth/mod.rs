@@ -11,39 +11,16 @@ mod sessions;
 mod signup;
 mod verify;
 
-use rocket::{Route, routes};
 use serde::Serialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::domain::Result;
 use crate::http::json::read;
+use crate::http::routes::routes_and_document;
 use crate::http::view::Summary;
 use crate::service::grant::Grant;
 
-/// The routes of this noun.
-pub fn routes() -> Vec<Route> {
-    routes![
-        signup::signup,
-        login::login,
-        refresh::refresh,
-        logout::logout,
-        protected::dashboard,
-        protected::admin,
-        account::me,
-        account::change,
-        account::remove,
-        password::change,
-        sessions::list,
-        sessions::end,
-        introspect::introspect,
-        introspect::revoke,
-        verify::verify
-    ]
-}
-
-/// The same routes as the document has them.
-#[derive(OpenApi)]
-#[openapi(paths(
+routes_and_document![
     signup::signup,
     login::login,
     refresh::refresh,
@@ -58,9 +35,8 @@ pub fn routes() -> Vec<Route> {
     sessions::end,
     introspect::introspect,
     introspect::revoke,
-    verify::verify
-))]
-pub struct Document;
+    verify::verify,
+];
 
 /// A new pair of tokens (RFC 6749, section 5.1).
 #[derive(Serialize, ToSchema)]

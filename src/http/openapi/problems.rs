@@ -4,20 +4,21 @@ use rocket::http::Status;
 use serde_json::{Value, json};
 
 use super::common::members;
+use crate::http::routes;
 
 /// Adds the errors that an operation can answer by where it is and what it takes: a database, a body, a token.
 ///
 /// A description names codes, and a response has no others: its schema says so, and there is an example of each.
 pub fn add(path: &str, operation: &mut Value) {
     let admin = path.starts_with("/admin/");
-    let guarded = admin || path.starts_with("/auth/");
-    let needs_database = guarded || path == "/health/ready" || path.ends_with("/jwks.json");
+    let open = routes::is_open(path);
+    let needs_database = !open || path == "/health/ready" || path.ends_with("/jwks.json");
     let has = |pointer: &str| operation.pointer(pointer).is_some();
     let mut common = vec![("400", "`malformed_request`."), ("500", "`internal`.")];
     if needs_database {
         common.push(("503", "`busy`, `overloaded` or `database_unusable`."));
     }
-    if guarded {
+    if !open {
         common.push(("429", "`too_many_requests`: over a limit, or from an address that is banned."));
     }
     if has("/requestBody") {

@@ -12,12 +12,13 @@ use authctl::service::{bans, tokens};
 use rocket::http::Method;
 use serde_json::json;
 
+use super::openapi::PAGE;
 use crate::support::Backend;
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::{PASSWORD, refused, user_ref};
 
 on_both!(Behind: an_address_is_refused_from_the_next_request_on, a_ban_ends_by_itself, a_banned_user_is_told_of_a_wrong_password,
-    no_spelling_of_a_path_goes_around_a_ban, no_token_is_issued_for_a_banned_user,
+    no_spelling_of_a_path_goes_around_a_ban, every_route_is_closed_but_those_about_nobody, no_token_is_issued_for_a_banned_user,
     a_ban_holds_also_after_a_backup_was_restored);
 
 struct Behind(TestApp);
@@ -167,4 +168,30 @@ fn after_a_write_the_bans_are_known_before_anyone_asks() {
     let known = bans.recall(memory.moment()).expect("after the write of a refresh");
     refused(known.admit(Some([192, 0, 2, 9].into()), app.db.now()));
     assert_eq!(known.admit(Some([198, 51, 100, 9].into()), app.db.now()), Ok(()));
+}
+
+/// A route that is not known here is closed: who adds one that is for everybody says so here as well.
+fn every_route_is_closed_but_those_about_nobody(app: &Behind) {
+    const OPEN: [&str; 6] = [
+        "/health/live",
+        "/health/ready",
+        "/version",
+        "/openapi.json",
+        "/.well-known/jwks.json",
+        "/.well-known/oauth-authorization-server",
+    ];
+    app.ban("192.0.2.1", None);
+    let routes: Vec<(Method, String)> =
+        app.client.rocket().routes().map(|route| (route.method, route.uri.path().to_owned())).collect();
+    let open: Vec<&String> = routes.iter().map(|(_, path)| path).filter(|path| OPEN.contains(&path.as_str())).collect();
+    assert_eq!(open.len(), OPEN.len(), "each is there: {open:?}");
+    for (method, path) in &routes {
+        let filled: Vec<&str> = path.split('/').map(|part| if part.starts_with('<') { "alice" } else { part }).collect();
+        let answer = app.from("192.0.2.1", *method, &filled.join("/"), None);
+        if OPEN.contains(&path.as_str()) || PAGE.contains(&path.as_str()) {
+            assert_eq!(answer.status, 200, "{method} {path}");
+        } else {
+            assert_eq!(answer.problem(429), "too_many_requests", "{method} {path}");
+        }
+    }
 }

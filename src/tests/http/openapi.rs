@@ -8,7 +8,7 @@ use crate::support::Backend;
 use crate::support::app::TestApp;
 
 /// Swagger UI itself: a page and its parts, no part of the API.
-const PAGE: [&str; 9] = [
+pub const PAGE: [&str; 9] = [
     "/",
     "/index.html",
     "/index.css",
