@@ -22,6 +22,7 @@ use super::content::{self, Content};
 use super::{Edge, head};
 use crate::domain::{Error, Result};
 use crate::http::problem::Problem;
+use crate::http::request_id;
 
 /// An answer up to this size, in bytes, is kept as a whole.
 const SMALL: usize = 64 * 1024;
@@ -61,16 +62,19 @@ impl Exchange {
                 answer
             })
         };
-        answer.unwrap_or_else(|| unexpected(&edge.client))
+        answer.unwrap_or_else(|| unexpected(&edge.client, None, "without an answer"))
     }
 
     async fn run(self, answer: oneshot::Sender<Response<Content>>) {
-        if let Err(panic) = AssertUnwindSafe(self.hand_over(answer)).catch_unwind().await {
-            tracing::error!("a request ended in a panic{}", said(&*panic));
+        let (edge, mut reply) = (Arc::clone(&self.edge), Reply { to: Some(answer), id: None });
+        if let Err(panic) = AssertUnwindSafe(self.hand_over(&mut reply)).catch_unwind().await {
+            // This writes the log, also where the answer has begun already.
+            let answer = unexpected(&edge.client, reply.id.take(), &format!("in a panic{}", said(&*panic)));
+            reply.send(answer);
         }
     }
 
-    async fn hand_over(self, answer: oneshot::Sender<Response<Content>>) {
+    async fn hand_over(self, reply: &mut Reply) {
         let Self { edge, head, body, remote } = self;
         // One that Rocket does not know has no more routes than TRACE has. Case counts (RFC 9110, section 9.1), which is all the same to Rocket.
         let known = head.method.as_str().parse().ok().filter(|known: &Method| known.as_str() == head.method.as_str());
@@ -88,20 +92,35 @@ impl Exchange {
         }
         match body {
             Ok(body) => {
+                reply.id = Some(request_id::of(request.inner()).to_owned());
                 if !body.is_empty() {
                     request.set_body(body);
                 }
-                pass_on(request.dispatch().await, answer).await;
+                pass_on(request.dispatch().await, reply).await;
             }
             Err(error) => {
-                let _ = answer.send(refusal(&request, error));
+                reply.send(refusal(&request, error));
             }
         }
     }
 }
 
+/// Where the answer goes, once.
+struct Reply {
+    to: Option<oneshot::Sender<Response<Content>>>,
+    /// The request's id, as soon as it has one.
+    id: Option<String>,
+}
+
+impl Reply {
+    /// Whether somebody takes it.
+    fn send(&mut self, answer: Response<Content>) -> bool {
+        self.to.take().is_some_and(|to| to.send(answer).is_ok())
+    }
+}
+
 /// Sends the answer, and the pieces of a large one as they are wanted.
-async fn pass_on(mut response: LocalResponse<'_>, answer: oneshot::Sender<Response<Content>>) {
+async fn pass_on(mut response: LocalResponse<'_>, reply: &mut Reply) {
     let (status, mut headers) = (response.status().code, headers(response.headers()));
     let size = response.body().preset_size();
     if let Some(size) = size.filter(|_| ![204, 304].contains(&status)) {
@@ -110,12 +129,12 @@ async fn pass_on(mut response: LocalResponse<'_>, answer: oneshot::Sender<Respon
     match size.filter(|size| *size > SMALL && response.body().is_some()) {
         None => {
             let body = response.into_bytes().await.map(Bytes::from);
-            let _ = answer.send(assemble(status, headers, Content::Whole(body)));
+            reply.send(assemble(status, headers, Content::Whole(body)));
         }
         Some(size) => {
             let (sender, pieces) = mpsc::channel(1);
             let parts = content::Parts { left: size as u64, pieces, work: None };
-            if answer.send(assemble(status, headers, Content::Parts(parts))).is_err() {
+            if !reply.send(assemble(status, headers, Content::Parts(parts))) {
                 return;
             }
             loop {
@@ -137,9 +156,13 @@ fn refusal(request: &LocalRequest<'_>, error: Error) -> Response<Content> {
     assemble(status, headers, Content::Whole(body.map(Bytes::from)))
 }
 
-/// The answer where there is none.
-fn unexpected(client: &Client) -> Response<Content> {
-    refusal(&client.get("/"), Error::internal("a request ended without an answer"))
+/// The answer where there is none, under the id of the request if that is known.
+fn unexpected(client: &Client, id: Option<String>, how: &str) -> Response<Content> {
+    let mut request = client.get("/");
+    if let Some(id) = id {
+        request.add_header(Header::new("X-Request-Id", id));
+    }
+    refusal(&request, Error::internal(format!("a request ended {how}")))
 }
 
 fn assemble(status: u16, headers: HeaderMap, content: Content) -> Response<Content> {
