@@ -101,6 +101,9 @@ fn ask(url: &str) -> Result<u16, CliError> {
     let mut answer = agent.get(url).call().map_err(|cause| match cause {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => CliError::usage(format!("'{url}' is no URL: {cause}")),
         ureq::Error::TlsRequired | ureq::Error::RequireHttpsOnly(_) => no_tls(),
+        // Such as the alert of a daemon that speaks TLS there.
+        ureq::Error::Protocol(_) => CliError::new("no_answer", Exit::Temporary, format!("what answers at {url} is not HTTP"))
+            .hint("if it is TLS, set server.socket: the daemon then listens there as well, and is asked by --url unix:PATH"),
         cause => no_answer(url, &cause),
     })?;
     let _ = answer.body_mut().with_config().limit(MAX_BODY).read_to_vec();

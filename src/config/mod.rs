@@ -5,6 +5,7 @@
 pub mod env;
 pub mod inherited;
 mod keys;
+mod mistyped;
 mod paths;
 mod policy;
 mod providers;
@@ -27,11 +28,18 @@ use std::fmt;
 pub struct Error {
     pub message: String,
     pub hint: Option<String>,
+    /// Whose value breaks a rule, until it is said where that came from.
+    key: Option<String>,
 }
 
 impl Error {
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, key: None }
+    }
+
+    /// That the value of `key` breaks a rule; `message` begins with the key.
+    pub fn of(key: &str, message: impl Into<String>) -> Self {
+        Self { key: Some(key.to_owned()), ..Self::new(message) }
     }
 
     #[must_use]

@@ -42,7 +42,10 @@ impl Config {
     /// # Errors
     /// When one of them is none.
     pub fn proxies(&self) -> Result<Proxies, Error> {
-        let wrong = |error: domain::Error| Error::new(format!("server.trusted_proxies: {}", error.detail()));
+        let wrong = |error: domain::Error| {
+            Error::of("server.trusted_proxies", format!("server.trusted_proxies: {}", error.detail()))
+                .hint("it lists addresses, ranges such as 10.0.0.0/8, and unix for the peers of Unix sockets")
+        };
         Proxies::parse(&self.values.server.trusted_proxies).map_err(wrong)
     }
 
@@ -83,5 +86,5 @@ fn rate(key: &str, text: &str) -> Result<Rate, Error> {
     let (count, span) = text.split_once('/').unwrap_or((text, ""));
     let count = count.bytes().all(|b| b.is_ascii_digit()).then(|| count.parse().ok()).flatten();
     let rate = count.zip(humantime::parse_duration(span).ok()).map(|(count, span)| Rate::new(count, span));
-    rate.and_then(Result::ok).ok_or_else(|| Error::new(format!("{key} must be from 1 to 1000000 in 1s to 1d, such as 60/1m")))
+    rate.and_then(Result::ok).ok_or_else(|| Error::of(key, format!("{key} must be from 1 to 1000000 in 1s to 1d, such as 60/1m")))
 }

@@ -10,7 +10,7 @@ use super::env::{Environment, variable};
 use super::keys::Values;
 use super::paths::Paths;
 use super::providers::{Named, Setting, flatten};
-use super::{Error, unknown};
+use super::{Error, mistyped, unknown};
 use crate::store::DatabaseUrl;
 
 /// What flags say, over every other source.
@@ -109,9 +109,9 @@ fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], p
             Error::new(format!("{} is set, and empty", variable(key))).hint("unset it for the default, or name a database")
         );
     }
-    let mut values: Values = figment.extract().map_err(|error| mistyped(&error))?;
+    let mut values: Values = figment.extract().map_err(|error| mistyped::error(&error))?;
     let database = database(&mut values, &paths)?;
-    values.check()?;
+    values.check().map_err(|error| sourced(error, &figment))?;
     let sealing_key_file = match values.keys.sealing_key_file.as_str() {
         "" => paths.sealing_key(database.path()),
         path => PathBuf::from(path),
@@ -124,13 +124,17 @@ fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], p
         entry.origin = values.database_file.clone();
     }
     let config = Config { values, database, sealing_key_file, paths, entries };
-    config.rates()?;
-    config.proxies()?;
+    config.rates().map_err(|error| sourced(error, &figment))?;
+    config.proxies().map_err(|error| sourced(error, &figment))?;
     Ok(config)
 }
 
 fn merge_file(figment: Figment, name: &str, text: &str, known: &[String]) -> Result<Figment, Error> {
-    let table: Dict = Toml::from_str(text).map_err(|cause| Error::new(format!("{name}: {cause}")))?;
+    let table: Dict = Toml::from_str(text).map_err(|cause| {
+        // Its own words show the place on lines below.
+        let place = cause.to_string().lines().next().unwrap_or_default().to_owned();
+        Error::new(format!("{name}: {place}: {}", cause.message().replace('\n', ", ")))
+    })?;
     let json = serde_json::to_value(&table).unwrap_or_default();
     for (key, _) in flatten("", &json) {
         if !known.contains(&key) {
@@ -154,17 +158,25 @@ fn database(values: &mut Values, paths: &Paths) -> Result<DatabaseUrl, Error> {
         _ => return Err(Error::new("both 'database' and 'database_file' are set").hint("leave one of them out")),
     };
     let parsed = DatabaseUrl::parse(&url).map_err(|error| Error {
-        message: format!("database: {}", error.detail()),
         hint: error.hint_text().map(str::to_owned),
+        ..Error::new(format!("database: {}", error.detail()))
     })?;
     values.database = parsed.to_string();
     Ok(parsed)
 }
 
-fn mistyped(error: &figment::Error) -> Error {
-    let key = error.path.join(".");
-    let origin = error.metadata.as_ref().map_or("?", |metadata| &metadata.name);
-    Error::new(format!("{origin}: {key}: {}", error.kind)).hint("durations are written as 15m or 7d, lists as [\"a\", \"b\"]")
+/// The same error with the source that the value came from. A default breaks a rule only beside a value of another key.
+fn sourced(error: Error, figment: &Figment) -> Error {
+    let origin = error.key.as_deref().map(|key| origin(figment, key)).filter(|origin| origin != "default");
+    match origin {
+        Some(origin) => Error { message: format!("{origin}: {}", error.message), ..error },
+        None => error,
+    }
+}
+
+/// Where the value of a key came from.
+fn origin(figment: &Figment, key: &str) -> String {
+    figment.find_metadata(key).map_or_else(|| "default".to_owned(), |metadata| metadata.name.to_string())
 }
 
 fn entries(figment: &Figment, values: &Values) -> Vec<Entry> {
@@ -172,7 +184,7 @@ fn entries(figment: &Figment, values: &Values) -> Vec<Entry> {
     flatten("", &effective)
         .into_iter()
         .map(|(key, value)| {
-            let origin = figment.find_metadata(&key).map_or_else(|| "default".to_owned(), |metadata| metadata.name.to_string());
+            let origin = origin(figment, &key);
             Entry { key, value, origin }
         })
         .collect()

@@ -17,9 +17,10 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::guesses::Guesses;
 use super::limits::Limits;
-use super::server::{Edge, Place, Signals, Sockets, Tls};
+use super::server::{Edge, Place, Signals, Sockets, Tls, Unusable};
 use super::settings::Settings;
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
+use crate::clock::Clock;
 use crate::domain::Result;
 use crate::service::Conn;
 use crate::service::authentication::Memory;
@@ -33,10 +34,12 @@ const CONNECTIONS: RangeInclusive<usize> = 4..=16;
 pub enum LaunchError {
     /// Somebody else listens there: try again later, or elsewhere.
     PortTaken(String),
+    /// The same of a Unix socket.
+    SocketTaken(String),
     /// The address or port cannot be listened on by this user or on this machine.
     BadAddress(String),
     /// The certificate or its key cannot be used.
-    BadTls(String),
+    BadTls(Unusable),
     Failed(String),
 }
 
@@ -56,6 +59,8 @@ pub fn launch(settings: Settings, sockets: Sockets) -> Result<(), LaunchError> {
 async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchError> {
     let mut signals = Signals::watch().map_err(failed)?;
     let tls = settings.tls.clone().map(Tls::load).transpose().map_err(LaunchError::BadTls)?.map(Arc::new);
+    let clock = settings.clock.clone();
+    warn(tls.as_deref(), &clock);
     let listening = sockets.open(settings.listen).await?;
     settings.listen = listening.address;
     let (most, patience) = (settings.max_connections, settings.read_timeout);
@@ -67,7 +72,7 @@ async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchErr
             Place::Unix(path) => tracing::info!("listening on unix:{}", path.display()),
         }
     }
-    let _reloading = rocket::tokio::spawn(reload(tls.clone()));
+    let _reloading = rocket::tokio::spawn(reload(tls.clone(), clock));
     let stop = async move {
         signals.stop().await;
         tracing::info!("stopping");
@@ -78,14 +83,24 @@ async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchErr
 }
 
 /// Reads the certificate again at each SIGHUP. One that cannot be used changes nothing.
-async fn reload(tls: Option<Arc<Tls>>) {
+async fn reload(tls: Option<Arc<Tls>>, clock: Clock) {
     let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
     while hangups.recv().await.is_some() {
         match tls.as_ref().map(|tls| tls.reload()) {
             None => tracing::info!("there is no certificate to read again"),
-            Some(Ok(())) => tracing::info!("the certificate was read again"),
-            Some(Err(why)) => tracing::error!("the certificate stays what it was: {why}"),
+            Some(Ok(())) => {
+                tracing::info!("the certificate was read again");
+                warn(tls.as_deref(), &clock);
+            }
+            Some(Err(Unusable { why, hint })) => tracing::error!("the certificate stays what it was: {why} ({hint})"),
         }
+    }
+}
+
+/// Says what keeps clients from taking the certificate.
+fn warn(tls: Option<&Tls>, clock: &Clock) {
+    if let Some(complaint) = tls.and_then(|tls| tls.complaint(clock.now())) {
+        tracing::warn!("{complaint}");
     }
 }
 

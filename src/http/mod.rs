@@ -47,6 +47,6 @@ mod writer;
 pub use launch::{LaunchError, launch, rocket};
 pub use limits::{Limit, NETWORKS};
 pub use openapi::document;
-pub use server::{Edge, Sockets, TlsFiles};
+pub use server::{Edge, Sockets, TlsFiles, Unusable};
 pub use settings::Settings;
 pub use writer::Writer;

@@ -10,7 +10,7 @@ use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
 use crate::domain::Code;
-use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles};
+use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles, Unusable};
 use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
 use crate::service::{Context, password, setup, signup};
@@ -51,8 +51,11 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         return development::run(app);
     }
     let sockets = sockets(app.config()?)?;
-    check(app.config()?, &sockets)?;
+    let open = clear(app.config()?, &sockets)?;
     logging::start(app)?;
+    if let Some(address) = open {
+        tracing::warn!("server.insecure: passwords and tokens come to {address} without TLS, for everybody on the way to read");
+    }
     let config = app.config()?;
     let mut conn = app.open(Purpose::Create)?;
     let ctx = Context::system(app.clock.now());
@@ -77,21 +80,28 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?, sockets)
 }
 
-fn check(config: &Config, sockets: &Sockets) -> Result<(), config::Error> {
+/// The address beyond loopback to which requests come in the clear, if there is one, and `server.insecure` alone lets them.
+///
+/// # Errors
+/// When nothing lets them.
+fn clear(config: &Config, sockets: &Sockets) -> Result<Option<IpAddr>, config::Error> {
     let server = &config.values.server;
     if !config.values.tls.certificate.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     // Unix sockets are not reached from elsewhere.
     let inherited = sockets.tcp.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip()));
     let addresses: Vec<IpAddr> = inherited.collect();
     let addresses = if addresses.is_empty() { vec![server.address] } else { addresses };
-    let Some(address) = addresses.iter().find(|address| !address.is_loopback()) else { return Ok(()) };
-    if !server.insecure && !config.proxies()?.are_elsewhere() {
+    let Some(address) = addresses.into_iter().find(|address| !address.is_loopback()) else { return Ok(None) };
+    if config.proxies()?.are_elsewhere() {
+        return Ok(None);
+    }
+    if !server.insecure {
         return Err(config::Error::new(format!("{address} is not a loopback address, and there is no TLS"))
             .hint("set tls.certificate and tls.key, name the proxy in front in server.trusted_proxies, or set server.insecure"));
     }
-    Ok(())
+    Ok(Some(address))
 }
 
 /// What to listen on beside the address: a Unix socket, and what systemd opened.
@@ -137,8 +147,10 @@ fn settings(
 fn launch(settings: Settings, sockets: Sockets) -> Result<(), CliError> {
     http::launch(settings, sockets).map_err(|error| match error {
         LaunchError::PortTaken(why) => CliError::new("port_taken", Exit::Temporary, why).hint("choose another with --port"),
+        LaunchError::SocketTaken(why) => CliError::new("port_taken", Exit::Temporary, why)
+            .hint("does the daemon run already? Else choose another path for server.socket"),
         LaunchError::BadAddress(why) => CliError::from(config::Error::new(why)),
-        LaunchError::BadTls(why) => CliError::from(config::Error::new(why).hint("both are PEM files, the key's with mode 0600")),
+        LaunchError::BadTls(Unusable { why, hint }) => CliError::from(config::Error::new(why).hint(hint)),
         LaunchError::Failed(why) => CliError::new("internal", Exit::Internal, format!("internal error: {why}")),
     })
 }

@@ -84,5 +84,5 @@ impl Values {
 
 /// That a key breaks a rule.
 fn wrong(key: &str, rule: &str) -> Result<(), Error> {
-    Err(Error::new(format!("{key} {rule}")))
+    Err(Error::of(key, format!("{key} {rule}")))
 }

@@ -132,6 +132,7 @@ impl Tls {
         if self.certificate.is_empty() == self.key.is_empty() {
             return Ok(());
         }
-        wrong("tls.certificate and tls.key", "must be set both, or neither")
+        let set = if self.key.is_empty() { "tls.certificate" } else { "tls.key" };
+        Err(Error::of(set, "tls.certificate and tls.key must be set both, or neither"))
     }
 }

@@ -7,6 +7,7 @@
 mod accept;
 mod activity;
 mod body;
+mod certificate;
 mod connection;
 mod connections;
 mod content;
@@ -29,7 +30,7 @@ use self::connections::Connections;
 pub use self::head::NO_PATH;
 pub use self::signals::Signals;
 pub use self::sockets::{Listener, Place, Sockets};
-pub use self::tls::{Tls, TlsFiles};
+pub use self::tls::{Tls, TlsFiles, Unusable};
 
 /// How long requests under way may take after the signal to stop; then connections are cut.
 const GRACE: Duration = Duration::from_secs(5);

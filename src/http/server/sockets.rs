@@ -53,7 +53,7 @@ impl Sockets {
     /// Opens what is not open yet, and `address` where no other socket stands in its place.
     ///
     /// # Errors
-    /// [`LaunchError::PortTaken`] and [`LaunchError::BadAddress`].
+    /// [`LaunchError::PortTaken`], [`LaunchError::SocketTaken`] and [`LaunchError::BadAddress`].
     pub async fn open(self, address: SocketAddr) -> Result<Listening, LaunchError> {
         let mut open = Listening { listeners: Vec::new(), address, places: Vec::new(), file: None };
         if self.tcp.is_empty() {
@@ -121,7 +121,7 @@ impl Drop for SocketFile {
 /// Listens on the Unix socket `path`, in place of one that nobody listens on any more.
 ///
 /// # Errors
-/// [`LaunchError::PortTaken`] where somebody does; [`LaunchError::BadAddress`] for another kind of file, a folder that is not there, or a
+/// [`LaunchError::SocketTaken`] where somebody does; [`LaunchError::BadAddress`] for another kind of file, a folder that is not there, or a
 /// socket of which it cannot be told whether somebody does.
 fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
     let shown = path.display();
@@ -131,7 +131,7 @@ fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
             return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));
         }
         Ok(_) => match unix::UnixStream::connect(path) {
-            Ok(_) => return Err(LaunchError::PortTaken(format!("{shown} is taken by another program"))),
+            Ok(_) => return Err(LaunchError::SocketTaken(format!("server.socket: {shown} is taken by another program"))),
             Err(cause) if cause.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(path).map_err(refused)?,
             // It may be somebody's, of whom this one may not ask.
             Err(cause) => return Err(refused(cause)),

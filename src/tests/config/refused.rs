@@ -56,7 +56,22 @@ fn a_value_out_of_range_names_its_key() {
     ] {
         let error = merged(&[], &[(key, value)]).expect_err(key);
         assert!(error.message.contains(key), "{key} = {value}: {error}");
+        let variable = format!("AUTHCTL_{}: ", key.replace('.', "__").to_uppercase());
+        assert!(error.message.starts_with(&variable), "{key} = {value}: {error}");
     }
+}
+
+#[test]
+fn a_value_out_of_range_names_where_it_came_from() {
+    let error = of_file("[limits]\nsignup = \"5\"", &[]).expect_err("no rate");
+    assert!(error.message.contains("config.toml: limits.signup must be"), "{error}");
+    let error = of_file("[token]\nmax_ttl = \"5m\"", &[]).expect_err("less than the default of another");
+    assert!(error.message.starts_with("token.access_ttl must not be over token.max_ttl"), "{error}");
+    let error = merged(&[], &[("tls.key", "/a/file")]).expect_err("half");
+    assert!(error.message.starts_with("AUTHCTL_TLS__KEY: "), "{error}");
+    let error = merged(&[], &[("server.trusted_proxies", "proxy.example.org")]).expect_err("a name");
+    assert!(error.message.starts_with("AUTHCTL_SERVER__TRUSTED_PROXIES: "), "{error}");
+    assert!(error.hint.is_some_and(|hint| hint.contains("unix")));
 }
 
 #[test]

@@ -51,6 +51,28 @@ fn what_is_mistyped_is_named_with_its_source() {
         let variable = format!("AUTHCTL_{}", key.replace('.', "__").to_uppercase());
         assert!(error.message.contains(key) && error.message.contains(&variable), "{key} = {value}: {error}");
     }
+    for (key, value, words) in [
+        ("server.port", "70000", "must be a whole number from 0 to 65535"),
+        ("server.max_connections", "x", "must be a whole number, and is the string \"x\""),
+        ("server.docs", "yes", "must be true or false"),
+        ("server.address", "localhost", "must be an IP address such as 127.0.0.1"),
+        ("signup.mode", "maybe", "must be open, closed or invite, and is 'maybe'"),
+        ("token.algorithm", "RS512", "'RS512' is not an algorithm"),
+        ("token.access_ttl", "15", "must be a duration such as 15m, 7d"),
+    ] {
+        let error = merged(&[], &[(key, value)]).expect_err(key);
+        assert!(error.message.contains(words) && error.hint.is_none() && !error.message.contains('`'), "{error:?}");
+    }
+    for (toml, words) in [
+        ("[server]\ntrusted_proxies = \"a\"", "must be a list such as [\"a\", \"b\"]"),
+        ("database = 1", "must be text in quotes, and is the signed int 1"),
+        ("[token]\nissuer = 1", "must be text in quotes"),
+        ("[server]\nread_timeout = 5", "must be a duration"),
+        ("[server\nport = 1", "line 1, column 8: "),
+    ] {
+        let error = of_file(toml, &[]).expect_err(toml);
+        assert!(error.message.contains(words) && !error.message.contains('\n'), "{error:?}");
+    }
     let error = of_file("[server]\nport = \"x\"", &[]).expect_err("mistyped");
     assert!(error.message.contains("server.port") && error.message.contains("config.toml"), "{error}");
     assert!(of_file("[server\nport", &[]).is_err(), "not TOML");

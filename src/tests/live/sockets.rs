@@ -61,6 +61,7 @@ fn a_stale_socket_is_replaced_and_nothing_else_is() {
     assert_eq!(over(&path).sent(GET).answer().status(), 200);
     let run = env.run(&["serve", "--port", "0"]).exit(7);
     assert!(run.stderr.contains("taken") && run.stderr.contains("authctl.sock"), "{}", run.stderr);
+    assert!(run.stderr.contains("server.socket") && !run.stderr.contains("--port"), "{}", run.stderr);
     assert_eq!(over(&path).sent(GET).answer().status(), 200, "the first one has it still");
     assert!(daemon.stop().success());
     fs::write(&path, "mine").expect("a file");

@@ -179,14 +179,15 @@ fn beyond_loopback_needs_a_word() {
     let run = env.run(&["serve", "--port", "0", "--address", "192.0.2.1"]).exit(78);
     assert!(run.stderr.contains("192.0.2.1") || run.stderr.contains("insecure"), "{}", run.stderr);
     let mut command = env.command();
-    command
-        .args(["serve", "--port", "0", "--address", "0.0.0.0"])
-        .env("AUTHCTL_SERVER__TRUSTED_PROXIES", "[\"unix\", \"127.0.0.1\"]");
+    command.args(["serve", "--port", "0", "--address", "0.0.0.0"]).env("AUTHCTL_SERVER__TRUSTED_PROXIES", "unix,127.0.0.1");
     assert_eq!(command.output().expect("it ends").status.code(), Some(78), "nobody else's proxies are there");
     for word in [("AUTHCTL_SERVER__INSECURE", "true"), ("AUTHCTL_SERVER__TRUSTED_PROXIES", "192.0.2.7")] {
         let mut command = env.command();
         command.args(["serve", "--port", "0", "--address", "0.0.0.0"]).env(word.0, word.1);
-        assert!(Daemon::announced(command).stop().success(), "{word:?}");
+        let daemon = Daemon::announced(command);
+        let warned = daemon.log().lines().any(|line| line.contains("WARN") && line.contains("server.insecure: "));
+        assert_eq!(warned, word.1 == "true", "{}", daemon.log());
+        assert!(daemon.stop().success(), "{word:?}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tokio_rustls::rustls::version::{TLS12, TLS13};
@@ -58,6 +59,8 @@ fn both_versions_are_spoken_and_http_1_alone() {
     assert_eq!(env.run(&["health", "-o", "json"]).ok().json()["status"], 200, "asked over the socket");
     let run = env.run(&["health", "--url", &daemon.base]).exit(2);
     assert!(run.stderr.contains("TLS") && run.stderr.contains("server.socket"), "{}", run.stderr);
+    let run = env.run(&["health", "--url", &format!("http://{address}")]).exit(7);
+    assert!(run.stderr.contains("is not HTTP") && run.stderr.contains("if it is TLS"), "{}", run.stderr);
     assert!(daemon.stop().success());
     let run = env.run(&["health"]).exit(7);
     assert!(run.stderr.contains("authctl.sock"), "{}", run.stderr);
@@ -129,10 +132,23 @@ fn files_that_cannot_be_used_are_refused() {
     fs::set_permissions(&made.key, fs::Permissions::from_mode(0o600)).expect("its mode");
     let another = Certificate::make(&env.db.folder.path().join("."));
     fs::write(&another.certificate, &certificate).expect("written");
-    refused("does not go with");
+    refused("it does not belong to the certificate in");
+    let encrypted = Command::new("openssl")
+        .args(["pkey", "-aes256", "-passout", "pass:violet", "-in"])
+        .arg(&made.key)
+        .output()
+        .expect("openssl runs")
+        .stdout;
+    fs::write(&made.key, encrypted).expect("written");
+    refused("the private key in it is encrypted");
+    fs::write(&made.key, "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END EC PRIVATE KEY-----\n")
+        .expect("written");
+    refused("the private key in it is encrypted");
     fs::write(&made.key, &certificate).expect("written");
     refused("no private key");
     fs::write(&made.key, &key).expect("written");
+    made.to_version_1();
+    refused("of version 1, and TLS needs version 3");
     for spoiled in ["", "nothing", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
         fs::write(&made.certificate, spoiled).expect("written");
         refused("tls.certificate");
@@ -141,6 +157,27 @@ fn files_that_cannot_be_used_are_refused() {
     refused("tls.certificate");
     let half = env.without("AUTHCTL_TLS__KEY");
     assert!(half.run(&["serve", "--port", "0"]).exit(78).stderr.contains("both"));
+}
+
+#[test]
+fn a_certificate_that_has_expired_is_told_of() {
+    let (env, made) = env();
+    made.expire();
+    let (daemon, _) = started(&env);
+    wait_for(&daemon, "the certificate expired at 2020-01-31T00:00:00.000000Z");
+    assert!(daemon.log().contains("WARN") && daemon.log().contains("tls.certificate"), "{}", daemon.log());
+    let fresh = Certificate::make(env.db.folder.path());
+    daemon.hang_up();
+    wait_for(&daemon, "read again");
+    fresh.expire();
+    daemon.hang_up();
+    let told = || daemon.log().matches("expired").count();
+    let begun = Instant::now();
+    while told() < 2 && begun.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(told(), 2, "once for each that had: {}", daemon.log());
+    assert!(daemon.stop().success());
 }
 
 // Requirement H13: with TLS, it may be reached from elsewhere.
