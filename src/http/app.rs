@@ -7,10 +7,10 @@ use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::{Orbit, Rocket};
 
-use super::guesses::Guesses;
 use super::hashing::{Hashing, Tools};
 use super::limits::{Limit, Limits};
 use super::settings::Settings;
+use super::turns::Turns;
 use super::writer::Writer;
 use super::{client, database, problem, request_id, routes};
 use crate::domain::audit::Actor;
@@ -28,7 +28,7 @@ pub struct App<'r> {
     hashing: &'r Hashing,
     writer: &'r Writer,
     pub memory: &'r Memory,
-    pub(super) guesses: &'r Guesses,
+    pub(super) turns: &'r Turns,
     pub limits: &'r Limits,
     pub settings: &'r Settings,
     user_agent: Option<&'r str>,
@@ -142,8 +142,8 @@ impl<'r> FromRequest<'r> for App<'r> {
         let rocket = request.rocket();
         let state =
             (rocket.state::<Settings>(), rocket.state::<Hashing>(), rocket.state::<Writer>(), rocket.state::<Arc<Memory>>());
-        let more = (rocket.state::<Guesses>(), rocket.state::<Arc<Limits>>(), rocket.state::<Held>());
-        let ((Some(settings), Some(hashing), Some(writer), Some(memory)), (Some(guesses), Some(limits), Some(bans))) =
+        let more = (rocket.state::<Turns>(), rocket.state::<Arc<Limits>>(), rocket.state::<Held>());
+        let ((Some(settings), Some(hashing), Some(writer), Some(memory)), (Some(turns), Some(limits), Some(bans))) =
             (state, more)
         else {
             return Outcome::Forward(Status::InternalServerError);
@@ -153,7 +153,7 @@ impl<'r> FromRequest<'r> for App<'r> {
             hashing,
             writer,
             memory,
-            guesses,
+            turns,
             limits,
             settings,
             user_agent: request.headers().get_one("User-Agent"),

@@ -1,75 +1,23 @@
-//! Passwords that are just being compared, by whose they are and where they come from.
-//!
-//! A guess counts as wrong until it was right. So of many right logins of one user at the same moment, such as those of a service that
-//! has just started, those over the threshold would be refused. They wait here until those before them have ended, and ask again.
+//! Proving a password: it is counted as a guess, compared on the hashing pool, and used up by a write or told of as a refusal.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use rocket::tokio::sync::watch;
-use rocket::tokio::time::{Instant, sleep, timeout_at};
+use rocket::tokio::time::{sleep, timeout};
 
 use super::app::App;
+use super::turns::Turn;
 use crate::domain::audit::Actor;
-use crate::domain::id::UserId;
-use crate::domain::network::Network;
 use crate::domain::password::Password;
+use crate::domain::user::UserRef;
 use crate::domain::{Code, Error, Result};
 use crate::service::authentication::Caller;
 use crate::service::lockout::Attempt;
 use crate::service::login::{self, Answer, Challenge};
 use crate::service::{Conn, Context, lockout};
 
-/// How long a guess waits for those before it.
+/// How long a guess waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-type Subject = (UserId, Network);
-
-/// The guesses under way in this process, which are no more than its requests.
-#[derive(Clone, Default)]
-pub struct Guesses(Arc<Mutex<HashMap<Subject, UnderWay>>>);
-
-struct UnderWay {
-    count: usize,
-    /// Told of each that ends, and dropped with the last.
-    ended: watch::Sender<()>,
-}
-
-/// Held while a guess is under way.
-pub struct Ticket {
-    guesses: Guesses,
-    subject: Subject,
-}
-
-impl Guesses {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Subject, UnderWay>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn enter(&self, subject: Subject) -> Ticket {
-        self.lock().entry(subject).or_insert_with(|| UnderWay { count: 0, ended: watch::Sender::default() }).count += 1;
-        Ticket { guesses: self.clone(), subject }
-    }
-
-    /// Tells when one of those ends that are under way, if any is.
-    fn next_end(&self, subject: Subject) -> Option<watch::Receiver<()>> {
-        self.lock().get(&subject).map(|under_way| under_way.ended.subscribe())
-    }
-}
-
-impl Drop for Ticket {
-    fn drop(&mut self) {
-        let mut all = self.guesses.lock();
-        if let Some(under_way) = all.get_mut(&self.subject) {
-            under_way.count -= 1;
-            under_way.ended.send_replace(());
-            if under_way.count == 0 {
-                all.remove(&self.subject);
-            }
-        }
-    }
-}
 
 /// Who is to be proven by a password.
 #[derive(Clone)]
@@ -88,6 +36,18 @@ impl Who {
         }
     }
 
+    /// The canonical name of who is meant, whether or not there is such a user. `None` where the text can name nobody.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Named(identifier) => match login::named(identifier)? {
+                UserRef::Email(email) => Some(email.key().to_owned()),
+                UserRef::Username(username) => Some(username.key().to_owned()),
+                UserRef::Id(_) => None,
+            },
+            Self::Caller(caller) => Some(caller.user.username.key().to_owned()),
+        }
+    }
+
     /// Who makes the guess, as far as is known.
     fn actor(&self) -> Actor {
         match self {
@@ -97,11 +57,10 @@ impl Who {
     }
 }
 
-/// A password that was right, to be used up by [`App::write_proven`]. Other guesses of the same user wait until it is dropped, once it
-/// was confirmed or withdrawn.
+/// A password that was right, to be used up by [`App::write_proven`]. Its turn lasts until it was confirmed or withdrawn.
 pub struct Proven {
     answer: Answer,
-    ticket: Option<Ticket>,
+    turn: Option<Turn>,
 }
 
 /// How often a guess that came to nothing is withdrawn, where the database has no time for that either; and the pause in between.
@@ -118,13 +77,13 @@ impl App<'_> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;
         let actor = who.actor();
-        let (challenge, ticket) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
+        let (challenge, turn) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
         let attempt = *challenge.attempt();
         let compared = self.hash(move |tools| Ok(challenge.answer(&password, tools.decoy()?, tools.policy.cost))).await;
         match compared {
             Ok(Ok(answer)) => {
                 limit.give_back(network);
-                Ok(Proven { answer, ticket })
+                Ok(Proven { answer, turn })
             }
             Ok(Err(denial)) => {
                 let refused = self.write(self.context(actor), move |conn, ctx| denial.record(conn, ctx)).await?;
@@ -149,13 +108,15 @@ impl App<'_> {
         proven: Proven,
         work: impl FnOnce(&mut Conn, &Context, Answer) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let Proven { answer, ticket } = proven;
+        let Proven { answer, turn } = proven;
         let attempt = *answer.attempt();
         let written = self.write(ctx, move |conn, ctx| work(conn, ctx, answer)).await;
         if written.as_ref().is_err_and(has_no_room) {
             self.withdraw(attempt).await?;
         }
-        drop(ticket);
+        if let Some(turn) = turn.filter(|_| written.is_ok()) {
+            turn.was_right();
+        }
         written
     }
 
@@ -179,25 +140,22 @@ impl App<'_> {
         withdraw().await
     }
 
-    async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Ticket>)> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let (who, guesses, policy) = (who.clone(), self.guesses.clone(), self.settings.lockout);
-            let (challenge, ticket, before) = self
-                .write(self.context(Actor::Anonymous), move |conn, ctx| {
-                    let challenge = who.challenge(conn, ctx, policy.as_ref())?;
-                    let (subject, refused) = (challenge.attempt().subject(), challenge.attempt().refusal().is_some());
-                    // Here, where no other guess can be counted in between.
-                    let ticket = subject.filter(|_| !refused).map(|subject| guesses.enter(subject));
-                    let before = subject.filter(|_| refused).and_then(|subject| guesses.next_end(subject));
-                    Ok((challenge, ticket, before))
-                })
-                .await?;
-            let Some(mut before) = before else { return Ok((challenge, ticket)) };
-            if timeout_at(deadline, before.changed()).await.is_err() {
-                return Err(Error::new(Code::Overloaded, "too many logins at once; try again shortly"));
+    /// Waits for the turn of a guess, and counts it then.
+    async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Turn>)> {
+        let policy = self.settings.lockout;
+        let turn = match policy.as_ref().zip(who.name()) {
+            Some((policy, name)) => {
+                let turn = self.turns.take((name, self.network()), policy.right_at_once());
+                Some(
+                    timeout(PATIENCE, turn)
+                        .await
+                        .map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))?,
+                )
             }
-        }
+            None => None,
+        };
+        let count = move |conn: &mut Conn, ctx: &Context| who.challenge(conn, ctx, policy.as_ref());
+        Ok((self.write(self.context(Actor::Anonymous), count).await?, turn))
     }
 }
 

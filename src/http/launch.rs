@@ -15,10 +15,10 @@ use rocket::tokio::signal::unix::{SignalKind, signal};
 use rocket::{Build, Config, Rocket};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-use super::guesses::Guesses;
 use super::limits::Limits;
 use super::server::{Edge, Place, Signals, Sockets, Tls, Unusable};
 use super::settings::Settings;
+use super::turns::Turns;
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::clock::Clock;
 use crate::domain::Result;
@@ -131,7 +131,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .manage(hashing)
         .manage(writer::Writer::start(&settings, keep_up(&memory, &bans))?)
         .manage(memory)
-        .manage(Guesses::default())
+        .manage(Turns::default())
         .manage(Arc::new(Limits::new(settings.limits.as_ref())))
         .manage(bans)
         .manage(settings)

@@ -34,6 +34,12 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// How many guesses may be under way at once after one that was right, so that right ones do not count against each other. A user can
+    /// be named in two ways, so it is half of what is let through.
+    pub fn right_at_once(&self) -> usize {
+        (self.threshold as usize / 2).max(1)
+    }
+
     /// Until when no further guess is admitted, after so many.
     fn locked_until(&self, failures: u32, now: Timestamp) -> Option<Timestamp> {
         let further = failures.checked_sub(self.threshold)?;
@@ -77,11 +83,6 @@ pub struct Attempt {
 impl Attempt {
     pub fn refusal(&self) -> Option<Refusal> {
         self.refusal
-    }
-
-    /// Whose password is guessed from where, where there is such a user.
-    pub fn subject(&self) -> Option<(UserId, Network)> {
-        self.whose.0.map(|user| (user, self.network))
     }
 }
 

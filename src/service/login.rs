@@ -56,12 +56,13 @@ impl From<Denial> for Error {
 /// # Errors
 /// Those of the database.
 pub fn challenge(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Policy>, identifier: &str) -> Result<Challenge> {
-    let named = match UserRef::parse(identifier) {
-        // An id is no name to log in with.
-        Ok(UserRef::Id(_)) | Err(_) => None,
-        Ok(user) => Some(user),
-    };
+    let named = named(identifier);
     ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, named.as_ref()))
+}
+
+/// Whom a text names that somebody logs in with: by a username or an e-mail address, and never by an id.
+pub fn named(identifier: &str) -> Option<UserRef> {
+    UserRef::parse(identifier).ok().filter(|user| !matches!(user, UserRef::Id(_)))
 }
 
 /// The same for a user who is signed in, and proves once more who that is.

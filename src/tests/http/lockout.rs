@@ -1,6 +1,9 @@
 //! Guessing passwords over the API: what is answered, and that many at once are no way around.
 
+use std::time::Duration;
+
 use authctl::domain::proxies::Proxies;
+use authctl::http::Settings;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
@@ -10,6 +13,7 @@ use crate::support::threads::at_once;
 use crate::support::{Backend, rounds};
 
 on_both!(Forwarding: of_many_guesses_at_once_few_are_compared, many_right_logins_at_once_are_all_let_in, a_lock_tells_nothing,
+    a_crowd_of_guesses_waits_alike_for_any_name,
     sessions_go_on_while_a_user_is_locked, headers_of_anybody_change_nothing, a_proxy_tells_where_a_client_is,
     who_signed_up_is_known_there);
 
@@ -28,10 +32,15 @@ impl std::ops::Deref for Forwarding {
 
 impl Forwarding {
     fn new(backend: Backend) -> Option<Self> {
+        Self::with(backend, |_| ())
+    }
+
+    fn with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Option<Self> {
         let believed = ["unix".to_owned(), "10.0.0.0/8".to_owned()];
         TestApp::with(backend, |settings| {
             settings.proxies = Proxies::parse(&believed).expect("proxies");
             settings.hashing_queue = 1000;
+            change(settings);
         })
         .map(Self)
     }
@@ -40,6 +49,40 @@ impl Forwarding {
         let headers = [("content-type", "application/json"), ("X-Forwarded-For", from), ("X-Request-Id", "same")];
         let body = json!({"username": name, "password": password}).to_string();
         self.send(Method::Post, "/auth/login", None, &headers, Some(body.as_bytes()))
+    }
+
+    /// How many of 14 guesses of a password are refused before one of another user's, which comes after them, while the only thread that
+    /// compares is busy.
+    fn ended_before_a_probe(&self, name: &str) -> usize {
+        let is_counted = |network: &str| {
+            let newest = "tried_at = (SELECT max(tried_at) FROM attempts)";
+            self.db.texts(&format!("SELECT network AS v FROM attempts WHERE network = '{network}' AND {newest}")) != [""; 0]
+        };
+        let refused = || self.db.texts("SELECT target AS v FROM audit WHERE action = 'session.denied' ORDER BY seq");
+        for cost in 13..=16 {
+            let slow = format!("$2b${cost}${}", ".".repeat(53));
+            self.db.sql(&format!("UPDATE users SET password_hash = '{slow}' WHERE username = 'slow'")).expect("set");
+            let before = refused().len();
+            let is_in_time = std::thread::scope(|scope| {
+                for (network, name, count) in [("203.0.113.1", "slow", 1), ("192.0.2.1", name, 14), ("203.0.113.2", "probe", 1)] {
+                    self.db.advance(Duration::from_millis(1));
+                    for _ in 0..count {
+                        scope.spawn(move || assert_eq!(self.log_in(network, name, "not the password").status, 401));
+                    }
+                    while !is_counted(network) {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                    // Time to come for those that do not wait, where that is wrong.
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+                refused().len() == before
+            });
+            if is_in_time {
+                let told = refused().split_off(before);
+                return told.iter().filter(|who| *who != "slow").position(|who| who == "probe").expect("it was refused");
+            }
+        }
+        panic!("the machine is too busy")
     }
 
     fn denied(&self, why: &str) -> usize {
@@ -65,16 +108,43 @@ fn of_many_guesses_at_once_few_are_compared(app: &Forwarding) {
     }
 }
 
-/// A service that starts logs in many times at once, and guesses nothing.
+/// A service that starts logs in many times at once, and guesses nothing; however many wrong guesses there were before.
 fn many_right_logins_at_once_are_all_let_in(app: &Forwarding) {
     app.db.add("alice", "user");
+    app.db.sql("UPDATE users SET email = 'alice@example.org', email_key = 'alice@example.org'").expect("an address");
     for round in 0..rounds() {
-        let statuses = at_once(CROWD, |_| app.log_in("192.0.2.1", "alice", PASSWORD).status);
+        let wrong = round % 10;
+        for _ in 0..wrong {
+            app.log_in("192.0.2.1", "alice", "not the password");
+        }
+        // One goes ahead: the two names have a line each, and only one guess more may be counted after nine.
+        let name = |n: usize| if wrong < 9 && n.is_multiple_of(2) { "alice@example.org" } else { "Alice" };
+        let statuses = at_once(CROWD, |n| app.log_in("192.0.2.1", name(n), PASSWORD).status);
         assert!(statuses.iter().all(|status| *status == 200), "round {round}: {statuses:?}");
     }
-    assert_eq!(app.denied(""), 0);
+    assert_eq!(app.denied("locked"), 0);
     let failures = app.db.texts("SELECT cast(failures AS TEXT) AS v FROM attempts");
     assert!(failures.iter().all(|count| count == "0"), "{failures:?}");
+}
+
+// Requirements P14 and L6: how a crowd of guesses waits tells neither whether there is such a user, nor whether that is locked.
+fn a_crowd_of_guesses_waits_alike_for_any_name(world: &Forwarding) {
+    let Some(app) = Forwarding::with(world.db.backend, |settings| (settings.hashing_threads, settings.passwords.cost) = (1, 8))
+    else {
+        return;
+    };
+    for name in ["alice", "locked", "probe", "slow"] {
+        app.db.add(name, "user");
+    }
+    for _ in 0..10 {
+        app.log_in("192.0.2.1", "locked", "not the password");
+        app.log_in("192.0.2.1", "nobody-at-all", "not the password");
+    }
+    for name in ["alice", "locked", "nobody", "nobody-at-all", "nobody@example.org"] {
+        // One, and not the ten that may be compared; in between, threads may overtake each other.
+        let before = app.ended_before_a_probe(name);
+        assert!(before < 5, "{before} of {name}");
+    }
 }
 
 // Requirement L6: byte by byte.

@@ -134,11 +134,11 @@ fn a_full_queue_is_answered_503() {
         (settings.hashing_threads, settings.hashing_queue, settings.passwords.cost) = (1, 1, 10);
     })
     .expect("SQLite is always there");
-    let login = || app.post("/auth/login", &json!({"username": "nobody", "password": PASSWORD}), None);
+    let login = |n: usize| app.post("/auth/login", &json!({"username": format!("nobody-{n}"), "password": PASSWORD}), None);
     let statuses: Vec<u16> = std::thread::scope(|scope| {
-        let tries: Vec<_> = (0..12).map(|_| scope.spawn(|| login().status)).collect();
+        let tries: Vec<_> = (0..12).map(|n| scope.spawn(move || login(n).status)).collect();
         tries.into_iter().map(|attempt| attempt.join().expect("an answer")).collect()
     });
     assert!(statuses.contains(&401) && statuses.contains(&503), "{statuses:?}");
-    assert_eq!(login().problem(401), "invalid_credentials");
+    assert_eq!(login(0).problem(401), "invalid_credentials");
 }

@@ -24,6 +24,7 @@ mod sessions;
 mod signup;
 mod signup_races;
 mod swagger;
+mod turns;
 mod verify;
 mod well_known;
 mod writer;

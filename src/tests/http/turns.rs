@@ -1,0 +1,74 @@
+//! Turns of guesses: who waits for whom, and that nobody is waited for who is gone.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
+use authctl::domain::network::Network;
+use authctl::http::{Turn, Turns};
+use rocket::tokio::runtime::Runtime;
+
+const AT_ONCE: usize = 3;
+
+type Waiting<'a> = Pin<Box<dyn Future<Output = Turn> + 'a>>;
+
+fn wait<'a>(turns: &'a Turns, name: &str) -> Waiting<'a> {
+    Box::pin(turns.take((name.to_owned(), Network::of(None)), AT_ONCE))
+}
+
+/// The turns of those whose turn it is, in this order.
+async fn begun(waiting: &mut Vec<Waiting<'_>>) -> Vec<Turn> {
+    let mut begun = Vec::new();
+    let mut still = Vec::new();
+    for mut one in waiting.drain(..) {
+        match poll_fn(|cx| Poll::Ready(one.as_mut().poll(cx))).await {
+            Poll::Ready(turn) => begun.push(turn),
+            Poll::Pending => still.push(one),
+        }
+    }
+    *waiting = still;
+    begun
+}
+
+// Requirement P14.
+#[test]
+fn one_goes_after_another_until_one_was_right() {
+    Runtime::new().expect("a runtime").block_on(async {
+        let turns = Turns::default();
+        let mut waiting: Vec<Waiting<'_>> = (0..12).map(|_| wait(&turns, "alice")).collect();
+        for _ in 0..3 {
+            let first = begun(&mut waiting).await;
+            assert_eq!((first.len(), begun(&mut waiting).await.len()), (1, 0), "the others wait");
+            assert_eq!(begun(&mut vec![wait(&turns, "bob")]).await.len(), 1, "another name does not");
+        }
+        let [right] = begun(&mut waiting).await.try_into().map_err(|_| ()).expect("one");
+        right.was_right();
+        let mut several = begun(&mut waiting).await;
+        assert_eq!((several.len(), begun(&mut waiting).await.len()), (AT_ONCE, 0));
+        // One of them was wrong, so no other goes beside the two.
+        several.pop();
+        assert_eq!(begun(&mut waiting).await.len(), 0);
+        several.pop();
+        assert_eq!(begun(&mut waiting).await.len(), 0);
+        several.pop();
+        assert_eq!(begun(&mut waiting).await.len(), 1);
+    });
+}
+
+// Requirement L10.
+#[test]
+fn who_goes_away_holds_nobody_up_and_leaves_nothing() {
+    Runtime::new().expect("a runtime").block_on(async {
+        let turns = Turns::default();
+        let mut waiting: Vec<Waiting<'_>> = (0..6).map(|_| wait(&turns, "alice")).collect();
+        let first = begun(&mut waiting).await;
+        // The next one, who has been told, and one further behind.
+        drop(first);
+        drop(waiting.remove(0));
+        drop(waiting.remove(2));
+        for left in (0..3).rev() {
+            assert_eq!((begun(&mut waiting).await.len(), waiting.len()), (1, left));
+        }
+        assert!(turns.is_empty());
+    });
+}
