@@ -4,7 +4,6 @@
 //! to, another password) needs the password once more (ASVS 7.5.1), which is proven as for a login (`login`).
 
 use crate::domain::audit::Action;
-use crate::domain::email::Email;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result};
@@ -65,7 +64,7 @@ pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: 
 /// when the password was changed in the meantime; those of the caller's token.
 pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&Answer>, changes: Changes) -> Result<User> {
     act(conn, ctx, caller, answer, |tx, ctx, user| {
-        if answer.is_none() && is_another_name(&user, &changes) {
+        if answer.is_none() && changes.rename(&user) {
             let detail = "current_password: it is needed to change the username or the e-mail address";
             return Ok(Err(Error::invalid_field(detail)));
         }
@@ -112,11 +111,4 @@ fn act<T>(
 fn confirm(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<User> {
     let (user, _) = answer.confirm(tx, ctx)?;
     if user.id == caller.user.id { Ok(user) } else { Err(Error::internal("the password that was proven is another user's")) }
-}
-
-/// Whether somebody could log in, or be written to, by a name that is not the user's now.
-fn is_another_name(user: &User, changes: &Changes) -> bool {
-    let email = |email: &Option<Email>| email.as_ref().map(|email| email.key().to_owned());
-    changes.username.as_ref().is_some_and(|name| name.key() != user.username.key())
-        || changes.email.as_ref().is_some_and(|new| email(new) != email(&user.email))
 }

@@ -67,6 +67,14 @@ impl Context {
     }
 
     /// # Errors
+    /// [`Code::PermissionDenied`] when the caller lacks `user:write`, by which users get another role.
+    pub(super) fn require_may_move_users(&self, tx: &mut Tx<'_>) -> Result<()> {
+        self.require_cover(tx, &[Permission::parse("user:write")?], || {
+            Error::new(Code::PermissionDenied, "the role has users; to give them another needs user:write")
+        })
+    }
+
+    /// # Errors
     /// [`Code::RoleNotAllowed`] when `role` may do what the caller may not.
     pub(super) fn require_may_give(&self, tx: &mut Tx<'_>, role: &RoleName) -> Result<()> {
         let wanted = store::roles::permissions(tx, role)?;
@@ -82,6 +90,20 @@ impl Right {
             Self::Unlimited => true,
             Self::Nobodys => false,
             Self::Permission(caller, _) => Permission::cover(&caller.permissions, wanted),
+        }
+    }
+
+    /// A right over others is none over one's own account: a token that was stolen must not open that for good (decision 0017).
+    ///
+    /// # Errors
+    /// [`Code::PermissionDenied`] when `user` is the caller.
+    pub(super) fn require_another(&self, user: &User) -> Result<()> {
+        match self {
+            Self::Permission(caller, _) if caller.user.id == user.id => Err(Error::new(
+                Code::PermissionDenied,
+                "one's own password and names are changed with the current password: by PUT /auth/password and PATCH /auth/me",
+            )),
+            _ => Ok(()),
         }
     }
 

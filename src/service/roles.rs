@@ -233,7 +233,7 @@ fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::InvalidField`] when
 /// `move_to` is the role itself; [`Code::PermissionDenied`] and [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or
-/// the other; [`Code::PreconditionFailed`]; those of [`Context::write`].
+/// the other, or `user:write` where users are moved; [`Code::PreconditionFailed`]; those of [`Context::write`].
 pub fn remove(
     conn: &mut Conn,
     ctx: &Context,
@@ -255,6 +255,9 @@ pub fn remove(
             Some(to) if to == name => return Err(Error::invalid_field("a role's users cannot be moved to the role itself")),
             Some(to) => {
                 require(tx, to)?;
+                if role.users > 0 {
+                    ctx.require_may_move_users(tx)?;
+                }
                 ctx.require_may_give(tx, to)?;
                 move_users(tx, ctx, name, to)?;
             }

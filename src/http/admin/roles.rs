@@ -172,7 +172,7 @@ pub async fn set(
     Ok(Tagged::new(revision::of_role(&role), Changed { value: Role::from(&role), changed }))
 }
 
-/// Removes a role. `admin` and `user` stay.
+/// Removes a role. `admin` and `user` stay. Where users are moved to another, that needs `user:write` besides.
 #[utoipa::path(
     operation_id = "removeRole",
     tag = "admin",

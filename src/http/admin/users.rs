@@ -210,7 +210,8 @@ pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserR
     Ok(Tagged::new(revision::of_user(&found.user), Standing::from(&found)))
 }
 
-/// Changes a user. Nobody changes a user whose role has permissions that they lack themselves.
+/// Changes a user. Nobody changes a user whose role has permissions that they lack themselves. One's own username and e-mail address are
+/// changed by `PATCH /auth/me`, with the password.
 #[utoipa::path(
     operation_id = "changeUser",
     tag = "admin",

@@ -24,9 +24,19 @@ pub struct Changes {
     pub status: Option<Status>,
 }
 
+impl Changes {
+    /// Whether somebody could log in, or be written to, by a name that is not the user's now.
+    pub(in crate::service) fn rename(&self, user: &User) -> bool {
+        let email = |email: &Option<Email>| email.as_ref().map(|email| email.key().to_owned());
+        self.username.as_ref().is_some_and(|name| name.key() != user.username.key())
+            || self.email.as_ref().is_some_and(|new| email(new) != email(&user.email))
+    }
+}
+
 /// Changes names, marks and status of a user.
 ///
 /// # Errors
+/// [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied) for other names of the caller's own, which `service::own` changes;
 /// [`Code::UserExists`](crate::domain::Code::UserExists), [`Code::EmailExists`](crate::domain::Code::EmailExists);
 /// [`Code::InvalidField`](crate::domain::Code::InvalidField) for an e-mail address that is to be verified and is not there; those of
 /// [`disable`].
@@ -36,6 +46,9 @@ pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> 
 
 pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
     edit_in(tx, ctx, user, Action::UserSet, |tx, user| {
+        if changes.rename(user) {
+            ctx.right.require_another(user)?;
+        }
         if let Some(status) = changes.status {
             set_status(tx, ctx, user, status)?;
         }

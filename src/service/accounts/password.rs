@@ -13,9 +13,11 @@ use super::{admit_change, show};
 /// Whether the caller may set a password of `user`, asked before it is hashed. Answers the user, whose names it must not be.
 ///
 /// # Errors
-/// [`Code::UserNotFound`](crate::domain::Code::UserNotFound), [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied).
+/// [`Code::UserNotFound`](crate::domain::Code::UserNotFound), [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied): also for
+/// the caller's own.
 pub fn check_changeable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<User> {
     let user = show(conn, user)?;
+    ctx.right.require_another(&user)?;
     ctx.right.seems_over(conn, &user)?;
     Ok(user)
 }
@@ -33,6 +35,7 @@ pub fn set_password(
 ) -> Result<Change<User>> {
     ctx.write(conn, |tx| {
         let mut found = show(tx, user)?;
+        ctx.right.require_another(&found)?;
         admit_change(tx, ctx, &found)?;
         store::users::set_password(tx, found.id, hash, ctx.now)?;
         store::attempts::forgive(tx, found.id)?;

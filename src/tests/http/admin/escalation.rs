@@ -6,13 +6,13 @@ use authctl::service::accounts;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use super::{call, holder, token};
+use super::{admin, call, holder, token};
 use crate::support::app::TestApp;
 use crate::support::db::{PASSWORD, role, user_ref};
 use crate::support::threads::at_once;
 
 on_both!(TestApp: nobody_gives_a_role_that_may_do_more, nobody_touches_who_may_do_more, nobody_puts_into_a_role_what_they_lack,
-    equals_may, writing_is_more_than_reading, a_right_that_was_taken_meanwhile_is_gone);
+    equals_may, a_token_alone_does_not_open_an_account_for_good, who_moves_users_may_write_users, writing_is_more_than_reading, a_right_that_was_taken_meanwhile_is_gone);
 
 /// Everything that could be changed, for a look whether anything was.
 fn state(app: &TestApp) -> Vec<String> {
@@ -79,18 +79,18 @@ fn nobody_touches_who_may_do_more(app: &TestApp) {
 
 // Requirement S1.
 fn nobody_puts_into_a_role_what_they_lack(app: &TestApp) {
-    let smith = holder(app, "smith", &["role:read", "role:write", "user:read"]);
+    let smith = holder(app, "smith", &["role:read", "role:write", "user:read", "user:write"]);
     holder(app, "auditor", &["audit:read"]);
     app.db.add("root", "admin");
     let before = state(app);
     let attempts = [
-        (Method::Post, "/admin/roles", Some(json!({"name": "mine", "permissions": ["user:write"]}))),
+        (Method::Post, "/admin/roles", Some(json!({"name": "mine", "permissions": ["session:write"]}))),
         (Method::Post, "/admin/roles", Some(json!({"name": "mine", "permissions": ["*:*"]}))),
         (Method::Post, "/admin/roles", Some(json!({"name": "mine", "permissions": ["user:*"]}))),
         (
             Method::Patch,
             "/admin/roles/smith",
-            Some(json!({"permissions": ["role:read", "role:write", "user:read", "user:write"]})),
+            Some(json!({"permissions": ["role:read", "role:write", "user:read", "session:write"]})),
         ),
         (Method::Patch, "/admin/roles/user", Some(json!({"permissions": ["*:read"]}))),
         (Method::Patch, "/admin/roles/auditor", Some(json!({"permissions": []}))),
@@ -118,6 +118,52 @@ fn equals_may(app: &TestApp) {
     app.db.add("second", "admin");
     assert_eq!(call(app, Method::Patch, "/admin/users/root", Some(&json!({"status": "disabled"})), &twin).status, 200);
     assert_eq!(call(app, Method::Put, "/admin/users/operators/role", Some(&json!({"role": "admin"})), &twin).status, 200);
+}
+
+// Requirement P15: what needs the current password elsewhere is not to be had without it here.
+fn a_token_alone_does_not_open_an_account_for_good(app: &TestApp) {
+    let (root, clerk) = (admin(app), holder(app, "clerk", &["user:write"]));
+    app.db.add("alice", "user");
+    for (name, bearer) in [("root", &root), ("clerk", &clerk)] {
+        let before = state(app);
+        let id = app.db.texts(&format!("SELECT id AS v FROM users WHERE username = '{name}'"));
+        for path in [format!("/admin/users/{name}"), format!("/admin/users/{}", id[0])] {
+            for (method, path, body) in [
+                (Method::Put, format!("{path}/password"), json!({"new_password": "four violet kettles sing"})),
+                (Method::Patch, path.clone(), json!({"email": "eve@example.org"})),
+                (Method::Patch, path.clone(), json!({"username": "eve", "status": "active"})),
+            ] {
+                let answer = call(app, method, &path, Some(&body), bearer);
+                assert_eq!(answer.problem(403), "permission_denied", "{method} {path} {body}");
+                assert!(answer.text.contains("PUT /auth/password"), "{}", answer.text);
+            }
+        }
+        assert_eq!(state(app), before);
+        let marked = json!({"username": name.to_uppercase(), "must_change_password": false});
+        assert_eq!(call(app, Method::Patch, &format!("/admin/users/{name}"), Some(&marked), bearer).status, 200, "no other name");
+        let other = json!({"email": format!("{name}.alice@example.org")});
+        assert_eq!(call(app, Method::Patch, "/admin/users/alice", Some(&other), bearer).status, 200);
+    }
+}
+
+// Requirement S9.
+fn who_moves_users_may_write_users(app: &TestApp) {
+    let smith = holder(app, "smith", &["role:read", "role:write"]);
+    let both = holder(app, "both", &["role:write", "user:write"]);
+    let root = admin(app);
+    for (by, status) in [(&smith, 403), (&both, 204)] {
+        assert_eq!(call(app, Method::Post, "/admin/roles", Some(&json!({"name": "guests"})), &root).status, 201);
+        let remove = || call(app, Method::Delete, "/admin/roles/guests?move_to=user", None, by);
+        assert_eq!(remove().status, 204, "it moves nobody");
+        assert_eq!(call(app, Method::Post, "/admin/roles", Some(&json!({"name": "guests"})), &root).status, 201);
+        app.db.add(&format!("guest-{status}"), "guests");
+        let answer = remove();
+        assert_eq!(answer.status, status, "{}", answer.text);
+        if status == 403 {
+            assert_eq!(answer.problem(403), "permission_denied");
+            assert_eq!(call(app, Method::Delete, "/admin/roles/guests?move_to=user", None, &root).status, 204);
+        }
+    }
 }
 
 // Requirement S9: who may read may not write, and who may write oneself may not write another.
