@@ -16,7 +16,6 @@ use crate::store::DatabaseUrl;
 
 const HEADING: &str = "Global options";
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
-const MAX_REASON_CHARS: usize = 1024;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -105,7 +104,7 @@ impl GlobalArgs {
             no_input: source.switch(self.no_input, "no_input")?,
             yes: source.switch(self.yes, "yes")?,
             dry_run: source.switch(self.dry_run, "dry_run")?,
-            reason: reason.map(|reason| text::parse("reason", &reason, MAX_REASON_CHARS)).transpose()?,
+            reason: reason.map(|reason| text::parse("reason", &reason, text::REASON_CHARS)).transpose()?,
             wait: source.or(self.wait, "wait", |text| humantime::parse_duration(text).ok())?.unwrap_or(DEFAULT_WAIT),
             look: Look {
                 quiet: source.switch(self.quiet, "quiet")? && !self.verbose,

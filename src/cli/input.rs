@@ -50,7 +50,7 @@ pub fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
 /// All bytes of a file that holds a secret, or of standard input for `-`, with a warning where others may read the file.
 ///
 /// # Errors
-/// [`invalid`](CliError::invalid) when it cannot be read, or has more than 64 KiB.
+/// [`invalid`](CliError::invalid) when it cannot be read, or has more than [`SECRET_BYTES`].
 pub fn secret_bytes(app: &App, path: &Path) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if path == Path::new("-") {
         say_what_is_waited_for(app);
@@ -128,7 +128,7 @@ fn all_of(from: &mut dyn Read, name: &str) -> Result<Zeroizing<Vec<u8>>, CliErro
 
 fn within(bytes: Zeroizing<Vec<u8>>, name: &str) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if bytes.len() > SECRET_BYTES {
-        return Err(CliError::invalid(format!("{name}: more than 64 KiB")));
+        return Err(CliError::invalid(format!("{name}: more than {} KiB", SECRET_BYTES / 1024)));
     }
     Ok(bytes)
 }

@@ -26,7 +26,7 @@ impl Password {
             return Err(Error::invalid_field("invalid password: it is empty"));
         }
         if text.len() > Self::MAX_CHARS * 4 || text.chars().count() > Self::MAX_CHARS {
-            return Err(Error::invalid_field("invalid password: longer than 1024 characters"));
+            return Err(Error::invalid_field(format!("invalid password: longer than {} characters", Self::MAX_CHARS)));
         }
         // Composition can only shorten the count of characters, but each may take more bytes than it had.
         let mut normal = Zeroizing::new(String::with_capacity(text.len() * 3));

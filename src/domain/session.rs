@@ -21,7 +21,7 @@ pub struct Session {
     pub end_reason: Option<EndReason>,
     /// The address it was made from.
     pub address: Option<String>,
-    /// The client's own name for itself, cut to 256 characters.
+    /// The client's own name for itself, cut to [`USER_AGENT_CHARS`](super::text::USER_AGENT_CHARS).
     pub user_agent: Option<String>,
 }
 

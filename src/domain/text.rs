@@ -2,6 +2,15 @@
 
 use super::error::{Error, Result};
 
+/// The longest reason of a change, in characters.
+pub const REASON_CHARS: usize = 1024;
+
+/// The longest description of a role, in characters.
+pub const DESCRIPTION_CHARS: usize = 1024;
+
+/// How much of a user agent is kept, in characters.
+pub const USER_AGENT_CHARS: usize = 256;
+
 /// Control, bidirectional and zero-width characters: they can forge a line, or hide what a line says.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control()

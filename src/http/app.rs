@@ -20,9 +20,6 @@ use crate::service::authentication::{self, Denial, Memory, Presented};
 use crate::service::bans::Held;
 use crate::service::{Conn, Context, Right};
 
-/// The longest user agent that is kept, in characters.
-const USER_AGENT_CHARS: usize = 256;
-
 pub struct App<'r> {
     rocket: &'r Rocket<Orbit>,
     hashing: &'r Hashing,
@@ -114,7 +111,7 @@ impl App<'_> {
 
     /// The client's name for itself, made harmless.
     pub fn user_agent(&self) -> Option<String> {
-        self.user_agent.map(|agent| text::clip(agent, USER_AGENT_CHARS))
+        self.user_agent.map(|agent| text::clip(agent, text::USER_AGENT_CHARS))
     }
 
     /// The URL under which clients reach the daemon, as it is configured: never from a header, which anyone can send.

@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer};
 use super::{json, problem};
 use crate::domain::{Code, Error, Result};
 
+/// The largest body that is taken, in bytes. No route needs more.
+pub const MOST: usize = 64 * 1024;
+
 /// A JSON object of the shape `T`.
 pub struct Body<T>(pub T);
 
@@ -29,7 +32,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
         match require_json(request) {
-            Ok(()) => outcome(request, read(request, data).await.and_then(|bytes| json::read(&bytes)).map(Body)),
+            Ok(()) => outcome(request, read(data).await.and_then(|bytes| json::read(&bytes)).map(Body)),
             Err(error) => outcome(request, Err(error)),
         }
     }
@@ -40,7 +43,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for OptionalBody<T> {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        let bytes = match read(request, data).await {
+        let bytes = match read(data).await {
             Ok(bytes) if bytes.is_empty() => return outcome(request, Ok(Self(None))),
             Ok(bytes) => bytes,
             Err(error) => return outcome(request, Err(error)),
@@ -66,12 +69,11 @@ fn require_json(request: &Request<'_>) -> Result<()> {
     if json { Ok(()) } else { Err(Error::new(Code::UnsupportedMediaType, "the body must be application/json")) }
 }
 
-pub(super) async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Vec<u8>> {
-    let limit = request.limits().get("json").unwrap_or_else(|| 64.kibibytes());
-    let bytes = data.open(limit).into_bytes().await;
+pub(super) async fn read(data: Data<'_>) -> Result<Vec<u8>> {
+    let bytes = data.open(MOST.bytes()).into_bytes().await;
     let bytes = bytes.map_err(|_| Error::new(Code::MalformedRequest, "the body could not be read"))?;
     if !bytes.is_complete() {
-        return Err(Error::new(Code::BodyTooLarge, format!("the body is larger than {limit}")));
+        return Err(Error::new(Code::BodyTooLarge, format!("the body is larger than {}", MOST.bytes())));
     }
     Ok(bytes.into_inner())
 }

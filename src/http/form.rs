@@ -47,6 +47,6 @@ impl<'r> FromData<'r> for Form {
             let words = "the body must be application/x-www-form-urlencoded";
             return outcome(request, Err(Error::new(Code::UnsupportedMediaType, words)));
         }
-        outcome(request, read(request, data).await.and_then(|bytes| Self::parse(&bytes)))
+        outcome(request, read(data).await.and_then(|bytes| Self::parse(&bytes)))
     }
 }

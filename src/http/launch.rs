@@ -7,7 +7,6 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use rocket::config::{Ident, LogLevel};
-use rocket::data::{self, ToByteUnit};
 use rocket::figment::Figment;
 use rocket::local::asynchronous::Client;
 use rocket::shield::Shield;
@@ -158,7 +157,6 @@ fn figment(settings: &Settings) -> Figment {
         ip_header: None,
         ident: Ident::none(),
         cli_colors: false,
-        limits: data::Limits::new().limit("json", 64.kibibytes()),
         // Rocket's own logger writes to standard output.
         log_level: LogLevel::Off,
         ..Config::release_default()

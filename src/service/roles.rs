@@ -9,8 +9,8 @@ use crate::store::{self, Conn, Tx};
 
 use super::{Change, Context, revision};
 
-/// They are read with each request.
-const MOST_PERMISSIONS: usize = 256;
+/// How many permissions a role may have: they are read with each request.
+pub const MOST_PERMISSIONS: usize = 256;
 
 /// How much of a description the audit trail shows, in characters: an entry holds two.
 const WORDS: usize = 400;

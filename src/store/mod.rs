@@ -45,7 +45,7 @@ pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};
 pub use place::Place;
-pub use stored::check_term;
+pub use stored::{MAX_TERM, check_term};
 pub use transaction::{Mode, Tx, together, write};
 pub use url::DatabaseUrl;
 pub use wal_index::Tag;

@@ -27,12 +27,12 @@ pub fn count(stored: i64) -> u64 {
 }
 
 /// The longest text that is searched for, in characters. SQLite itself refuses patterns of more than 50 000 bytes.
-const MAX_TERM: usize = 256;
+pub const MAX_TERM: usize = 256;
 
 /// Whether `term` may be searched for.
 ///
 /// # Errors
-/// [`Code::InvalidField`](crate::domain::Code::InvalidField) when `term` is longer than 256 characters, or has a NUL, which no text in
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) when `term` is longer than [`MAX_TERM`], or has a NUL, which no text in
 /// PostgreSQL can have.
 pub fn check_term(term: &str) -> Result<()> {
     if term.contains('\0') || term.chars().nth(MAX_TERM).is_some() {

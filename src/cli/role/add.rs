@@ -9,8 +9,6 @@ use crate::domain::text;
 use crate::service::roles;
 use crate::store::Purpose;
 
-pub(super) const MAX_DESCRIPTION_CHARS: usize = 1024;
-
 /// Add a role
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -36,7 +34,7 @@ pub struct AddArgs {
 pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
-    let description = text::parse("description", &args.description, MAX_DESCRIPTION_CHARS)?;
+    let description = text::parse("description", &args.description, text::DESCRIPTION_CHARS)?;
     let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let mut conn = app.open(Purpose::Use)?;
     let change = roles::add(&mut conn, &app.context(), &name, &description, permissions, args.if_not_exists)?;

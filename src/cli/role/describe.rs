@@ -1,6 +1,5 @@
 //! `authctl role describe`.
 
-use super::add::MAX_DESCRIPTION_CHARS;
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
@@ -27,7 +26,7 @@ pub struct DescribeArgs {
 pub fn run(app: &App, args: DescribeArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
-    let description = text::parse("description", &args.text, MAX_DESCRIPTION_CHARS)?;
+    let description = text::parse("description", &args.text, text::DESCRIPTION_CHARS)?;
     let change = roles::describe(&mut app.open(Purpose::Use)?, &app.context(), &name, &description)?;
     app.report(if change.changed { format!("described role {name}") } else { format!("role {name} is described so already") });
     output.change(Item::of(&change.value), None, change.changed)

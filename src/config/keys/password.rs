@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Key, wrong};
 use crate::config::Error;
 use crate::crypto::password::COSTS;
+use crate::domain::password::Password as Plain;
 
 pub const KEYS: &[Key] = &[
     ("password.min_length", "number", "The least count of characters of a new password."),
@@ -39,8 +40,8 @@ impl Password {
         if !COSTS.contains(&self.bcrypt_cost) {
             return wrong("password.bcrypt_cost", "must be from 4 to 16");
         }
-        if !(1..=1024).contains(&self.min_length) {
-            return wrong("password.min_length", "must be from 1 to 1024");
+        if !(1..=Plain::MAX_CHARS).contains(&self.min_length) {
+            return wrong("password.min_length", &format!("must be from 1 to {}", Plain::MAX_CHARS));
         }
         if !(1..=256).contains(&self.hashing_threads) {
             return wrong("password.hashing_threads", "must be from 1 to 256");

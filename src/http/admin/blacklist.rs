@@ -23,9 +23,6 @@ use crate::http::query::Query;
 use crate::http::view::Blacklisted;
 use crate::service::{Context, blacklist as service, purge as purging};
 
-/// The longest reason, in characters.
-const REASON_CHARS: usize = 1024;
-
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BlacklistRequest {
@@ -105,7 +102,7 @@ pub async fn add(
     body: Body<BlacklistRequest>,
 ) -> Result<(Status, Json<Changed<Blacklisted>>), Problem> {
     let (jti, expires_at) = (Jti::parse(&body.0.jti)?, Timestamp::parse(&body.0.expires_at)?);
-    let reason = body.0.reason.as_deref().map(|reason| text::parse("reason", reason, REASON_CHARS)).transpose()?;
+    let reason = body.0.reason.as_deref().map(|reason| text::parse("reason", reason, text::REASON_CHARS)).transpose()?;
     let ctx = Context { reason, ..caller.context(&app)? };
     let change = app.write(ctx, move |conn, ctx| service::add(conn, ctx, &jti, expires_at)).await?;
     let status = if change.changed { Status::Created } else { Status::Ok };

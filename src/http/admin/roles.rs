@@ -24,9 +24,6 @@ use crate::http::schema;
 use crate::http::view::{Full, Role};
 use crate::service::{accounts, revision, roles as service};
 
-/// The longest description, in characters.
-const DESCRIPTION_CHARS: usize = 1024;
-
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewRoleRequest {
@@ -62,7 +59,7 @@ pub struct AssignRequest {
 }
 
 fn described(description: &str) -> Result<String> {
-    text::parse("description", description, DESCRIPTION_CHARS)
+    text::parse("description", description, text::DESCRIPTION_CHARS)
 }
 
 fn permissions(texts: &[String]) -> Result<Vec<Permission>> {

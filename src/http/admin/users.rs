@@ -50,7 +50,7 @@ pub struct NewUserRequest {
     password: Option<Zeroizing<String>>,
     /// As another system kept it.
     #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, max_length = 1024, example = "$2b$10$uq.p6LiDfQE/nlb6zMWKBOtwIJqnGzkn7jwNsG3ZIgdMUCYxiG9eq")]
+    #[schema(value_type = String, required = false, max_length = 512, example = "$2b$10$uq.p6LiDfQE/nlb6zMWKBOtwIJqnGzkn7jwNsG3ZIgdMUCYxiG9eq")]
     password_hash: Option<Zeroizing<String>>,
 }
 

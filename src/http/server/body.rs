@@ -10,9 +10,7 @@ use hyper::header::CONTENT_LENGTH;
 use rocket::tokio::time::timeout;
 
 use crate::domain::{Code, Error, Result};
-
-/// The largest body that is taken, in bytes. No route needs more.
-pub const MOST: usize = 64 * 1024;
+use crate::http::body::MOST;
 
 /// Reads a body of at most [`MOST`] bytes within `patience`. What is refused is not read to its end.
 ///

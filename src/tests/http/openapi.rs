@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use authctl::crypto::password::MAX_BYTES;
+use authctl::domain::id::Jti;
+use authctl::domain::text;
+use authctl::service::roles::MOST_PERMISSIONS;
+use authctl::store::MAX_TERM;
 use serde_json::{Map, Value, json};
 
 use crate::support::Backend;
@@ -133,4 +138,31 @@ fn every_body_is_described() {
     let list = parameters.iter().filter_map(|list| list.as_array()).flatten();
     let nulls: Vec<&Value> = list.filter(|parameter| parameter["schema"]["type"].is_array()).collect();
     assert!(nulls.is_empty(), "{nulls:?}");
+}
+
+/// In an attribute there can only be a number: here it is compared with the constant that it repeats.
+#[test]
+fn the_lengths_of_the_document_are_those_that_are_taken() {
+    let document = authctl::http::document();
+    let schemas = &document["components"]["schemas"];
+    for (schema, field, limit, most) in [
+        ("BlacklistRequest", "jti", "maxLength", Jti::MAX_LENGTH),
+        ("BlacklistRequest", "reason", "maxLength", text::REASON_CHARS),
+        ("NewRoleRequest", "description", "maxLength", text::DESCRIPTION_CHARS),
+        ("NewRoleRequest", "permissions", "maxItems", MOST_PERMISSIONS),
+        ("NewUserRequest", "password_hash", "maxLength", MAX_BYTES),
+        ("RolePatchRequest", "description", "maxLength", text::DESCRIPTION_CHARS),
+        ("RolePatchRequest", "permissions", "maxItems", MOST_PERMISSIONS),
+        ("Session", "user_agent", "maxLength", text::USER_AGENT_CHARS),
+    ] {
+        assert_eq!(schemas[schema]["properties"][field][limit], most, "{schema}.{field}");
+    }
+    let operations =
+        document["paths"].as_object().expect("paths").values().flat_map(|item| item.as_object().expect("operations"));
+    let parameters = operations.flat_map(|(_, operation)| operation["parameters"].as_array().into_iter().flatten());
+    let searches: Vec<&Value> = parameters.filter(|parameter| parameter["name"] == "q").collect();
+    assert!(searches.len() >= 2, "they were found");
+    for search in searches {
+        assert_eq!(search["schema"]["maxLength"], MAX_TERM, "{search}");
+    }
 }

@@ -129,7 +129,7 @@ pub fn refused(why: &str) -> Error {
 
 /// Why a record over [`MAX_RECORD`] is refused.
 pub fn too_long() -> Error {
-    refused("longer than 64 KiB")
+    refused(&format!("longer than {} KiB", MAX_RECORD / 1024))
 }
 
 /// Why a record that is no text is refused.
