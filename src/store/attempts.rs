@@ -109,13 +109,14 @@ pub fn insert(tx: &mut Tx<'_>, whose: Whose, from: From, record: &Record) -> Res
 /// Those of the database.
 pub fn update(tx: &mut Tx<'_>, whose: Whose, from: From, record: &Record) -> Result<()> {
     let conn: &mut Conn = tx;
-    let update = diesel::update(attempts::table.find((whose.key(), from.key()))).set((
+    let set = (
         attempts::failures.eq(i64::from(record.failures)),
         attempts::locked_until.eq(record.locked_until.map(Timestamp::utc)),
         attempts::last_login_at.eq(record.last_login_at.map(Timestamp::utc)),
         attempts::tried_at.eq(record.tried_at.utc()),
-    ));
-    on_either!(conn, |conn| Prepared(update).execute(conn))?;
+    );
+    let this = attempts::user_id.eq(whose.key()).and(attempts::network.eq(from.key()));
+    on_either!(conn, |conn| Prepared::update(attempts::table, set, this).execute(conn))?;
     Ok(())
 }
 

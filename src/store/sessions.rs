@@ -242,9 +242,9 @@ pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
 /// Those of the database.
 pub fn touch(tx: &mut Tx<'_>, id: SessionId, now: Timestamp, idle_expires_at: Timestamp) -> Result<()> {
     let conn: &mut Conn = tx;
-    let touch = diesel::update(sessions::table.find(id.to_string()))
-        .set((sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc())));
-    on_either!(conn, |conn| Prepared(touch).execute(conn))?;
+    let set = (sessions::last_used_at.eq(now.utc()), sessions::idle_expires_at.eq(idle_expires_at.utc()));
+    let this = sessions::id.eq(id.to_string());
+    on_either!(conn, |conn| Prepared::update(sessions::table, set, this).execute(conn))?;
     Ok(())
 }
 

@@ -99,10 +99,12 @@ pub fn insert(tx: &mut Tx<'_>, token: &Token, parent: Option<&Jti>) -> Result<()
 /// Those of the database.
 pub fn use_up(tx: &mut Tx<'_>, jti: &Jti, session: SessionId, now: Timestamp) -> Result<bool> {
     let conn: &mut Conn = tx;
-    let unused =
-        tokens::session_id.eq(session.to_string()).and(tokens::kind.eq(Kind::Refresh.as_str())).and(tokens::used_at.is_null());
-    let use_up = diesel::update(tokens::table.find(jti.as_str()).filter(unused)).set(tokens::used_at.eq(now.utc()));
-    Ok(on_either!(conn, |conn| Prepared(use_up).execute(conn))? == 1)
+    let (id, session) = (jti.as_str(), session.to_string());
+    let unused = || tokens::jti.eq(id).and(tokens::session_id.eq(&session)).and(tokens::kind.eq(Kind::Refresh.as_str()));
+    let set = tokens::used_at.eq(now.utc());
+    let used =
+        on_either!(conn, |conn| Prepared::update(tokens::table, set, unused().and(tokens::used_at.is_null())).execute(conn))?;
+    Ok(used == 1)
 }
 
 /// Marks a token as used up, whatever its kind: one that was revoked.

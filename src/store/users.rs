@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::attempts;
-use super::conn::Conn;
+use super::conn::{Conn, on_either};
+use super::prepared::Prepared;
 use super::schema::{bans, users};
 use super::stored::{contains, count, sound, time};
 use super::transaction::Tx;
@@ -207,7 +208,8 @@ pub fn replace_hash(tx: &mut Tx<'_>, id: UserId, old: &PasswordHash, new: &Passw
 /// Those of the database.
 pub fn set_last_login(tx: &mut Tx<'_>, id: UserId, now: Timestamp) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(users::table.find(id.to_string())).set(users::last_login_at.eq(now.utc())).execute(conn)?;
+    let (set, this) = (users::last_login_at.eq(now.utc()), users::id.eq(id.to_string()));
+    on_either!(conn, |conn| Prepared::update(users::table, set, this).execute(conn))?;
     Ok(())
 }
 

@@ -9,8 +9,10 @@ use authctl::service::grant::Grant;
 use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
 use authctl::service::{accounts, tokens};
+use authctl::store::{Conn, Purpose};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
+use crate::support::sql;
 use crate::support::threads::at_once;
 
 on_both!(TestDb:
@@ -19,7 +21,7 @@ on_both!(TestDb:
     a_lost_answer_is_signed_by_the_key_of_now, a_purge_does_not_cut_the_grace_short,
     a_clock_that_was_set_back_gives_no_grace, a_refresh_asks_for_the_user_of_now, the_kinds_do_not_stand_in_for_each_other,
     a_refresh_that_fails_uses_nothing_up, a_dry_run_uses_nothing_up, a_refresh_token_expires, a_session_ends_when_its_login_said,
-    a_session_that_is_not_refreshed_ends
+    a_session_that_is_not_refreshed_ends, what_a_refresh_says_stays_compiled
 );
 
 fn seconds(n: u64) -> Duration {
@@ -251,4 +253,23 @@ fn a_refresh_token_expires(db: &TestDb) {
     db.advance(Duration::from_secs(7 * 86_400 + 2));
     assert_eq!(refused(db.refresh(&token)), Code::TokenExpired);
     assert!(tokens::list(&mut db.conn(), db.now(), None, &Default::default()).expect("listed").items.is_empty());
+}
+
+fn what_a_refresh_says_stays_compiled(db: &TestDb) {
+    db.add("bob", "user");
+    let mut token = db.login("bob").refresh_token;
+    let mut conn = db.open(Purpose::Use).expect("a connection that has said nothing yet");
+    let mut again = |conn: &mut Conn| {
+        let grant = refresh(conn, &db.ctx(), &db.issuer, &db.present(Kind::Refresh, &token)?)?.sign()?;
+        token = grant.refresh_token;
+        Ok(())
+    };
+    let kept = sql::kept(&mut conn, &mut again);
+    let sent = sql::sent(&mut conn, &mut again);
+    let of_rows: Vec<_> =
+        sent.iter().filter(|it| ["SELECT", "UPDATE", "INSERT", "DELETE"].iter().any(|verb| it.starts_with(verb))).collect();
+    let anew: Vec<_> = of_rows.iter().filter(|it| !kept.contains(it)).collect();
+    assert!(of_rows.len() > 4, "{sent:?}");
+    assert!(anew.is_empty(), "compiled each time: {anew:#?}");
+    assert_eq!(sql::kept(&mut conn, &mut again), Vec::<String>::new(), "compiled once");
 }

@@ -20,18 +20,35 @@ pub fn run(conn: &mut Conn, statements: &str) -> Result<()> {
 
 /// The statements that `work` sends.
 pub fn sent(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<()>) -> Vec<String> {
+    heard(conn, work, |event| match event {
+        // Without the values, which are told behind the statement.
+        InstrumentationEvent::StartQuery { query, .. } => {
+            query.to_string().split(" -- binds").next().map(|it| it.trim().to_owned())
+        }
+        _ => None,
+    })
+}
+
+/// The statements of `work` that stay compiled for the next time, and were not yet.
+pub fn kept(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<()>) -> Vec<String> {
+    heard(conn, work, |event| match event {
+        InstrumentationEvent::CacheQuery { sql, .. } => Some(sql.to_owned()),
+        _ => None,
+    })
+}
+
+fn heard(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> Result<()>,
+    hear: fn(InstrumentationEvent<'_>) -> Option<String>,
+) -> Vec<String> {
     let said: Arc<Mutex<Vec<String>>> = Arc::default();
     let heard = Arc::clone(&said);
-    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { query, .. } = event {
-            heard.lock().expect("the list").push(query.to_string());
-        }
-    });
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| heard.lock().expect("the list").extend(hear(event)));
     work(conn).expect("it works on an empty table too");
     conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
     let said = said.lock().expect("the list").clone();
-    // Without the values, which are told behind the statement.
-    said.iter().map(|query| query.split(" -- binds").next().unwrap_or_default().trim().to_owned()).collect()
+    said
 }
 
 /// The values of the one column of a query, which must be text and named `v`; a NULL is an empty text.
