@@ -47,8 +47,8 @@ fn heard(
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| heard.lock().expect("the list").extend(hear(event)));
     work(conn).expect("it works on an empty table too");
     conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
-    let said = said.lock().expect("the list").clone();
-    said
+    let mut said = said.lock().expect("the list");
+    std::mem::take(&mut *said)
 }
 
 /// The values of the one column of a query, which must be text and named `v`; a NULL is an empty text.
