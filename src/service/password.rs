@@ -92,8 +92,9 @@ fn is_made_of(password: &str, names: &[&str]) -> bool {
 /// [`Code::InvalidField`] when it is not, with the reason.
 pub fn accept_hash(text: &str) -> Result<PasswordHash> {
     crypto::password::check(text).map_err(|refusal| {
+        let [families @ .., last] = crypto::password::FAMILIES;
         Error::invalid_field(format!("invalid password hash: {}", refusal.reason()))
-            .hint("bcrypt, argon2, scrypt, PBKDF2, sha256-crypt and sha512-crypt are taken, such as $2b$12$…")
+            .hint(format!("{} and {last} are taken, such as $2b$12$…", families.join(", ")))
     })?;
     Ok(PasswordHash::from_stored(text.to_owned()))
 }

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::text::{base64, named, salt};
 use super::{MAX_MEMORY, same};
 
-const FAMILY: &str = "argon2";
+pub const FAMILY: &str = "argon2";
 
 /// What all passes may fill together, in KiB.
 const MAX_FILLED: u64 = 1 << 20;

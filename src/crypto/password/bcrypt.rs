@@ -29,7 +29,7 @@ const MAX_WHOLE: usize = 71;
 
 const SHA256_PREFIX: &str = "$bcrypt-sha256$v=2,t=2b,r=";
 
-const FAMILY: &str = "bcrypt";
+pub const FAMILY: &str = "bcrypt";
 
 const TOO_DEAR: Refusal = Refusal::TooDear { family: FAMILY, most: "cost 16" };
 

@@ -25,6 +25,10 @@ use crate::domain::password::{Password, PasswordHash};
 /// The longest hash that is looked at, in bytes: the column takes no more.
 pub const MAX_BYTES: usize = 512;
 
+/// The families of hashes that are verified, by their usual names.
+pub const FAMILIES: [&str; 6] =
+    [bcrypt::FAMILY, argon2::FAMILY, scrypt::FAMILY, pbkdf2::FAMILY, sha_crypt::FAMILIES[0], sha_crypt::FAMILIES[1]];
+
 /// The memory that one verification may take, in bytes. It is taken by each of the threads that hash.
 pub const MAX_MEMORY: u64 = 128 << 20;
 

@@ -10,7 +10,7 @@ use aws_lc_rs::pbkdf2::{self, Algorithm, PBKDF2_HMAC_SHA1, PBKDF2_HMAC_SHA256, P
 use super::refusal::Refusal;
 use super::text::{adapted_base64, hex, number, padded_base64, plain_salt, salt};
 
-const FAMILY: &str = "PBKDF2";
+pub const FAMILY: &str = "PBKDF2";
 
 const MAX_ITERATIONS: u64 = 4_000_000;
 

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::text::{base64, hex, named, number, padded_base64, plain_salt, salt};
 use super::{MAX_MEMORY, same};
 
-const FAMILY: &str = "scrypt";
+pub const FAMILY: &str = "scrypt";
 
 /// What all lanes may fill together, in bytes.
 const MAX_FILLED: u64 = 512 << 20;

@@ -18,6 +18,8 @@ const MAX_SALT: usize = 16;
 
 const ALPHABET: &str = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+pub const FAMILIES: [&str; 2] = ["sha256-crypt", "sha512-crypt"];
+
 pub struct Stored<'a> {
     /// All of it, which the library reads again.
     text: &'a str,
@@ -28,8 +30,8 @@ pub struct Stored<'a> {
 pub fn parse(text: &str) -> Option<Result<Stored<'_>, Refusal>> {
     // What is left of the last character, once it has given its bits, is nothing: a digest has 32 bytes, or 64.
     let (family, rest, length, last) = match text.strip_prefix("$5$") {
-        Some(rest) => ("sha256-crypt", rest, 43, &ALPHABET[..16]),
-        None => ("sha512-crypt", text.strip_prefix("$6$")?, 86, &ALPHABET[..4]),
+        Some(rest) => (FAMILIES[0], rest, 43, &ALPHABET[..16]),
+        None => (FAMILIES[1], text.strip_prefix("$6$")?, 86, &ALPHABET[..4]),
     };
     let (rounds, rest) = match rest.split_once('$') {
         Some((first, rest)) if first.starts_with("rounds=") => (named(first, "rounds"), rest),

@@ -1,8 +1,9 @@
 //! Hashes of other programs (P10, P11): each family is verified as its own program does it, and costs no more than it may.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use authctl::crypto::password::{Refusal, check, is_current, rounds, verify};
+use authctl::crypto::password::{FAMILIES, Refusal, check, is_current, rounds, verify};
 use authctl::domain::Code;
 use authctl::domain::password::PasswordHash;
 use authctl::service::password::accept_hash;
@@ -26,6 +27,25 @@ fn each_family_is_verified() {
             assert!(!fits(other, stored), "{program}: {other:?} fits {stored}");
         }
         assert!(!is_current(&PasswordHash::from_stored(stored.to_owned()), COST), "{stored} would be kept");
+    }
+}
+
+/// What tells people which hashes are taken names each family, and the list of them has each that is verified.
+#[test]
+fn every_family_is_told_of() {
+    let malformed = |stored: &str| match check(&format!("{stored}!")) {
+        Err(Refusal::Malformed(family)) => family,
+        other => panic!("{stored}: {other:?}"),
+    };
+    let verified: BTreeSet<&str> = FOREIGN.iter().map(|(_, _, stored)| malformed(stored)).collect();
+    assert_eq!(verified, BTreeSet::from(FAMILIES));
+    let refusal = accept_hash("none").expect_err("it is no hash");
+    let readme = include_str!("../../../README.md");
+    let manual = include_str!("../../../man/authctl-user-import.1").replace('\\', "");
+    for family in FAMILIES {
+        assert!(refusal.hint_text().is_some_and(|hint| hint.contains(family)), "{refusal:?}: {family}");
+        assert!(readme.contains(family), "README: {family}");
+        assert!(manual.contains(family), "the help of user import: {family}");
     }
 }
 
