@@ -1,0 +1,70 @@
+//! A role removed, its users given another.
+
+use crate::domain::audit::Action;
+use crate::domain::page::Page;
+use crate::domain::role::{Role, RoleName};
+use crate::domain::{Code, Error, Result};
+use crate::service::{Change, Context, revision};
+use crate::store::{self, Conn, Tx};
+
+use super::{require, show};
+
+/// Removes a role. Its users get the role `move_to`. Answers the role as it was, or `None` where there was none and `if_exists` makes
+/// that good.
+///
+/// # Errors
+/// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::InvalidField`] when
+/// `move_to` is the role itself; [`Code::PermissionDenied`] and [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or
+/// the other, or `user:write` where users are moved; [`Code::PreconditionFailed`]; those of [`Context::write`].
+pub fn remove(
+    conn: &mut Conn,
+    ctx: &Context,
+    name: &RoleName,
+    move_to: Option<&RoleName>,
+    if_exists: bool,
+) -> Result<Change<Option<Role>>> {
+    ctx.write(conn, |tx| {
+        let role = match show(tx, name) {
+            Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
+            role => role?,
+        };
+        ctx.require_all(tx, &role.permissions)?;
+        ctx.require_revision(|| revision::of_role(&role))?;
+        if role.built_in {
+            return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
+        }
+        match move_to {
+            Some(to) if to == name => return Err(Error::invalid_field("a role's users cannot be moved to the role itself")),
+            Some(to) => {
+                require(tx, to)?;
+                if role.users > 0 {
+                    ctx.require_may_move_users(tx)?;
+                }
+                ctx.require_may_give(tx, to)?;
+                move_users(tx, ctx, name, to)?;
+            }
+            None if role.users > 0 => {
+                return Err(Error::new(Code::RoleInUse, format!("the role '{name}' has users: {}", role.users))
+                    .hint("give them another role with --move-to ROLE"));
+            }
+            None => {}
+        }
+        let detail = match store::invites::count_of_role(tx, name)? {
+            0 => None,
+            1 => Some("with 1 invite".to_owned()),
+            invites => Some(format!("with {invites} invites")),
+        };
+        store::roles::delete(tx, name)?;
+        ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
+        Ok(Change::made(Some(role)))
+    })
+}
+
+/// Each user's new role has an entry of its own: it may be one that can do more.
+fn move_users(tx: &mut Tx<'_>, ctx: &Context, from: &RoleName, to: &RoleName) -> Result<()> {
+    let filter = store::users::Filter { role: Some(from.clone()), ..store::users::Filter::default() };
+    for user in store::users::list(tx, &filter, &Page::default())?.items {
+        ctx.audit_with(tx, Action::RoleAssign, &user.username, Some(&format!("role {from} -> {to}")))?;
+    }
+    store::users::move_role(tx, from, to, ctx.now)
+}
