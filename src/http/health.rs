@@ -17,14 +17,18 @@ pub struct Health {
     status: &'static str,
 }
 
-/// Whether the daemon answers. No database is asked.
+/// Whether the daemon answers.
+///
+/// No database is asked.
 #[utoipa::path(operation_id = "getLiveness", tag = "service", responses((status = 200, body = Health, description = "It does.")))]
 #[get("/health/live")]
 fn live(_everybody: Public) -> Json<Health> {
     Json(Health { status: "ok" })
 }
 
-/// Whether the daemon can do its work: the database is there, has this version's schema, and its keys can be opened.
+/// Whether the daemon can do its work.
+///
+/// The database is there, has this version's schema, and its keys can be opened.
 #[utoipa::path(
     operation_id = "getReadiness",
     tag = "service",

@@ -77,8 +77,9 @@ pub struct PublicKey {
     r#use: String,
 }
 
-/// The public keys that tokens are verified with: the active one, the next, and those that are retired. A shared secret is not
-/// among them.
+/// The public keys that tokens are verified with.
+///
+/// The active one, the next, and those that are retired. A shared secret is not among them.
 #[utoipa::path(
     operation_id = "getKeys",
     tag = "tokens",

@@ -10,7 +10,7 @@ use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::AuditRead;
+use crate::http::permission::{AuditRead, Need};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::view::Audited;
@@ -28,7 +28,9 @@ enum Ordered {
     Newest,
 }
 
-/// The audit trail, oldest first unless `order` says otherwise.
+/// The audit trail.
+///
+/// Oldest first, unless `order` says otherwise.
 #[utoipa::path(
     operation_id = "listAudit",
     tag = "admin",
@@ -38,7 +40,7 @@ enum Ordered {
         ("action" = Option<String>, Query, max_length = 64, pattern = "^[a-z.]+$", description = "Only this action.", example = "user.disable"),
         ("order" = inline(Option<Ordered>), Query, description = "Which come first."),
     ),
-    security(("token" = [])),
+    security(("token" = [AuditRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Audited>, description = "A part of the list."),
         (status = 404, description = "`user_not_found`: nobody has this id or e-mail address."),

@@ -17,7 +17,7 @@ use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{TokenRead, TokenWrite};
+use crate::http::permission::{Need, TokenRead, TokenWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::view::Blacklisted;
@@ -55,7 +55,7 @@ pub struct Purged {
         ("user" = Option<String>, Query, example = "alice", description = "Only tokens of this user."),
         ("expired" = Option<bool>, Query, description = "Only those that a purge would remove."),
     ),
-    security(("token" = [])),
+    security(("token" = [TokenRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Blacklisted>, description = "A part of the list."),
         (status = 404, description = "`user_not_found`."),
@@ -84,12 +84,14 @@ fn leeway(app: &App<'_>) -> Duration {
     Duration::from_secs(app.settings.issuer.expected.leeway.unsigned_abs())
 }
 
-/// Puts a token on the blacklist, also one that was never handed out here. Of one that is there, a later end counts.
+/// Puts a token on the blacklist.
+///
+/// Also one that was never handed out here. Of one that is there, a later end counts.
 #[utoipa::path(
     operation_id = "blacklistToken",
     tag = "admin",
     request_body = BlacklistRequest,
-    security(("token" = [])),
+    security(("token" = [TokenWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Blacklisted>, description = "It was there already."),
         (status = 201, body = Changed<Blacklisted>, description = "It is on the blacklist, and refused from now on."),
@@ -109,11 +111,13 @@ pub async fn add(
     Ok((status, Json(Changed { value: Blacklisted::from(&change.value), changed: change.changed })))
 }
 
-/// Removes the tokens from the blacklist that have expired, and with them what else has.
+/// Purges the blacklist.
+///
+/// The tokens that have expired are removed from it, and with them what else has.
 #[utoipa::path(
     operation_id = "purgeBlacklist",
     tag = "admin",
-    security(("token" = [])),
+    security(("token" = [TokenWrite::PERMISSION])),
     responses((status = 200, body = Purged, description = "How many."))
 )]
 #[post("/admin/blacklist/purge")]

@@ -13,7 +13,7 @@ use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
-use crate::http::permission::UserWrite;
+use crate::http::permission::{Need, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::revision::IfMatch;
 use crate::http::schema;
@@ -33,7 +33,7 @@ pub struct NewPasswordRequest {
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     request_body = NewPasswordRequest,
-    security(("token" = [])),
+    security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 204, description = "It holds, and the sessions are over."),
         (status = 404, description = "`user_not_found`."),

@@ -16,7 +16,7 @@ use crate::http::app::App;
 use crate::http::body::{Body, present};
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{RoleRead, RoleWrite, UserWrite};
+use crate::http::permission::{Need, RoleRead, RoleWrite, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
@@ -75,7 +75,7 @@ fn shown(role: &Domain) -> Tagged<Role> {
     operation_id = "listRoles",
     tag = "admin",
     params(Part),
-    security(("token" = [])),
+    security(("token" = [RoleRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Role>, description = "A part of the list."),
         (status = 422, description = "`invalid_field`."),
@@ -94,7 +94,7 @@ pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> R
     operation_id = "addRole",
     tag = "admin",
     request_body = NewRoleRequest,
-    security(("token" = [])),
+    security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 201, body = Role, description = "It was made.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -121,7 +121,7 @@ pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleR
     operation_id = "getRole",
     tag = "admin",
     params(("role" = inline(schema::RoleName), Path, description = "The role's name.")),
-    security(("token" = [])),
+    security(("token" = [RoleRead::PERMISSION])),
     responses(
         (status = 200, body = Role, description = "The role.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -137,13 +137,15 @@ pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleN
     Ok(shown(&role))
 }
 
-/// Changes a role, from the next request of its users on. Nobody changes a role that has, or would have, permissions that they lack.
+/// Changes a role.
+///
+/// From the next request of its users on. Nobody changes a role that has, or would have, permissions that they lack.
 #[utoipa::path(
     operation_id = "changeRole",
     tag = "admin",
     params(("role" = inline(schema::RoleName), Path, description = "The role's name."), State),
     request_body = RolePatchRequest,
-    security(("token" = [])),
+    security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -169,7 +171,9 @@ pub async fn set(
     Ok(Tagged::new(revision::of_role(&role), Changed { value: Role::from(&role), changed }))
 }
 
-/// Removes a role. `admin` and `user` stay. Where users are moved to another, that needs `user:write` besides.
+/// Removes a role.
+///
+/// `admin` and `user` stay. Where users are moved to another, that needs `user:write` besides.
 #[utoipa::path(
     operation_id = "removeRole",
     tag = "admin",
@@ -178,7 +182,7 @@ pub async fn set(
         ("move_to" = inline(Option<schema::RoleName>), Query, description = "The role that its users get."),
         State,
     ),
-    security(("token" = [])),
+    security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 204, description = "It is gone."),
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: `move_to` may do more than you."),
@@ -202,13 +206,15 @@ pub async fn remove(
     Ok(Status::NoContent)
 }
 
-/// Gives a user a role in place of the one that the user has, from the next request on. It may do no more than the caller.
+/// Gives a user another role.
+///
+/// From the next request on, in place of the one that the user has. It may do no more than the caller.
 #[utoipa::path(
     operation_id = "assignRole",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     request_body = AssignRequest,
-    security(("token" = [])),
+    security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),

@@ -11,7 +11,7 @@ use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{SessionRead, SessionWrite};
+use crate::http::permission::{Need, SessionRead, SessionWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::view::Session;
@@ -30,7 +30,7 @@ pub struct Ended {
     operation_id = "listSessions",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), Part),
-    security(("token" = [])),
+    security(("token" = [SessionRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Session>, description = "A part of the list."),
         (status = 404, description = "`user_not_found`."),
@@ -56,7 +56,7 @@ pub async fn list(
     operation_id = "endSessions",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
-    security(("token" = [])),
+    security(("token" = [SessionWrite::PERMISSION])),
     responses(
         (status = 200, body = Ended, description = "They are over."),
         (status = 404, description = "`user_not_found`."),

@@ -18,7 +18,7 @@ use crate::http::app::App;
 use crate::http::body::{Body, present};
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{UserRead, UserWrite};
+use crate::http::permission::{Need, UserRead, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
@@ -130,7 +130,7 @@ pub(super) fn changed(change: &Change<User>) -> Tagged<Changed<Full>> {
         ("role" = inline(Option<schema::RoleName>), Query, description = "Only those with this role."),
         ("status" = inline(Option<schema::Status>), Query, description = "Only those that are so."),
     ),
-    security(("token" = [])),
+    security(("token" = [UserRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Full>, description = "A part of the list."),
         (status = 404, description = "`role_not_found`."),
@@ -152,7 +152,7 @@ pub async fn list(app: App<'_>, _caller: Permitted<UserRead>, query: Query) -> R
     operation_id = "addUser",
     tag = "admin",
     request_body = NewUserRequest,
-    security(("token" = [])),
+    security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 201, body = Full, description = "It was made.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -194,7 +194,7 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
     operation_id = "getUser",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
-    security(("token" = [])),
+    security(("token" = [UserRead::PERMISSION])),
     responses(
         (status = 200, body = Standing, description = "The user.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -210,14 +210,16 @@ pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserR
     Ok(Tagged::new(revision::of_user(&found.user), Standing::from(&found)))
 }
 
-/// Changes a user. Nobody changes a user whose role has permissions that they lack themselves. One's own username and e-mail address are
-/// changed by `PATCH /auth/me`, with the password.
+/// Changes a user.
+///
+/// Nobody changes a user whose role has permissions that they lack themselves. One's own username and e-mail address are changed by
+/// `PATCH /auth/me`, with the password.
 #[utoipa::path(
     operation_id = "changeUser",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     request_body = UserPatchRequest,
-    security(("token" = [])),
+    security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
             ("ETag" = String, description = "Of its state, for `If-Match`."),
@@ -246,7 +248,7 @@ pub async fn set(
     operation_id = "removeUser",
     tag = "admin",
     params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
-    security(("token" = [])),
+    security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 204, description = "It is gone."),
         (status = 404, description = "`user_not_found`."),

@@ -101,7 +101,9 @@ pub struct AccountRemovalRequest {
     password: Zeroizing<String>,
 }
 
-/// Removes the account of who asks, for good: with all its sessions and tokens.
+/// Removes the account of who asks.
+///
+/// For good, with all its sessions and tokens.
 #[utoipa::path(
     operation_id = "removeOwnAccount",
     tag = "account",

@@ -13,7 +13,7 @@ use crate::domain::token::Kind;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::guard::{Permitted, Public};
-use crate::http::permission::TokenInspect;
+use crate::http::permission::{Need, TokenInspect};
 use crate::http::problem::Problem;
 use crate::http::schema;
 use crate::service::authentication::Presented;
@@ -97,12 +97,14 @@ impl From<Active> for Told {
     }
 }
 
-/// Whether a token holds now, and what it says (RFC 7662). For services, whose own token must have the permission `token:inspect`.
+/// Whether a token holds now, and what it says (RFC 7662).
+///
+/// For services, by a token of their own.
 #[utoipa::path(
     operation_id = "introspectToken",
     tag = "tokens",
     request_body(content = TokenForm, content_type = "application/x-www-form-urlencoded"),
-    security(("token" = [])),
+    security(("token" = [TokenInspect::PERMISSION])),
     responses(
         (status = 200, body = Introspection, description = "What the token says; `{\"active\":false}` where it does not hold."),
         (status = 403, description = "`permission_denied` or `password_change_required`."),
@@ -119,8 +121,10 @@ pub async fn introspect(app: App<'_>, _caller: Permitted<TokenInspect>, form: Fo
     }))
 }
 
-/// Ends a token (RFC 7009): an access token alone, a refresh token with its whole session. Who holds the token may end it. The
-/// answer is the same for every text that is sent.
+/// Ends a token (RFC 7009).
+///
+/// An access token alone, a refresh token with its whole session. Who holds the token may end it. The answer is the same for every text
+/// that is sent.
 #[utoipa::path(
     operation_id = "revokeToken",
     tag = "tokens",

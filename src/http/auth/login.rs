@@ -35,8 +35,9 @@ pub struct LoginResponse {
     user: Summary,
 }
 
-/// Opens a session and answers its first tokens. A wrong password, and a user who is unknown, disabled
-/// or locked, are answered alike, in the same time.
+/// Opens a session and answers its first tokens.
+///
+/// A wrong password, and a user who is unknown, disabled, banned or locked, are answered alike, in the same time.
 #[utoipa::path(
     operation_id = "logIn",
     tag = "auth",

@@ -29,8 +29,9 @@ pub struct LogoutResponse {
     message: &'static str,
 }
 
-/// Ends the session of the token, its refresh token included. It takes an access token, also one that has expired, or a refresh
-/// token.
+/// Ends the session of the token, its refresh token included.
+///
+/// It takes an access token, also one that has expired, or a refresh token.
 #[utoipa::path(
     operation_id = "logOut",
     tag = "auth",

@@ -26,8 +26,10 @@ pub struct PasswordChangeRequest {
     new_password: Zeroizing<String>,
 }
 
-/// Changes the password of who asks, and ends all other sessions of theirs: that of the request goes on. It is the one thing that can
-/// be done while `must_change_password` is set, which ends it.
+/// Changes the password of who asks.
+///
+/// All other sessions of theirs end; that of the request goes on. It is the one thing that can be done while `must_change_password` is set,
+/// which ends it.
 #[utoipa::path(
     operation_id = "changeOwnPassword",
     tag = "account",

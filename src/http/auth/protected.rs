@@ -19,6 +19,8 @@ pub fn dashboard(caller: SignedIn) -> Json<Greeting> {
 }
 
 /// The sample of a route for admins.
+///
+/// Needs the role `admin`, whatever permissions another role has.
 #[utoipa::path(
     operation_id = "getAdminSample",
     tag = "auth",

@@ -23,8 +23,9 @@ pub struct RefreshRequest {
     refresh_token: String,
 }
 
-/// Exchanges a refresh token, from the body or as Bearer, for a new pair of tokens. It can be used once: one that comes back later
-/// ends its session. For a few seconds, and until the new refresh token is used, it is answered with the same pair once more.
+/// Exchanges a refresh token for a new pair of tokens.
+///
+/// It comes in the body or as Bearer, and can be used once: one that comes back later ends its session. For a few seconds, and until the new refresh token is used, it is answered with the same pair once more.
 #[utoipa::path(
     operation_id = "refreshTokens",
     tag = "auth",

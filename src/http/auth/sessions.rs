@@ -13,7 +13,9 @@ use crate::http::query::Query;
 use crate::http::view::Session;
 use crate::service::sessions as service;
 
-/// The sessions of who asks, oldest first: each login is one, and goes on until it is ended or expires.
+/// The sessions of who asks, oldest first.
+///
+/// Each login is one, and goes on until it is ended or expires.
 #[utoipa::path(
     operation_id = "listOwnSessions",
     tag = "account",
@@ -40,7 +42,9 @@ pub async fn list(app: App<'_>, caller: SignedIn, query: Query) -> Result<Json<L
     Ok(Json(Listed::of(found, |session| Session::of(&session, session.id == current), |session| session.id.to_string())))
 }
 
-/// Ends one of the caller's own sessions, with all its tokens. It may be the one of the request.
+/// Ends one of the caller's own sessions, with all its tokens.
+///
+/// It may be the one of the request.
 #[utoipa::path(
     operation_id = "endOwnSession",
     tag = "account",

@@ -37,7 +37,9 @@ pub struct SignupRequest {
     invite: Option<Zeroizing<String>>,
 }
 
-/// Makes an account, with the default role or that of the invite.
+/// Makes an account.
+///
+/// With the default role, or that of the invite.
 #[utoipa::path(
     operation_id = "signUp",
     tag = "auth",

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::problems;
 
-/// Completes each operation: its words in two parts, parameters that are there or not, and the errors that many share.
+/// Completes each operation: its words, parameters that are there or not, and the errors that many share.
 pub fn complete(document: &mut Value) {
     let mut paths = document["paths"].take();
     for (path, item) in members(&mut paths) {
         for (_, operation) in members(item) {
-            summarise(operation);
+            describe(operation);
             optional(operation);
             problems::add(path, operation);
         }
@@ -22,16 +22,17 @@ pub fn members(value: &mut Value) -> impl Iterator<Item = (&String, &mut Value)>
     value.as_object_mut().into_iter().flatten()
 }
 
-/// A doc comment is one text; a list of operations shows its first sentence.
-fn summarise(operation: &mut Value) {
+/// Words without the marks of doc comments: the first line in short, below it what else there is to know, and the permission.
+fn describe(operation: &mut Value) {
     let text = |key: &str| operation.get(key).and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
     let (summary, more) = (text("summary"), text("description"));
-    let (first, rest) = summary.split_once(". ").unwrap_or((&summary, ""));
-    let description: Vec<&str> = [rest, &more].into_iter().filter(|part| !part.is_empty()).collect();
+    let permissions = operation["security"].as_array().into_iter().flatten().filter_map(|way| way["token"][0].as_str());
+    let needs: String = permissions.map(|permission| format!("Needs the permission `{permission}`.")).collect();
+    let description: Vec<&str> = [more.as_str(), &needs].into_iter().filter(|part| !part.is_empty()).collect();
     if !description.is_empty() {
         operation["description"] = description.join("\n\n").into();
     }
-    operation["summary"] = first.trim_end_matches('.').into();
+    operation["summary"] = summary.trim_end_matches('.').into();
 }
 
 /// A parameter or a body that is optional can be left out; there is no null to send in its place.

@@ -71,6 +71,29 @@ fn no_route_of_admin_acts_by_no_right() {
     assert!(seen >= 10, "the changes were found: {seen}");
 }
 
+/// The permission that the document names is the one of the signature: each route names it once more, by the same type.
+#[test]
+fn the_document_names_the_permission_of_each_route() {
+    let (sources, mut seen) = (program(), 0);
+    for source in sources.iter().filter(|source| source.path.starts_with("src/http/")) {
+        for entry in source.text.split("#[utoipa::path(").skip(1) {
+            let (attribute, _) = entry.split_once("fn ").expect("a handler");
+            let arguments = arguments(entry);
+            let wanted: Vec<&str> = between(&arguments, "Permitted<", ">");
+            let named: Vec<&str> =
+                between(attribute, "\"token\" = [", "]").into_iter().filter(|scope| !scope.is_empty()).collect();
+            assert_eq!(named, wanted.iter().map(|need| format!("{need}::PERMISSION")).collect::<Vec<_>>(), "{}", source.path);
+            seen += wanted.len();
+        }
+    }
+    assert!(seen >= 19, "the routes with a permission were found: {seen}");
+}
+
+/// What stands between the two, each time.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).filter_map(|rest| Some(rest.split_once(after)?.0)).collect()
+}
+
 /// A route that is made by hand has no signature. The page with the document is such, and shows nothing but itself.
 #[test]
 fn no_route_is_made_by_hand() {

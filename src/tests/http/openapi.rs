@@ -93,6 +93,23 @@ fn every<'a>(key: &str, value: &'a Value, found: &mut Vec<&'a Value>) {
     }
 }
 
+// A list of operations shows the summaries alone.
+#[test]
+fn a_summary_is_a_short_line() {
+    let document = authctl::http::document();
+    let items = document["paths"].as_object().expect("paths").values().filter_map(Value::as_object);
+    for operation in items.flat_map(Map::values) {
+        let (summary, more) = (&operation["summary"], operation["description"].as_str().unwrap_or_default());
+        let is_short = |text: &str| text.chars().count() <= 60 && !text.contains(". ") && !text.ends_with('.');
+        assert!(summary.as_str().is_some_and(is_short), "{summary}: the rest is for the description");
+        assert!(more.is_empty() || more.ends_with('.'), "{more}");
+        let needs = operation["security"].as_array().into_iter().flatten().filter_map(|way| way["token"][0].as_str());
+        for permission in needs {
+            assert!(more.contains(&format!("Needs the permission `{permission}`.")), "{summary}: {more}");
+        }
+    }
+}
+
 // Who generates a client gets a function of each name.
 #[test]
 fn every_operation_has_a_name_of_its_own() {
