@@ -16,6 +16,9 @@ macro_rules! permissions {
                 const PERMISSION: &'static str = $text;
             }
         )+
+
+        /// All that a route needs.
+        pub const PERMISSIONS: &[&str] = &[$($text),+];
     };
 }
 

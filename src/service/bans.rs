@@ -128,7 +128,7 @@ pub fn remove(conn: &mut Conn, ctx: &Context, id: &str, if_exists: bool) -> Resu
 
 fn not_found(id: &str) -> Error {
     Error::new(Code::BanNotFound, format!("there is no ban '{}'", text::clip(id, 64)))
-        .hint("'authctl ban list' shows those that hold")
+        .hint("a ban goes by its id: 'authctl ban list' shows those that hold")
 }
 
 /// The bans of addresses, kept in memory for as long as they are those of the database.

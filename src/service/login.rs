@@ -19,11 +19,17 @@ use super::pace::Comparison;
 use super::tokens::Issuer;
 use super::{Context, sessions};
 
+/// What is told whoever is refused: the same for each reason.
+const LOGIN: &str = "wrong username or password";
+const AGAIN: &str = "the current password is wrong";
+
 /// What a password is compared with: the user's hash, or a decoy.
 pub struct Challenge {
     user: Option<(User, PasswordHash)>,
     attempt: Attempt,
     banned: bool,
+    /// What a refusal says.
+    told: &'static str,
 }
 
 /// A password that was right, at the time.
@@ -34,6 +40,7 @@ pub struct Answer {
     /// The same password as it would be hashed now, where the stored hash is of another cost or family.
     rehashed: Option<PasswordHash>,
     attempt: Attempt,
+    told: &'static str,
 }
 
 /// A password that was not right, or not believed.
@@ -57,7 +64,7 @@ impl From<Denial> for Error {
 /// Those of the database.
 pub fn challenge(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Policy>, identifier: &str) -> Result<Challenge> {
     let named = named(identifier);
-    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, named.as_ref()))
+    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, named.as_ref(), LOGIN))
 }
 
 /// Whom a text names that somebody logs in with: by a username or an e-mail address, and never by an id.
@@ -70,16 +77,22 @@ pub fn named(identifier: &str) -> Option<UserRef> {
 /// # Errors
 /// Those of the database.
 pub fn challenge_again(conn: &mut Conn, ctx: &Context, lockout: Option<&lockout::Policy>, user: UserId) -> Result<Challenge> {
-    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, Some(&UserRef::Id(user))))
+    ctx.write_for_anybody(conn, |tx| Challenge::of(tx, ctx, lockout, Some(&UserRef::Id(user)), AGAIN))
 }
 
 impl Challenge {
-    fn of(tx: &mut Tx<'_>, ctx: &Context, lockout: Option<&lockout::Policy>, user: Option<&UserRef>) -> Result<Self> {
+    fn of(
+        tx: &mut Tx<'_>,
+        ctx: &Context,
+        lockout: Option<&lockout::Policy>,
+        user: Option<&UserRef>,
+        told: &'static str,
+    ) -> Result<Self> {
         let user = user.map(|user| store::users::find_with_hash(tx, user)).transpose()?.flatten();
         let id = user.as_ref().map(|(user, _)| user.id);
         let banned = store::bans::is_banned(tx, id, ctx.now)?;
         let attempt = lockout::begin(tx, ctx, lockout, id)?;
-        Ok(Self { user, attempt, banned })
+        Ok(Self { user, attempt, banned, told })
     }
 
     pub fn attempt(&self) -> &Attempt {
@@ -99,13 +112,13 @@ impl Challenge {
         let (Some((user, hash)), None) = (self.user, &why) else {
             // A refusal takes as long as one of an unknown user, whatever the stored hash cost.
             comparison.make_up(given, cost);
-            return Err(why.unwrap_or_else(|| Denial::new(None, "there is no such user")));
+            return Err(why.unwrap_or_else(|| Denial::new(None, "there is no such user", self.told)));
         };
         let stale = !password::is_current(&hash, cost);
         let rehashed = stale.then(|| password::hash(given, cost)).transpose();
         match rehashed {
-            Ok(rehashed) => Ok(Answer { user, hash, rehashed, attempt: self.attempt }),
-            Err(error) => Err(Denial { error, ..Denial::new(Some(&user), "its password could not be hashed anew") }),
+            Ok(rehashed) => Ok(Answer { user, hash, rehashed, attempt: self.attempt, told: self.told }),
+            Err(error) => Err(Denial { error, ..Denial::new(Some(&user), "its password could not be hashed anew", self.told) }),
         }
     }
 
@@ -124,13 +137,13 @@ impl Challenge {
             Some(_) if self.banned => "banned".to_owned(),
             Some(_) => return None,
         };
-        Some(Denial::new(user, &why))
+        Some(Denial::new(user, &why, self.told))
     }
 }
 
 impl Denial {
-    fn new(user: Option<&User>, why: &str) -> Self {
-        Self { target: user.map(|user| user.username.to_string()), why: why.to_owned(), error: refused() }
+    fn new(user: Option<&User>, why: &str, told: &'static str) -> Self {
+        Self { target: user.map(|user| user.username.to_string()), why: why.to_owned(), error: refused(told) }
     }
 
     /// Writes it into the audit trail, and answers the error of it.
@@ -164,9 +177,9 @@ impl Answer {
         // Another login may have hashed the same password anew in the meantime, as this one would.
         let anew = |user: &User| self.rehashed.is_some() && user.password_changed_at == self.user.password_changed_at;
         let same = |user: &User, hash: &PasswordHash| *hash == self.hash || anew(user);
-        let (user, hash) = found.filter(|(user, hash)| user.is_active() && same(user, hash)).ok_or_else(refused)?;
+        let (user, hash) = found.filter(|(user, hash)| user.is_active() && same(user, hash)).ok_or_else(|| refused(self.told))?;
         if store::bans::is_banned(tx, Some(user.id), ctx.now)? {
-            return Err(refused());
+            return Err(refused(self.told));
         }
         let renewed = self.rehashed.as_ref().filter(|_| hash == self.hash);
         if let Some(new) = renewed {
@@ -208,6 +221,6 @@ pub fn open_session(
     })
 }
 
-fn refused() -> Error {
-    Error::new(Code::InvalidCredentials, "wrong username or password")
+fn refused(told: &'static str) -> Error {
+    Error::new(Code::InvalidCredentials, told)
 }

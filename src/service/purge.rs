@@ -37,10 +37,14 @@ pub struct Purged {
 }
 
 impl Purged {
+    /// How much was removed beside the blacklist's entries.
+    pub fn others(&self) -> u64 {
+        self.tokens + self.sessions + self.keys + self.attempts + self.bans + self.invites
+    }
+
     /// Whether anything was removed.
     pub fn any(&self) -> bool {
-        let rows = self.entries + self.tokens + self.sessions + self.keys;
-        rows + self.attempts + self.bans + self.invites > 0
+        self.entries + self.others() > 0
     }
 }
 

@@ -3,6 +3,8 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
+use clap::ArgGroup;
+
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
@@ -18,17 +20,17 @@ use crate::store::Purpose;
 /// sessions, and the right password is answered like a wrong one. Without --for, it holds until 'authctl ban rm'.
 /// Of one that is banned already, the ban is made longer, and never shorter. The last active admin cannot be banned.
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(group(ArgGroup::new("whom").required(true)), after_help = "\
 Examples:
   authctl ban add --address 192.0.2.7 --for 1h --reason 'guesses passwords'
   authctl ban add --address 2001:db8::/32
   authctl ban add --user alice --for 7d")]
 pub struct AddArgs {
     /// An address, or a range such as 192.0.2.0/24
-    #[arg(long, value_name = "CIDR", required_unless_present = "user", conflicts_with = "user")]
+    #[arg(long, value_name = "CIDR", group = "whom")]
     address: Option<String>,
     /// A username, an e-mail address or an id
-    #[arg(long, value_name = "USER")]
+    #[arg(long, value_name = "USER", group = "whom")]
     user: Option<String>,
     /// For how long [default: until it is removed]
     #[arg(long = "for", value_name = "DURATION", value_parser = humantime::parse_duration)]

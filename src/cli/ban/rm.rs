@@ -35,7 +35,7 @@ pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
         let change = bans::remove(&mut conn, &app.context(), id, args.if_exists)?;
         let (item, words) = match &change.value {
             Some(ban) => (Item::of(ban), format!("ended ban {}", ban.id)),
-            None => (Item::none::<Ban>(), format!("there is no ban {id}")),
+            None => (Item::none::<Ban>("id", id), format!("there is no ban {id}")),
         };
         Ok(Done { item, changed: change.changed, words })
     })

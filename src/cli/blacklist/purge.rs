@@ -29,10 +29,10 @@ pub struct PurgeArgs {
 }
 
 impl Record for Purged {
-    const FIELDS: &'static [&'static str] = &["purged"];
+    const FIELDS: &'static [&'static str] = &["purged", "others"];
 
     fn values(&self) -> Vec<Value> {
-        vec![json!(self.entries)]
+        vec![json!(self.entries), json!(self.others())]
     }
 
     fn name(&self) -> String {

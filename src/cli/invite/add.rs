@@ -7,10 +7,14 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Record, Shape};
+use crate::config::SignupMode;
+use crate::domain::Code;
 use crate::domain::email::Email;
 use crate::domain::invite::Invite;
 use crate::domain::role::RoleName;
+use crate::domain::user::UserRef;
 use crate::service::invites::{self, NewInvite};
+use crate::service::{Conn, accounts};
 use crate::store::Purpose;
 
 /// Make an invite, and print its token
@@ -69,7 +73,23 @@ pub fn run(app: &App, args: AddInviteArgs) -> Result<(), CliError> {
     };
     let public_url = app.config()?.values.server.public_url.trim_end_matches('/');
     let url = (!public_url.is_empty()).then(|| format!("{public_url}/auth/signup"));
-    let (token, invite) = invites::add(&mut app.open(Purpose::Use)?, &app.context(), new)?;
+    let mut conn = app.open(Purpose::Use)?;
+    warn(app, &mut conn, new.email.as_ref())?;
+    let (token, invite) = invites::add(&mut conn, &app.context(), new)?;
     app.report(format!("made invite {}, good until {}", invite.id, invite.expires_at));
     output.change(Item::of(&Added { invite, url }), Some(("token", token.expose())), true)
+}
+
+/// Says what keeps an invite from being of use, which may change before somebody uses it.
+fn warn(app: &App, conn: &mut Conn, email: Option<&Email>) -> Result<(), CliError> {
+    if app.config()?.values.signup.mode == SignupMode::Closed {
+        app.ui.warn("signup.mode is closed: nobody can sign up with an invite until it is not");
+    }
+    let Some(email) = email else { return Ok(()) };
+    match accounts::show(conn, &UserRef::Email(email.clone())) {
+        Ok(user) => app.ui.warn(format!("{email} is the address of user {}: nobody else can sign up with it", user.username)),
+        Err(error) if error.code() == Code::UserNotFound => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
 }

@@ -35,7 +35,7 @@ pub fn run(app: &App, args: RmInviteArgs) -> Result<(), CliError> {
         let change = invites::remove(&mut conn, &app.context(), id, args.if_exists)?;
         let (item, words) = match &change.value {
             Some(invite) => (Item::of(invite), format!("removed invite {}", invite.id)),
-            None => (Item::none::<Invite>(), format!("there is no invite {id}")),
+            None => (Item::none::<Invite>("id", id), format!("there is no invite {id}")),
         };
         Ok(Done { item, changed: change.changed, words })
     })

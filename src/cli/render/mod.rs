@@ -69,9 +69,10 @@ impl Item {
         Self { name: record.name(), object }
     }
 
-    /// What stands for a record that is not there: all its fields are null.
-    pub fn none<T: Record>() -> Self {
-        Self { name: String::new(), object: T::FIELDS.iter().map(|field| ((*field).to_owned(), Value::Null)).collect() }
+    /// What stands for a record that is not there: all its fields are null but the one that it was named by.
+    pub fn none<T: Record>(field: &str, value: &str) -> Self {
+        let of = |known: &str| if known == field { Value::from(value) } else { Value::Null };
+        Self { name: String::new(), object: T::FIELDS.iter().map(|field| ((*field).to_owned(), of(field))).collect() }
     }
 
     /// The same with one more field at its end.

@@ -11,6 +11,8 @@ mod show;
 
 use super::app::App;
 use super::exit::CliError;
+use crate::domain::permission::Permission;
+use crate::http::PERMISSIONS;
 
 /// Roles: list, show, add, allow, deny, describe, remove, give to a user
 #[derive(clap::Subcommand)]
@@ -39,5 +41,16 @@ impl Command {
             Self::Rm(args) => rm::run(app, args),
             Self::Set(args) => set::run(app, args),
         }
+    }
+}
+
+/// Says which of `permissions` no route of authctl asks for. They are good, as services may ask for their own; or there is a slip in one.
+fn warn_of_foreign(app: &App, permissions: &[Permission]) {
+    let known: Vec<Permission> = PERMISSIONS.iter().filter_map(|text| Permission::parse(text).ok()).collect();
+    for permission in permissions.iter().filter(|permission| !known.iter().any(|known| permission.allows(known))) {
+        app.ui.warn(format!(
+            "no route of authctl needs {permission}: it is for services that ask for it (those of authctl are {})",
+            PERMISSIONS.join(", ")
+        ));
     }
 }

@@ -37,7 +37,7 @@ pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
     let change = roles::remove(&mut conn, &app.context(), &name, move_to.as_ref(), args.if_exists)?;
     let (item, words) = match &change.value {
         Some(role) => (Item::of(role), format!("removed role {name}")),
-        None => (Item::none::<Role>(), format!("there is no role {name}")),
+        None => (Item::none::<Role>("name", name.as_str()), format!("there is no role {name}")),
     };
     app.report(words);
     output.change(item, None, change.changed)

@@ -37,11 +37,21 @@ pub fn run(app: &App, args: RmArgs) -> Result<(), CliError> {
     confirm(app, &question)?;
     let mut conn = app.open(Purpose::Use)?;
     bulk::run::<User>(app, &args.users, &users, |name| {
-        let change = accounts::remove(&mut conn, &app.context(), &UserRef::parse(name)?, args.if_exists)?;
+        let user = UserRef::parse(name)?;
+        let change = accounts::remove(&mut conn, &app.context(), &user, args.if_exists)?;
         let (item, words) = match &change.value {
             Some(user) => (Item::of(user), format!("removed user {}", user.username)),
-            None => (Item::none::<User>(), format!("there is no user {name}")),
+            None => (Item::none::<User>(field(&user), name), format!("there is no user {name}")),
         };
         Ok(Done { item, changed: change.changed, words })
     })
+}
+
+/// By which of its fields a user is named.
+fn field(user: &UserRef) -> &'static str {
+    match user {
+        UserRef::Id(_) => "id",
+        UserRef::Email(_) => "email",
+        UserRef::Username(_) => "username",
+    }
 }

@@ -42,7 +42,10 @@ pub struct Purged {
     /// Entries of the blacklist.
     #[schema(example = 17)]
     purged: u64,
-    /// Whether anything was removed, tokens and sessions that had expired included.
+    /// What else had ended: tokens, sessions, keys, guesses, bans and invites.
+    #[schema(example = 4)]
+    others: u64,
+    /// Whether anything was removed.
     changed: bool,
 }
 
@@ -126,5 +129,5 @@ pub async fn purge(app: App<'_>, caller: Permitted<TokenWrite>) -> Result<Json<P
     // It writes many times, in short transactions of its own, and so on a connection of its own.
     let purge = move |conn: &mut _| purging::run(conn, &ctx, Duration::ZERO, leeway, |_| ControlFlow::Continue(()));
     let purged = app.run(purge).await?;
-    Ok(Json(Purged { purged: purged.entries, changed: purged.any() }))
+    Ok(Json(Purged { purged: purged.entries, others: purged.others(), changed: purged.any() }))
 }

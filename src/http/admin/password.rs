@@ -27,7 +27,9 @@ pub struct NewPasswordRequest {
     new_password: Zeroizing<String>,
 }
 
-/// Sets a user's password, and ends all sessions of the user. One's own is changed by `PUT /auth/password`, with the current one.
+/// Sets a user's password, and ends all sessions of the user.
+///
+/// One's own is changed by `PUT /auth/password`, with the current one.
 #[utoipa::path(
     operation_id = "setPassword",
     tag = "admin",

@@ -29,7 +29,7 @@ fn bans_are_added_listed_and_removed(home: &Home) {
     assert_eq!(home.json(&["ban", "rm", id])["username"], "alice");
     home.run(&["ban", "rm", id]).exit(3);
     let again = home.json(&["ban", "rm", id, "--if-exists"]);
-    assert_eq!((&again["changed"], &again["id"]), (&json!(false), &Value::Null));
+    assert_eq!((&again["changed"], &again["id"], &again["username"]), (&json!(false), &json!(id), &Value::Null));
     let left = home.run(&["ban", "list", "-o", "name"]).ok().stdout;
     assert_eq!(left.trim(), added["id"].as_str().expect("an id"));
 }
@@ -54,8 +54,9 @@ fn what_is_no_ban_is_refused(home: &Home) {
     home.run(&["ban", "add", "--address", "localhost"]).exit(6);
     home.run(&["ban", "add", "--user", "nobody"]).exit(3);
     home.run(&["ban", "add", "--address", "192.0.2.1", "--user", "root"]).exit(2);
-    home.run(&["ban", "add"]).exit(2);
-    home.run(&["ban", "rm", "x"]).exit(3);
+    let usage = home.run(&["ban", "add"]).exit(2).stderr;
+    assert!(usage.contains("--address <CIDR>") && usage.contains("--user <USER>"), "{usage}");
+    assert!(home.run(&["ban", "rm", "alice"]).exit(3).stderr.contains("goes by its id"));
     let warned = home.run(&["ban", "add", "--address", "127.0.0.0/8"]).ok();
     assert!(warned.stderr.contains("this machine"), "{}", warned.stderr);
 }

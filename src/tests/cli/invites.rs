@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{Home, error};
 use crate::support::sql;
 
-on_both!(Home: an_invite_is_made_listed_and_removed, several_are_removed_at_once, a_dry_run_makes_none);
+on_both!(Home: an_invite_is_made_listed_and_removed, several_are_removed_at_once, a_dry_run_makes_none,
+    an_invite_that_is_of_no_use_is_told_of);
 
 fn an_invite_is_made_listed_and_removed(home: &Home) {
     assert_eq!(home.json(&["invite", "list"]), json!([]));
@@ -34,7 +35,8 @@ fn an_invite_is_made_listed_and_removed(home: &Home) {
     let id = full["id"].as_str().expect("an id");
     assert_eq!(home.json(&["invite", "rm", id])["changed"], true);
     assert_eq!(error(&home.run(&["invite", "rm", id, "-o", "json"]).exit(3))["code"], "invite_not_found");
-    assert_eq!(home.json(&["invite", "rm", id, "--if-exists"])["changed"], false);
+    let none = home.json(&["invite", "rm", id, "--if-exists"]);
+    assert_eq!((&none["changed"], &none["id"], &none["created_at"]), (&json!(false), &json!(id), &Value::Null));
     let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
     let said = sql::texts(
         &mut conn,
@@ -77,4 +79,15 @@ fn a_dry_run_makes_none(home: &Home) {
     let id = home.run(&["invite", "list", "-o", "name"]).ok().stdout;
     home.run(&["invite", "rm", id.trim(), "--dry-run"]).ok();
     assert_eq!(home.json(&["invite", "list"]).as_array().map(Vec::len), Some(1));
+}
+
+fn an_invite_that_is_of_no_use_is_told_of(home: &Home) {
+    let warned = |more: &[&str]| home.run(&[&["invite", "add"], more].concat()).ok().stderr.contains("warning: ");
+    assert!(!warned(&[]) && !warned(&["--email", "anna@example.org"]));
+    home.with_password(&["user", "add", "anna", "--email", "anna@example.org", "--password-stdin"]).ok();
+    let taken = home.run(&["invite", "add", "--email", "ANNA@example.org"]).ok().stderr;
+    assert!(taken.contains("warning: ANNA@example.org is the address of user anna"), "{taken}");
+    std::fs::write(home.0.db.folder.path().join("closed.toml"), "[signup]\nmode = \"closed\"\n").expect("a file");
+    let closed = home.run(&["invite", "add", "-c", "closed.toml"]).ok().stderr;
+    assert!(closed.contains("warning: signup.mode is closed"), "{closed}");
 }

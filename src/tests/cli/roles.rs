@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::{Home, error};
 
-on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed, roles_are_allowed_denied_and_described);
+on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed, roles_are_allowed_denied_and_described,
+    permissions_of_services_are_told_of, what_is_removed_and_not_there_is_named);
 
 fn built_in_roles_are_there(home: &Home) {
     let roles = home.json(&["role", "list"]);
@@ -68,5 +69,27 @@ fn roles_are_allowed_denied_and_described(home: &Home) {
         (&["role", "describe", "nobodys", "x"], 3),
     ] {
         home.run(args).exit(status);
+    }
+}
+
+fn permissions_of_services_are_told_of(home: &Home) {
+    home.run(&["role", "add", "support", "--permission", "session:*"]).ok();
+    for (permission, foreign) in
+        [("user:read", false), ("*:read", false), ("audit:*", false), ("user:reed", true), ("order:*", true), ("*:refund", true)]
+    {
+        let run = home.run(&["role", "allow", "support", permission]).ok();
+        assert_eq!(run.stderr.contains(&format!("warning: no route of authctl needs {permission}: ")), foreign, "{}", run.stderr);
+    }
+    let made = home.run(&["role", "add", "other", "--permission", "usr:read", "-o", "json"]).ok();
+    assert!(made.stderr.contains("needs usr:read") && made.stderr.contains("user:read"), "{}", made.stderr);
+}
+
+fn what_is_removed_and_not_there_is_named(home: &Home) {
+    let removed = |noun: &str, name: &str| home.json(&[noun, "rm", name, "--yes", "--if-exists"]);
+    assert_eq!(removed("role", "guest")["name"], "guest");
+    let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+    for (field, name) in [("username", "nobody"), ("email", "nobody@example.org"), ("id", id)] {
+        let user = removed("user", name);
+        assert_eq!((&user[field], &user["role"], &user["changed"]), (&json!(name), &json!(null), &json!(false)));
     }
 }

@@ -161,7 +161,9 @@ fn who_leaves_is_gone(app: &TestApp) {
 fn leaving_needs_the_password(app: &TestApp) {
     let token = alice(app);
     for wrong in ["seven green otter", "x", &PASSWORD.to_uppercase()] {
-        assert_eq!(remove(app, &token, wrong).problem(401), "invalid_credentials");
+        let answer = remove(app, &token, wrong);
+        assert_eq!(answer.problem(401), "invalid_credentials");
+        assert_eq!(answer.json(401)["detail"], "the current password is wrong");
     }
     assert_eq!(remove(app, &Value::Null, PASSWORD).problem(401), "missing_token");
     assert_eq!(me(app, &token)["username"], "alice");

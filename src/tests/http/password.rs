@@ -104,6 +104,9 @@ fn wrong_guesses_count_wherever_they_are_made(app: &TestApp) {
     assert_eq!((known.len(), unknown.len()), (5, 5), "who is signed in is known: {unknown:?}");
     assert!(unknown.iter().all(|row| row == "anonymous session.denied alice -"), "{unknown:?}");
     assert_eq!(try_login(app, "alice", PASSWORD), 401, "ten are ten");
+    for right in [remove(PASSWORD), rename(PASSWORD), put(app, &token, PASSWORD, NEW)] {
+        assert_eq!(right.json(401)["detail"], "the current password is wrong", "a lock is not told of here either");
+    }
     assert_eq!(put(app, &token, PASSWORD, NEW).problem(401), "invalid_credentials");
     assert_eq!(remove(PASSWORD).problem(401), "invalid_credentials");
     assert_eq!(rename(PASSWORD).problem(401), "invalid_credentials");
