@@ -7,6 +7,7 @@
 mod support;
 
 mod architecture;
+mod audit_actions;
 mod cli;
 mod config;
 mod crypto;
