@@ -20,8 +20,8 @@
 //! `POST /auth/login` with a name and a password:
 //!
 //! 1. Rocket finds the handler in `http/auth/login.rs`. Its arguments are guards: `App` carries the database, the
-//!    hashing pool and the request's id; `Body<LoginRequest>` refuses another content type (415), too many bytes (413), what is not JSON or has a key twice
-//!    (400), and a wrong shape (422).
+//!    hashing pool and the request's id; `Body<LoginRequest>` refuses another content type (415), too many bytes (413), what is
+//!    not JSON or has a key twice (400), and a wrong shape (422).
 //! 2. `App::prove` looks whether the client's network may still guess (429), and sends [`service::login::challenge`] to the writing thread:
 //!    a short write that says who that is and with which hash, and counts the guess as a wrong one before anybody knows
 //!    ([`service::lockout`]).

@@ -47,8 +47,8 @@ impl Proxies {
     /// The address of the client: the rightmost of `X-Forwarded-For` that is no proxy's. Each proxy adds at the right where the request
     /// came to it from, so what stands further left is no more than a claim.
     ///
-    /// `peer` is who connected, `None` for a unix socket, and `forwarded` are the lines of the header. What is no address ends the way: then
-    /// the last one that was believed is the client's.
+    /// `peer` is who connected, `None` for a unix socket, and `forwarded` are the lines of the header. What is no address ends
+    /// the way: then the last one that was believed is the client's.
     pub fn client<'a>(&self, peer: Option<IpAddr>, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> Option<IpAddr> {
         let mut client = peer.map(canonical);
         let is_proxy = |address: Option<IpAddr>| address.map_or(self.unix, |address| self.trusts(address));

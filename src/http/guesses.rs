@@ -71,8 +71,9 @@ impl App<'_> {
     /// Counts a guess of a password, compares it, and writes down a refusal.
     ///
     /// # Errors
-    /// [`Code::InvalidCredentials`] for an unknown, disabled, banned or locked user and for a wrong password; [`Code::TooManyRequests`] after too many
-    /// wrong ones from the client's network; [`Code::Overloaded`] when too many wait already; those of the database.
+    /// [`Code::InvalidCredentials`] for an unknown, disabled, banned or locked user and for a wrong password;
+    /// [`Code::TooManyRequests`] after too many wrong ones from the client's network; [`Code::Overloaded`] when too many wait
+    /// already; those of the database.
     pub async fn prove(&self, who: Who, password: Password) -> Result<Proven> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;

@@ -34,8 +34,8 @@ the audit trail know the request.";
 )]
 struct Document;
 
-/// The document. The daemon sends it as it was when it was last made into `docs/openapi.json`, which a test compares with this: what makes it
-/// stays out of the binary.
+/// The document. The daemon sends it as it was when it was last made into `docs/openapi.json`, which a test compares with this:
+/// what makes it stays out of the binary.
 pub fn document() -> Value {
     let mut document = Document::openapi();
     let parts = [

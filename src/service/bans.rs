@@ -26,8 +26,8 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
     store::bans::list(conn, now, page)
 }
 
-/// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed. A ban of the same range
-/// that holds is kept and made longer, never shorter.
+/// Refuses every request from a range of addresses, from the next one on, until `span` is over or the ban is removed. A ban of
+/// the same range that holds is kept and made longer, never shorter.
 ///
 /// # Errors
 /// [`Code::InvalidField`] for all addresses that there are, and for a span of less than a second.

@@ -70,9 +70,8 @@ impl Policy {
     ///
     /// # Errors
     /// [`Code::SignupClosed`]; [`Code::InvalidInvite`] for an invite that is not good, also where none is needed;
-    /// [`Code::RoleNotAllowed`] when a role is asked for that is neither the default nor an admin's to give, or not the invite's, and when the
-    /// default role is not one for everybody;
-    /// [`Code::UserExists`], [`Code::EmailExists`], [`Code::RoleNotFound`].
+    /// [`Code::RoleNotAllowed`] when a role is asked for that is neither the default nor an admin's to give, or not the invite's,
+    /// and when the default role is not one for everybody; [`Code::UserExists`], [`Code::EmailExists`], [`Code::RoleNotFound`].
     pub fn admit(&self, conn: &mut Conn, caller: Option<&Caller>, request: Request, now: Timestamp) -> Result<Admitted> {
         let digest = request.invite.as_ref().map(crypto::invite::digest);
         let new = NewUser {

@@ -14,7 +14,8 @@ pub struct Standing {
     pub user: User,
     /// When the last address that must wait after wrong passwords may try again. Other addresses are not kept out by it.
     pub locked_until: Option<Timestamp>,
-    /// Whether addresses are refused until `user unlock` or another password: those that the user never logged in from, or one of the others.
+    /// Whether addresses are refused until `user unlock` or another password: those that the user never logged in from, or one of
+    /// the others.
     pub unlock_needed: bool,
     /// The ban that ends last.
     pub ban: Option<Ban>,

@@ -128,8 +128,9 @@ struct OneText {
 ///
 /// SQLite keeps what a batch writes in memory until it is committed (64 MiB), and lets the log grow to as much before it writes it back
 /// by itself, for which there is [`Checkpoints`](super::Checkpoints). It does not ask of each row again what is known of it: the types of
-/// names and addresses stand for the checks of the table, what accepts a hash for that of the hash, and its roles are those that [`role_names`] found in the same transaction. Without
-/// these checks, and with `OR FAIL`, it need not keep a copy of each page that a statement of many rows changes either.
+/// names and addresses stand for the checks of the table, what accepts a hash for that of the hash, and its roles are those that
+/// [`role_names`] found in the same transaction. Without these checks, and with `OR FAIL`, it need not keep a copy of each page
+/// that a statement of many rows changes either.
 ///
 /// # Errors
 /// Those of the database.

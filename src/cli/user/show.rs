@@ -10,9 +10,9 @@ use crate::store::Purpose;
 /// Show a user, and what keeps the user from logging in
 ///
 /// 'status' is what 'user disable' sets. 'locked_until' is when the last address that must wait after wrong passwords may try again.
-/// 'unlock_needed' says that there were 100 of them: addresses that the user never logged in from, or one that the user did, are refused until
-/// 'user unlock' or another password. 'banned' and 'banned_until' are of 'ban add --user'; a ban without an end has none. The one who tries to
-/// log in is told of a wrong password, whichever it is.
+/// 'unlock_needed' says that there were 100 of them: addresses that the user never logged in from, or one that the user did, are
+/// refused until 'user unlock' or another password. 'banned' and 'banned_until' are of 'ban add --user'; a ban without an end has
+/// none. The one who tries to log in is told of a wrong password, whichever it is.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

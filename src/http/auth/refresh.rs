@@ -25,7 +25,8 @@ pub struct RefreshRequest {
 
 /// Exchanges a refresh token for a new pair of tokens.
 ///
-/// It comes in the body or as Bearer, and can be used once: one that comes back later ends its session. For a few seconds, and until the new refresh token is used, it is answered with the same pair once more.
+/// It comes in the body or as Bearer, and can be used once: one that comes back later ends its session. For a few seconds, and
+/// until the new refresh token is used, it is answered with the same pair once more.
 #[utoipa::path(
     operation_id = "refreshTokens",
     tag = "auth",

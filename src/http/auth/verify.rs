@@ -43,8 +43,9 @@ fn header_safe(name: &str) -> String {
 
 /// Whether a token holds, for a proxy.
 ///
-/// Such as by `auth_request`, `forward_auth` or `ForwardAuth`; where `permission` is given, also whether its user's role has that now. The token in `Authorization` is all that counts: no other header of the request is read. Parameters that
-/// are not known, or are there twice, are refused.
+/// Such as by `auth_request`, `forward_auth` or `ForwardAuth`; where `permission` is given, also whether its user's role has that
+/// now. The token in `Authorization` is all that counts: no other header of the request is read. Parameters that are not known,
+/// or are there twice, are refused.
 #[utoipa::path(
     operation_id = "verifyToken",
     tag = "tokens",

@@ -1,4 +1,5 @@
-//! What an operator is told of a certificate (RFC 5280, section 4.1): its version, and when it holds. Whether it is good is for clients to say.
+//! What an operator is told of a certificate (RFC 5280, section 4.1): its version, and when it holds. Whether it is good is for
+//! clients to say.
 
 use crate::domain::Timestamp;
 

@@ -76,7 +76,8 @@ impl Exchange {
 
     async fn hand_over(self, reply: &mut Reply) {
         let Self { edge, head, body, remote } = self;
-        // One that Rocket does not know has no more routes than TRACE has. Case counts (RFC 9110, section 9.1), which is all the same to Rocket.
+        // One that Rocket does not know has no more routes than TRACE has. Case counts (RFC 9110, section 9.1), which is all the
+        // same to Rocket.
         let known = head.method.as_str().parse().ok().filter(|known: &Method| known.as_str() == head.method.as_str());
         let method = known.unwrap_or(Method::Trace);
         let mut request = edge.client.req(method, head::path(&head));

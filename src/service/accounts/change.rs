@@ -75,7 +75,8 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
 /// # Errors
 /// [`Code::UserNotFound`](crate::domain::Code::UserNotFound), [`Code::LastAdmin`](crate::domain::Code::LastAdmin);
 /// [`Code::PreconditionFailed`](crate::domain::Code::PreconditionFailed) when the user is in none of the states that are meant;
-/// [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied) when the user may do more than the caller; those of [`Context::write`].
+/// [`Code::PermissionDenied`](crate::domain::Code::PermissionDenied) when the user may do more than the caller; those of
+/// [`Context::write`].
 pub fn disable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<User>> {
     edit(conn, ctx, user, Action::UserDisable, |tx, user| set_status(tx, ctx, user, Status::Disabled))
 }

@@ -8,6 +8,9 @@ use super::source::{Source, all, program, root};
 const MEDIAN: usize = 120;
 const LONGEST: usize = 400;
 
+/// In characters. rustfmt keeps code to 130 and leaves comments as they are; a last word may stand over that.
+const WIDEST_COMMENT: usize = 140;
+
 #[test]
 fn files_are_short() {
     // The tables are one list, however many there are.
@@ -22,6 +25,21 @@ fn files_are_short() {
     assert!(longest <= LONGEST, "{path}:{longest}: over {LONGEST} lines");
     let (median, path) = lengths[lengths.len() / 2];
     assert!(median <= MEDIAN, "{path}:{median}: the file in the middle has over {MEDIAN} lines");
+}
+
+/// The rows of a table cannot be broken.
+#[test]
+fn comments_are_not_wide() {
+    let mut wide = Vec::new();
+    for source in all() {
+        for (number, line) in source.text.lines().enumerate() {
+            let comment = line.trim_start().strip_prefix("//");
+            if comment.is_some_and(|text| !text.starts_with("! |")) && line.chars().count() > WIDEST_COMMENT {
+                wide.push(format!("{}:{}", source.path, number + 1));
+            }
+        }
+    }
+    assert!(wide.is_empty(), "over {WIDEST_COMMENT} characters:\n{}", wide.join("\n"));
 }
 
 /// A test in a file that no module declares never runs, and nobody notices.

@@ -296,7 +296,8 @@ fn the_owner_of_the_file_stays(db: &TestDb) {
     assert_eq!((metadata.uid(), metadata.gid(), metadata.mode() & 0o777), (65534, 65534, 0o600));
 }
 
-/// Whoever changes the sealing key, and is interrupted, and finds out that the old one was stolen, gets keys that the old one does not open.
+/// Whoever changes the sealing key, and is interrupted, and finds out that the old one was stolen, gets keys that the old one
+/// does not open.
 fn a_compromise_uses_the_new_key(db: &TestDb) {
     with_token(db);
     let old = read(&db.key_file);

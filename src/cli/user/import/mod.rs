@@ -53,7 +53,8 @@ const PATIENCE: Duration = Duration::from_secs(9);
 /// A row that fails is told with its line, and the others go in. They go in by batches, each one a transaction that takes in what is
 /// read within some 150 milliseconds: while it is written, others who want to write wait for it. Ctrl-C ends the import after the batch
 /// at hand. With --atomic, and in a dry run, it is one transaction, and all who want to write wait until its end: give it a file then,
-/// since it ends when no row comes for 9 seconds. With --atomic, no more is looked at than the rows that were read together with the 100th that fails.
+/// since it ends when no row comes for 9 seconds. With --atomic, no more is looked at than the rows that were read together with
+/// the 100th that fails.
 ///
 /// Another hash is another password, and ends the user's sessions: an update with a file that was imported before does so to whoever
 /// has logged in since, because a login replaces a hash of another family or cost than configured.
