@@ -1,6 +1,6 @@
 //! What a value must be, in words, where it is of another type than its key.
 
-use figment::error::Kind;
+use figment::error::{Actual, Kind};
 
 use super::{Error, keys};
 
@@ -24,7 +24,14 @@ pub fn error(error: &figment::Error) -> Error {
         (of_key, _) => of_key,
     };
     let found = match &error.kind {
-        Kind::InvalidType(found, _) | Kind::InvalidValue(found, _) => format!(", and is the {found}").replace('`', ""),
+        Kind::InvalidType(found, _) | Kind::InvalidValue(found, _) => match found {
+            Actual::Str(text) => format!(", and is '{text}'"),
+            Actual::Signed(number) => format!(", and is {number}"),
+            Actual::Unsigned(number) => format!(", and is {number}"),
+            Actual::Bool(is_so) => format!(", and is {is_so}"),
+            // A list, a table, a number with a point: that it is none is enough.
+            _ => String::new(),
+        },
         Kind::UnknownVariant(found, _) => format!(", and is '{found}'"),
         _ => String::new(),
     };
