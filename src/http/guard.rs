@@ -8,7 +8,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 
 use super::app::App;
 use super::permission::Need;
-use super::problem;
+use super::problem::outcome;
 use crate::domain::audit::Actor;
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
@@ -119,13 +119,6 @@ async fn unsettled(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> 
     let text = Bearer::of(request)?.require()?;
     let token = Presented::new(&app.settings.issuer, Kind::Access, text, now).map_err(Error::from)?;
     app.run(move |conn| authentication::authority(conn, &token, now)).await.map(Arc::new)
-}
-
-fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {
-    match result {
-        Ok(value) => Outcome::Success(value),
-        Err(error) => Outcome::Error((problem::leave(request, error), ())),
-    }
 }
 
 #[rocket::async_trait]

@@ -5,12 +5,13 @@ use std::sync::Mutex;
 
 use rocket::Request;
 use rocket::http::{ContentType, Header, Status};
+use rocket::request::Outcome;
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{hardening, request_id};
-use crate::domain::{Code, Error};
+use crate::domain::{Code, Error, Result};
 
 /// How long a client should wait before it tries again, in seconds, where the error does not say.
 const RETRY_AFTER: u64 = 1;
@@ -172,6 +173,14 @@ pub fn leave(request: &Request<'_>, error: Error) -> Status {
         *place = Some(error);
     }
     status
+}
+
+/// What a guard answers that found `result`: its error is left for the catcher.
+pub fn outcome<T>(request: &Request<'_>, result: Result<T>) -> Outcome<T, ()> {
+    match result {
+        Ok(value) => Outcome::Success(value),
+        Err(error) => Outcome::Error((leave(request, error), ())),
+    }
 }
 
 /// The error that a guard left.

@@ -4,7 +4,7 @@
 use rocket::http::RawStr;
 use rocket::request::{FromRequest, Outcome, Request};
 
-use super::problem;
+use super::problem::outcome;
 use crate::domain::{Error, Result, text};
 
 /// The parameters of the query, each once.
@@ -59,9 +59,6 @@ impl<'r> FromRequest<'r> for Query {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        match Self::parse(request.uri().query().map_or("", |query| query.as_str())) {
-            Ok(query) => Outcome::Success(query),
-            Err(error) => Outcome::Error((problem::leave(request, error), ())),
-        }
+        outcome(request, Self::parse(request.uri().query().map_or("", |query| query.as_str())))
     }
 }

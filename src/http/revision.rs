@@ -7,7 +7,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 
-use super::problem;
+use super::problem::outcome;
 use crate::domain::{Code, Error, Result};
 use crate::service::revision::OnlyIf;
 
@@ -67,10 +67,7 @@ impl<'r> FromRequest<'r> for IfMatch {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        match Self::parse(request.headers().get("If-Match")) {
-            Ok(only_if) => Outcome::Success(Self(only_if)),
-            Err(error) => Outcome::Error((problem::leave(request, error), ())),
-        }
+        outcome(request, Self::parse(request.headers().get("If-Match")).map(Self))
     }
 }
 

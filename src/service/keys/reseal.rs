@@ -26,40 +26,7 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
             .hint("a new key is made in the same folder, and takes the old one's place there")
     })?;
     let sealing = Sealing::file(path);
-    let count = ctx.write(conn, |tx| {
-        if meta::id(tx)?.is_none() {
-            meta::set_id(tx, &random::database_id()?)?;
-        }
-        // A dry run leaves the files as they are; the key that fits is found all the same.
-        if ctx.mode == Mode::Commit {
-            settle_in(tx, path)?;
-        }
-        let (_, opened) = sealing.fitting(tx)?;
-        let new = SealingKey::generate()?;
-        if ctx.mode == Mode::Commit {
-            let next = successor(tx, path)?;
-            let made = store::create_secret_file(&next, new.to_text().as_bytes()).and_then(|made| {
-                // Whoever could read the old one can read the new one, or there is none.
-                store::give_to_owner_of(path, &next).map(|()| made)
-            });
-            match made {
-                Ok(true) => {}
-                Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
-                Err(cause) => {
-                    let _ = store::remove_file(&next);
-                    return Err(unusable(&next, &cause));
-                }
-            }
-        }
-        for (key, material) in &opened {
-            let sealed = seal_with(&new, key.clone(), material)?;
-            signing_keys::reseal(tx, &key.kid, &sealed.sealed)?;
-        }
-        // Another host that has a copy of the old file finds out now, and not at the next rotation.
-        changed(tx)?;
-        ctx.audit_with(tx, Action::KeyReseal, path.display(), Some(&format!("{} keys", opened.len())))?;
-        Ok(opened.len())
-    })?;
+    let count = ctx.write(conn, |tx| reseal_in(tx, ctx, path, &sealing))?;
     let next = successor(conn, path)?;
     settle(conn, ctx, path).map_err(|error| {
         Error::new(error.code(), format!("the database is sealed with the new key, but {}", error.detail())).hint(format!(
@@ -69,6 +36,42 @@ pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
         ))
     })?;
     Ok(count)
+}
+
+/// Writes the new key beside the old one, and seals everything with it. The files change places once that is durable.
+fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> Result<usize> {
+    if meta::id(tx)?.is_none() {
+        meta::set_id(tx, &random::database_id()?)?;
+    }
+    // A dry run leaves the files as they are; the key that fits is found all the same.
+    if ctx.mode == Mode::Commit {
+        settle_in(tx, path)?;
+    }
+    let (_, opened) = sealing.fitting(tx)?;
+    let new = SealingKey::generate()?;
+    if ctx.mode == Mode::Commit {
+        let next = successor(tx, path)?;
+        let made = store::create_secret_file(&next, new.to_text().as_bytes()).and_then(|made| {
+            // Whoever could read the old one can read the new one, or there is none.
+            store::give_to_owner_of(path, &next).map(|()| made)
+        });
+        match made {
+            Ok(true) => {}
+            Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
+            Err(cause) => {
+                let _ = store::remove_file(&next);
+                return Err(unusable(&next, &cause));
+            }
+        }
+    }
+    for (key, material) in &opened {
+        let sealed = seal_with(&new, key.clone(), material)?;
+        signing_keys::reseal(tx, &key.kid, &sealed.sealed)?;
+    }
+    // Another host that has a copy of the old file finds out now, and not at the next rotation.
+    changed(tx)?;
+    ctx.audit_with(tx, Action::KeyReseal, path.display(), Some(&format!("{} keys", opened.len())))?;
+    Ok(opened.len())
 }
 
 /// Whether a change of the sealing key was interrupted, and waits for somebody to [settle] it.

@@ -33,22 +33,7 @@ pub fn remove(
         if role.built_in {
             return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
         }
-        match move_to {
-            Some(to) if to == name => return Err(Error::invalid_field("a role's users cannot be moved to the role itself")),
-            Some(to) => {
-                require(tx, to)?;
-                if role.users > 0 {
-                    ctx.require_may_move_users(tx)?;
-                }
-                ctx.require_may_give(tx, to)?;
-                move_users(tx, ctx, name, to)?;
-            }
-            None if role.users > 0 => {
-                return Err(Error::new(Code::RoleInUse, format!("the role '{name}' has users: {}", role.users))
-                    .hint("give them another role with --move-to ROLE"));
-            }
-            None => {}
-        }
+        clear(tx, ctx, &role, move_to)?;
         let detail = match store::invites::count_of_role(tx, name)? {
             0 => None,
             1 => Some("with 1 invite".to_owned()),
@@ -58,6 +43,24 @@ pub fn remove(
         ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
         Ok(Change::made(Some(role)))
     })
+}
+
+/// Sees to it that nobody has the role.
+fn clear(tx: &mut Tx<'_>, ctx: &Context, role: &Role, move_to: Option<&RoleName>) -> Result<()> {
+    match move_to {
+        Some(to) if *to == role.name => Err(Error::invalid_field("a role's users cannot be moved to the role itself")),
+        Some(to) => {
+            require(tx, to)?;
+            if role.users > 0 {
+                ctx.require_may_move_users(tx)?;
+            }
+            ctx.require_may_give(tx, to)?;
+            move_users(tx, ctx, &role.name, to)
+        }
+        None if role.users > 0 => Err(Error::new(Code::RoleInUse, format!("the role '{}' has users: {}", role.name, role.users))
+            .hint("give them another role with --move-to ROLE")),
+        None => Ok(()),
+    }
 }
 
 /// Each user's new role has an entry of its own: it may be one that can do more.
