@@ -82,6 +82,29 @@ fn read(file: &Path) -> Result<(String, String), Error> {
 
 /// `files` are their names and texts, the weaker first.
 fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], paths: Paths) -> Result<Config, Error> {
+    let figment = layers(flags, environment, files)?;
+    let mut values: Values = figment.extract().map_err(|error| mistyped::error(&error))?;
+    let database = database(&mut values, &paths)?;
+    values.check().map_err(|error| sourced(error, &figment))?;
+    let sealing_key_file = match values.keys.sealing_key_file.as_str() {
+        "" => paths.sealing_key(database.path()),
+        path => PathBuf::from(path),
+    };
+    values.keys.sealing_key_file = sealing_key_file.display().to_string();
+    let mut entries = entries(&figment, &values);
+    if !values.database_file.is_empty()
+        && let Some(entry) = entries.iter_mut().find(|entry| entry.key == "database")
+    {
+        entry.origin = values.database_file.clone();
+    }
+    let config = Config { values, database, sealing_key_file, paths, entries };
+    config.rates().map_err(|error| sourced(error, &figment))?;
+    config.proxies().map_err(|error| sourced(error, &figment))?;
+    Ok(config)
+}
+
+/// All sources, the stronger over the weaker.
+fn layers(flags: &Flags, environment: &Environment, files: &[(String, String)]) -> Result<Figment, Error> {
     let known = known_keys();
     let mut figment = Figment::from(Named("default".to_owned(), Serialized::defaults(Values::default())));
     for (name, text) in files {
@@ -109,24 +132,7 @@ fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], p
             Error::new(format!("{} is set, and empty", variable(key))).hint("unset it for the default, or name a database")
         );
     }
-    let mut values: Values = figment.extract().map_err(|error| mistyped::error(&error))?;
-    let database = database(&mut values, &paths)?;
-    values.check().map_err(|error| sourced(error, &figment))?;
-    let sealing_key_file = match values.keys.sealing_key_file.as_str() {
-        "" => paths.sealing_key(database.path()),
-        path => PathBuf::from(path),
-    };
-    values.keys.sealing_key_file = sealing_key_file.display().to_string();
-    let mut entries = entries(&figment, &values);
-    if !values.database_file.is_empty()
-        && let Some(entry) = entries.iter_mut().find(|entry| entry.key == "database")
-    {
-        entry.origin = values.database_file.clone();
-    }
-    let config = Config { values, database, sealing_key_file, paths, entries };
-    config.rates().map_err(|error| sourced(error, &figment))?;
-    config.proxies().map_err(|error| sourced(error, &figment))?;
-    Ok(config)
+    Ok(figment)
 }
 
 fn merge_file(figment: Figment, name: &str, text: &str, known: &[String]) -> Result<Figment, Error> {
