@@ -13,7 +13,7 @@ use crate::store::{self, Conn, Tx};
 use super::accounts::{self, Changes};
 use super::authentication::Caller;
 use super::login::Answer;
-use super::{Context, password};
+use super::{Context, password, revision};
 
 /// Whether a password may take the place of `current`. Asked before that is proven, and so before the guess of it counts.
 ///
@@ -61,7 +61,7 @@ pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: 
 ///
 /// # Errors
 /// [`Code::InvalidField`] without an answer that is needed; [`Code::UserExists`], [`Code::EmailExists`]; [`Code::InvalidCredentials`]
-/// when the password was changed in the meantime; those of the caller's token.
+/// when the password was changed in the meantime; [`Code::PreconditionFailed`]; those of the caller's token.
 pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&Answer>, changes: Changes) -> Result<User> {
     act(conn, ctx, caller, answer, |tx, ctx, user| {
         if answer.is_none() && changes.rename(&user) {
@@ -78,7 +78,8 @@ pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&A
 /// Removes the caller's account for good.
 ///
 /// # Errors
-/// [`Code::LastAdmin`]; [`Code::InvalidCredentials`] when the password was changed in the meantime; those of the caller's token.
+/// [`Code::LastAdmin`]; [`Code::InvalidCredentials`] when the password was changed in the meantime; [`Code::PreconditionFailed`]; those of
+/// the caller's token.
 pub fn remove(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<()> {
     act(conn, ctx, caller, Some(answer), |tx, ctx, user| {
         if let Err(last) = accounts::guard_last_admin(tx, &user, ctx.now) {
@@ -102,6 +103,9 @@ fn act<T>(
         let ctx = &ctx.on_ones_own(caller.actor());
         if let Some(answer) = answer {
             confirm(tx, ctx, &caller, answer)?;
+        }
+        if let Err(changed) = ctx.require_revision(|| revision::of_user(&caller.user)) {
+            return Ok(Err(changed));
         }
         work(tx, ctx, caller.user)
     })?

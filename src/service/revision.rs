@@ -23,7 +23,7 @@ pub fn of_user(user: &User) -> String {
     of(&User { last_login_at: None, ..user.clone() })
 }
 
-/// How many users have the role is left out as well.
+/// How many users have the role is left out, for the same reason.
 pub fn of_role(role: &Role) -> String {
     of(&Role { users: 0, ..role.clone() })
 }

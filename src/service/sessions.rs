@@ -16,7 +16,7 @@ use crate::store::{self, Conn, Tx, cutoffs};
 
 use super::authentication::{Caller, Presented, authority};
 use super::tokens::{Issuer, give_up};
-use super::{Change, Context, accounts, refresh};
+use super::{Change, Context, accounts, refresh, revision};
 
 /// Opens a session with its absolute and its idle end. Where its user has as many as there may be, the oldest make room.
 pub(super) fn open(
@@ -166,12 +166,14 @@ pub enum Scope {
 /// microsecond after this is another one, and lives. Answers how many sessions had gone on until now.
 ///
 /// # Errors
-/// [`Code::UserNotFound`] or [`Code::RoleNotFound`]; those of [`Context::write`].
+/// [`Code::UserNotFound`] or [`Code::RoleNotFound`]; [`Code::PreconditionFailed`] when the user is in none of the states that are meant;
+/// those of [`Context::write`].
 pub fn revoke_all(conn: &mut Conn, ctx: &Context, scope: &Scope) -> Result<Change<u64>> {
     ctx.write(conn, |tx| {
         let (target, of) = match scope {
             Scope::User(user) => {
                 let user = accounts::show(tx, user)?;
+                ctx.require_revision(|| revision::of_user(&user))?;
                 (user.username.to_string(), Of::User(user.id))
             }
             Scope::Role(role) => {

@@ -55,7 +55,7 @@ struct Part {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[allow(dead_code)] // it is read by `IfMatch`; this is for the document
-struct State {
+pub(super) struct State {
     /// Change it only if its `ETag` is one of these still.
     #[param(rename = "If-Match", example = "*", pattern = r#"^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$"#)]
     if_match: Option<String>,

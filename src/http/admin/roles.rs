@@ -97,7 +97,7 @@ pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> R
     security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 201, body = Role, description = "It was made.", headers(
-            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
             ("Location" = String, description = "Its path."),
         ), links(
             ("get" = (operation_id = "getRole", parameters(("role" = "$response.body#/name")))),
@@ -124,7 +124,7 @@ pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleR
     security(("token" = [RoleRead::PERMISSION])),
     responses(
         (status = 200, body = Role, description = "The role.", headers(
-            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
         )),
         (status = 404, description = "`role_not_found`."),
         (status = 422, description = "`invalid_field`: no role can be called so."),
@@ -148,7 +148,7 @@ pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleN
     security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
         )),
         (status = 404, description = "`role_not_found`."),
         (status = 412, description = "`precondition_failed`."),
@@ -217,7 +217,7 @@ pub async fn remove(
     security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of its state, for `If-Match`."),
+            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
         )),
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
         (status = 404, description = "`user_not_found` or `role_not_found`."),

@@ -5,7 +5,7 @@ use rocket::{delete, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Part;
+use super::{Part, State};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
@@ -14,6 +14,7 @@ use crate::http::page::{self, Listed};
 use crate::http::permission::{Need, SessionRead, SessionWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
+use crate::http::revision::IfMatch;
 use crate::http::view::Session;
 use crate::service::sessions::{self as service, Scope};
 
@@ -52,14 +53,17 @@ pub async fn list(
 }
 
 /// Ends all sessions of a user.
+///
+/// `If-Match` is about the user.
 #[utoipa::path(
     operation_id = "endSessions",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
+    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
     security(("token" = [SessionWrite::PERMISSION])),
     responses(
         (status = 200, body = Ended, description = "They are over."),
         (status = 404, description = "`user_not_found`."),
+        (status = 412, description = "`precondition_failed`."),
         (status = 422, description = "`invalid_field`."),
     )
 )]
@@ -68,8 +72,9 @@ pub async fn end_all(
     app: App<'_>,
     caller: Permitted<SessionWrite>,
     user: Result<UserRef, Error>,
+    if_match: IfMatch,
 ) -> Result<Json<Ended>, Problem> {
-    let (scope, ctx) = (Scope::User(user?), caller.context(&app)?);
+    let (scope, ctx) = (Scope::User(user?), caller.context(&app)?.only_if(if_match.0));
     let change = app.write(ctx, move |conn, ctx| service::revoke_all(conn, ctx, &scope)).await?;
     Ok(Json(Ended { ended: change.value, changed: change.changed }))
 }

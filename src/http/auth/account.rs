@@ -1,7 +1,6 @@
 //! `/auth/me`: one's own account.
 
 use rocket::http::Status;
-use rocket::serde::json::Json;
 use rocket::{delete, get, patch};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -10,27 +9,36 @@ use zeroize::Zeroizing;
 use crate::domain::Result;
 use crate::domain::email::Email;
 use crate::domain::password::Password;
+use crate::domain::user::User;
 use crate::domain::username::Username;
+use crate::http::admin::State;
 use crate::http::app::App;
 use crate::http::body::{Body, present};
 use crate::http::guard::SignedIn;
 use crate::http::guesses::Who;
 use crate::http::problem::Problem;
+use crate::http::revision::{IfMatch, Tagged};
 use crate::http::schema;
 use crate::http::view::Full;
 use crate::service::accounts::Changes;
-use crate::service::own;
+use crate::service::{own, revision};
 
 /// The account of who asks.
 #[utoipa::path(
     operation_id = "getOwnAccount",
     tag = "account",
     security(("token" = [])),
-    responses((status = 200, body = Full, description = "The account."))
+    responses((status = 200, body = Full, description = "The account.", headers(
+        ("ETag" = String, description = "Of all but the time of the last login, for `If-Match`."),
+    )))
 )]
 #[get("/auth/me")]
-pub fn me(caller: SignedIn) -> Json<Full> {
-    Json(Full::from(&caller.0.user))
+pub fn me(caller: SignedIn) -> Tagged<Full> {
+    shown(&caller.0.user)
+}
+
+fn shown(user: &User) -> Tagged<Full> {
+    Tagged::new(revision::of_user(user), Full::from(user))
 }
 
 /// What to change; what is left out stays as it is.
@@ -65,32 +73,41 @@ impl AccountChangesRequest {
 #[utoipa::path(
     operation_id = "changeOwnAccount",
     tag = "account",
+    params(State),
     request_body = AccountChangesRequest,
     security(("token" = [])),
     responses(
-        (status = 200, body = Full, description = "The account as it is now."),
+        (status = 200, body = Full, description = "The account as it is now.", headers(
+            ("ETag" = String, description = "Of all but the time of the last login, for `If-Match`."),
+        )),
         (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
         (status = 403, description = "`password_change_required`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
+        (status = 412, description = "`precondition_failed`."),
         (status = 422, description = "`invalid_field`: also where `current_password` is needed and is not there."),
     )
 )]
 #[patch("/auth/me", data = "<body>")]
-pub async fn change(app: App<'_>, caller: SignedIn, body: Body<AccountChangesRequest>) -> Result<Json<Full>, Problem> {
+pub async fn change(
+    app: App<'_>,
+    caller: SignedIn,
+    if_match: IfMatch,
+    body: Body<AccountChangesRequest>,
+) -> Result<Tagged<Full>, Problem> {
     let (changes, current) = body.0.parse()?;
     let user = match current {
         Some(password) => {
             let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
-            let ctx = app.context(caller.0.actor());
+            let ctx = app.context(caller.0.actor()).only_if(if_match.0);
             app.write_proven(ctx, proven, move |conn, ctx, answer| own::change(conn, ctx, &caller.0, Some(&answer), changes))
                 .await?
         }
         None => {
-            let ctx = app.context(caller.0.actor());
+            let ctx = app.context(caller.0.actor()).only_if(if_match.0);
             app.write(ctx, move |conn, ctx| own::change(conn, ctx, &caller.0, None, changes)).await?
         }
     };
-    Ok(Json(Full::from(&user)))
+    Ok(shown(&user))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -107,20 +124,27 @@ pub struct AccountRemovalRequest {
 #[utoipa::path(
     operation_id = "removeOwnAccount",
     tag = "account",
+    params(State),
     request_body = AccountRemovalRequest,
     security(("token" = [])),
     responses(
         (status = 204, description = "It is gone."),
         (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
         (status = 403, description = "`password_change_required`."),
+        (status = 412, description = "`precondition_failed`."),
         (status = 422, description = "`invalid_field`, or `last_admin`: the last active admin stays."),
     )
 )]
 #[delete("/auth/me", data = "<body>")]
-pub async fn remove(app: App<'_>, caller: SignedIn, body: Body<AccountRemovalRequest>) -> Result<Status, Problem> {
+pub async fn remove(
+    app: App<'_>,
+    caller: SignedIn,
+    if_match: IfMatch,
+    body: Body<AccountRemovalRequest>,
+) -> Result<Status, Problem> {
     let password = Password::parse(&body.0.password)?;
     let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
-    let ctx = app.context(caller.0.actor());
+    let ctx = app.context(caller.0.actor()).only_if(if_match.0);
     app.write_proven(ctx, proven, move |conn, ctx, answer| own::remove(conn, ctx, &caller.0, &answer)).await?;
     Ok(Status::NoContent)
 }

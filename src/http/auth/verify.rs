@@ -16,6 +16,7 @@ use crate::http::schema;
 pub struct Verified {
     body: (),
     user: Header<'static>,
+    id: Header<'static>,
     role: Header<'static>,
 }
 
@@ -23,7 +24,9 @@ impl Verified {
     fn of(user: &User) -> Self {
         Self {
             body: (),
-            user: Header::new("Remote-User", header_safe(user.username.as_str())),
+            // As names are compared: the spelling is its user's to change, and a service would take another for somebody else.
+            user: Header::new("Remote-User", header_safe(user.username.key())),
+            id: Header::new("Remote-User-Id", user.id.to_string()),
             role: Header::new("Remote-Role", user.role.to_string()),
         }
     }
@@ -53,7 +56,8 @@ fn header_safe(name: &str) -> String {
     security(("token" = [])),
     responses(
         (status = 204, description = "It holds.", headers(
-            ("Remote-User" = String, description = "The username; what is not ASCII in it is percent-encoded UTF-8."),
+            ("Remote-User" = String, description = "The username in its canonical form, such as `alice` of `Alice`; what is not ASCII in it is percent-encoded UTF-8."),
+            ("Remote-User-Id" = String, description = "The user's id, which stays with another name, and is never given again."),
             ("Remote-Role" = String, description = "The role that the user has now."),
         )),
         (status = 403, description = "`permission_denied`, or `password_change_required`."),

@@ -10,7 +10,7 @@ use crate::support::db::{PASSWORD, user_ref};
 
 on_both!(TestApp: names_change_with_the_password, another_spelling_needs_no_password, a_token_alone_changes_no_name,
     a_new_address_is_not_verified, names_are_unique, no_other_field_can_be_set, null_is_not_nothing,
-    who_leaves_is_gone, leaving_needs_the_password, the_last_admin_stays, a_removal_is_read_strictly);
+    a_change_is_of_the_state_that_was_seen, who_leaves_is_gone, leaving_needs_the_password, the_last_admin_stays, a_removal_is_read_strictly);
 
 fn send(app: &TestApp, method: Method, token: &Value, body: &Value) -> Answer {
     let json = [("content-type", "application/json")];
@@ -23,6 +23,12 @@ fn patch(app: &TestApp, token: &Value, body: &Value) -> Answer {
 
 fn remove(app: &TestApp, token: &Value, password: &str) -> Answer {
     send(app, Method::Delete, token, &json!({"password": password}))
+}
+
+/// A request that counts for one state alone.
+fn send_if(app: &TestApp, method: Method, token: &Value, body: &Value, state: &str) -> Answer {
+    let headers = [("content-type", "application/json"), ("If-Match", state)];
+    app.send(method, "/auth/me", token.as_str(), &headers, Some(body.to_string().as_bytes()))
 }
 
 fn me(app: &TestApp, token: &Value) -> Value {
@@ -56,6 +62,31 @@ fn names_change_with_the_password(app: &TestApp) {
         "user:Alina Alina: email alina@example.org -> -",
     ];
     assert_eq!(trail, said);
+}
+
+/// That another state was meant is no wrong password, of however many.
+fn a_change_is_of_the_state_that_was_seen(app: &TestApp) {
+    let token = alice(app);
+    let tag = || app.get("/auth/me", token.as_str()).header("etag").expect("a tag").to_owned();
+    let old = tag();
+    let changed = patch(app, &token, &json!({"username": "Alice"}));
+    assert_eq!(changed.header("etag"), Some(tag().as_str()));
+    assert_ne!(old, tag());
+    let before = me(app, &token);
+    let name = json!({"username": "alina", "current_password": PASSWORD});
+    for _ in 0..12 {
+        for (method, body) in [
+            (Method::Patch, &json!({"username": "aLICE"})),
+            (Method::Patch, &name),
+            (Method::Delete, &json!({"password": PASSWORD})),
+        ] {
+            assert_eq!(send_if(app, method, &token, body, &old).problem(412), "precondition_failed", "{method} {body}");
+        }
+    }
+    assert_eq!(me(app, &token), before);
+    assert_eq!(send_if(app, Method::Patch, &token, &name, "x").problem(400), "malformed_request");
+    assert_eq!(send_if(app, Method::Patch, &token, &name, &tag()).status, 200);
+    assert_eq!(send_if(app, Method::Delete, &token, &json!({"password": PASSWORD}), "*").status, 204);
 }
 
 fn another_spelling_needs_no_password(app: &TestApp) {

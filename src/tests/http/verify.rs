@@ -3,11 +3,12 @@
 use authctl::domain::permission::Permission;
 use authctl::service::{accounts, roles};
 use rocket::http::Method;
+use serde_json::json;
 
 use crate::support::app::TestApp;
-use crate::support::db::{role, user_ref};
+use crate::support::db::{PASSWORD, role, user_ref};
 
-on_both!(TestApp: who_it_is_stands_in_headers, a_permission_is_asked_for, questions_are_read_strictly, headers_of_the_request_say_nothing);
+on_both!(TestApp: who_it_is_stands_in_headers, another_spelling_is_no_other_user, a_permission_is_asked_for, questions_are_read_strictly, headers_of_the_request_say_nothing);
 
 fn token(app: &TestApp, name: &str) -> String {
     app.login(name)["access_token"].as_str().expect("a token").to_owned()
@@ -16,10 +17,12 @@ fn token(app: &TestApp, name: &str) -> String {
 fn who_it_is_stands_in_headers(app: &TestApp) {
     app.db.add("Alice", "user");
     app.db.add("zoë", "admin");
-    for (name, shown, role) in [("Alice", "Alice", "user"), ("zoë", "zo%C3%AB", "admin")] {
+    for (name, shown, role) in [("Alice", "alice", "user"), ("zoë", "zo%C3%AB", "admin")] {
         let answer = app.get("/auth/verify", Some(&token(app, name)));
         assert_eq!((answer.status, answer.text.as_str()), (204, ""));
         assert_eq!((answer.header("remote-user"), answer.header("remote-role")), (Some(shown), Some(role)));
+        let me = app.get("/auth/me", Some(&token(app, name))).json(200);
+        assert_eq!(answer.header("remote-user-id"), me["id"].as_str());
         assert_eq!(answer.header("cache-control"), Some("no-store"));
     }
     let bearer = token(app, "Alice");
@@ -27,6 +30,26 @@ fn who_it_is_stands_in_headers(app: &TestApp) {
     let refused = app.get("/auth/verify", Some(&bearer));
     assert_eq!((refused.problem(401).as_str(), refused.header("remote-user")), ("token_revoked", None));
     assert_eq!(app.get("/auth/verify", None).problem(401), "missing_token");
+}
+
+/// Else a user would be taken for several by a service, or for another who was there before.
+fn another_spelling_is_no_other_user(app: &TestApp) {
+    app.db.add("alice", "user");
+    let bearer = token(app, "alice");
+    let seen = || {
+        let answer = app.get("/auth/verify", Some(&bearer));
+        ["remote-user", "remote-user-id"].map(|name| answer.header(name).expect("a header").to_owned())
+    };
+    let before = seen();
+    let spelled = [("content-type", "application/json")];
+    for name in ["ALICE", "Alice", "\u{ff41}lice"] {
+        let body = json!({"username": name}).to_string();
+        app.send(Method::Patch, "/auth/me", Some(&bearer), &spelled, Some(body.as_bytes())).json(200);
+        assert_eq!(seen(), before, "{name}");
+    }
+    let body = json!({"username": "alina", "current_password": PASSWORD}).to_string();
+    app.send(Method::Patch, "/auth/me", Some(&bearer), &spelled, Some(body.as_bytes())).json(200);
+    assert_eq!(seen(), ["alina", &before[1]]);
 }
 
 fn a_permission_is_asked_for(app: &TestApp) {
@@ -85,6 +108,7 @@ fn headers_of_the_request_say_nothing(app: &TestApp) {
     let alice = token(app, "alice");
     let forged = [
         ("Remote-User", "root"),
+        ("Remote-User-Id", "00000000-0000-0000-0000-000000000000"),
         ("Remote-Role", "admin"),
         ("X-Forwarded-User", "root"),
         ("X-Auth-Request-User", "root"),

@@ -18,6 +18,7 @@ fn writes() -> Vec<(Method, &'static str, Option<Value>)> {
         (Method::Patch, "/admin/users/alice", Some(json!({"must_change_password": true}))),
         (Method::Put, "/admin/users/alice/role", Some(json!({"role": "ops"}))),
         (Method::Put, "/admin/users/alice/password", Some(json!({"new_password": "four violet kettles sing"}))),
+        (Method::Delete, "/admin/users/alice/sessions", None),
         (Method::Delete, "/admin/users/alice", None),
         (Method::Patch, "/admin/roles/ops", Some(json!({"description": "On call"}))),
         (Method::Delete, "/admin/roles/ops?move_to=user", None),
@@ -70,6 +71,11 @@ fn a_write_is_of_the_state_that_was_seen(app: &TestApp) {
     let before = tag(app, "/admin/users/bob", &root);
     app.login("bob");
     assert_eq!(tag(app, "/admin/users/bob", &root), before, "a login is no change that could be overwritten");
+    setting(app, &root);
+    let before = tag(app, "/admin/roles/ops", &root);
+    app.db.add("carol", "ops");
+    assert_eq!(call(app, Method::Get, "/admin/roles/ops", None, &root).json(200)["users"], 1);
+    assert_eq!(tag(app, "/admin/roles/ops", &root), before, "nor is another user of a role");
 }
 
 fn any_state_will_do(app: &TestApp) {
