@@ -30,89 +30,69 @@ impl fmt::Display for Actor {
     }
 }
 
-/// What was done. The text form is `noun.verb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    DatabaseInit,
-    UserAdd,
-    UserImport,
-    UserSignup,
-    UserSet,
-    UserPassword,
-    UserDisable,
-    UserEnable,
-    UserUnlock,
-    UserRemove,
-    RoleAdd,
-    RoleRemove,
-    RoleAssign,
-    RoleAllow,
-    RoleDeny,
-    RoleDescribe,
-    SessionLogin,
-    SessionDenied,
-    SessionRefresh,
-    SessionReuse,
-    SessionRevoke,
-    SessionLogout,
-    TokenIssue,
-    TokenRevoke,
-    InviteAdd,
-    InviteRemove,
-    BlacklistAdd,
-    BlacklistPurge,
-    BanAdd,
-    BanRemove,
-    KeyCreate,
-    KeyRotate,
-    KeyImport,
-    KeyRetire,
-    KeyReseal,
-    KeyPurge,
+macro_rules! actions {
+    ($($name:ident = $text:literal,)+) => {
+        /// What was done. The text form is `noun.verb`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Action {
+            $($name,)+
+        }
+
+        impl Action {
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+
+            /// Whether it is the text form of one.
+            pub fn is_known(text: &str) -> bool {
+                [$($text),+].contains(&text)
+            }
+        }
+    };
+}
+
+actions! {
+    DatabaseInit = "database.init",
+    UserAdd = "user.add",
+    UserImport = "user.import",
+    UserSignup = "user.signup",
+    UserSet = "user.set",
+    UserPassword = "user.passwd",
+    UserDisable = "user.disable",
+    UserEnable = "user.enable",
+    UserUnlock = "user.unlock",
+    UserRemove = "user.rm",
+    RoleAdd = "role.add",
+    RoleRemove = "role.rm",
+    RoleAssign = "role.set",
+    RoleAllow = "role.allow",
+    RoleDeny = "role.deny",
+    RoleDescribe = "role.describe",
+    SessionLogin = "session.login",
+    SessionDenied = "session.denied",
+    SessionRefresh = "session.refresh",
+    SessionReuse = "session.reuse",
+    SessionRevoke = "session.revoke",
+    SessionLogout = "session.logout",
+    TokenIssue = "token.issue",
+    TokenRevoke = "token.revoke",
+    InviteAdd = "invite.add",
+    InviteRemove = "invite.rm",
+    BlacklistAdd = "blacklist.add",
+    BlacklistPurge = "blacklist.purge",
+    BanAdd = "ban.add",
+    BanRemove = "ban.rm",
+    KeyCreate = "key.create",
+    KeyRotate = "key.rotate",
+    KeyImport = "key.import",
+    KeyRetire = "key.retire",
+    KeyReseal = "key.reseal",
+    KeyPurge = "key.purge",
 }
 
 impl Action {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::DatabaseInit => "database.init",
-            Self::UserAdd => "user.add",
-            Self::UserImport => "user.import",
-            Self::UserSignup => "user.signup",
-            Self::UserSet => "user.set",
-            Self::UserPassword => "user.passwd",
-            Self::UserDisable => "user.disable",
-            Self::UserEnable => "user.enable",
-            Self::UserUnlock => "user.unlock",
-            Self::UserRemove => "user.rm",
-            Self::RoleAdd => "role.add",
-            Self::RoleRemove => "role.rm",
-            Self::RoleAssign => "role.set",
-            Self::RoleAllow => "role.allow",
-            Self::RoleDeny => "role.deny",
-            Self::RoleDescribe => "role.describe",
-            Self::SessionLogin => "session.login",
-            Self::SessionDenied => "session.denied",
-            Self::SessionRefresh => "session.refresh",
-            Self::SessionReuse => "session.reuse",
-            Self::SessionRevoke => "session.revoke",
-            Self::SessionLogout => "session.logout",
-            Self::TokenIssue => "token.issue",
-            Self::TokenRevoke => "token.revoke",
-            Self::InviteAdd => "invite.add",
-            Self::InviteRemove => "invite.rm",
-            Self::BlacklistAdd => "blacklist.add",
-            Self::BlacklistPurge => "blacklist.purge",
-            Self::BanAdd => "ban.add",
-            Self::BanRemove => "ban.rm",
-            Self::KeyCreate => "key.create",
-            Self::KeyRotate => "key.rotate",
-            Self::KeyImport => "key.import",
-            Self::KeyRetire => "key.retire",
-            Self::KeyReseal => "key.reseal",
-            Self::KeyPurge => "key.purge",
-        }
-    }
-
     /// What came of it. A change that is refused writes nothing; a login that is refused writes that, and so does a refresh token that
     /// came back.
     pub fn result(self) -> &'static str {

@@ -8,9 +8,23 @@ use super::error::{Error, Result};
 /// How many bits of an IPv6 address name a client: whoever has one address has all of its /64 (RFC 6177).
 const V6_BITS: u8 = 64;
 
-/// The address in its one form: an IPv4 address that came as an IPv6 one (`::ffff:192.0.2.1`) is an IPv4 address.
+/// The address in its one form: an IPv4 address that came as an IPv6 one is an IPv4 address. That is `::ffff:192.0.2.1`, and what a
+/// translator makes of it: `64:ff9b::192.0.2.1`.
 pub fn canonical(address: IpAddr) -> IpAddr {
-    address.to_canonical()
+    match address.to_canonical() {
+        IpAddr::V6(v6) => translated(v6).map_or(address, IpAddr::V4),
+        v4 => v4,
+    }
+}
+
+/// Of public addresses alone (RFC 6052, section 3.1): `64:ff9b::127.0.0.1` must not stand for this machine.
+fn translated(address: Ipv6Addr) -> Option<Ipv4Addr> {
+    let [0x64, 0xff9b, 0, 0, 0, 0, high, low] = address.segments() else { return None };
+    let v4 = Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
+    let [first, second, ..] = v4.octets();
+    let is_shared = first == 100 && (64..128).contains(&second);
+    let is_public = !(matches!(first, 0 | 127 | 224..) || v4.is_private() || v4.is_link_local() || is_shared);
+    is_public.then_some(v4)
 }
 
 /// What counts as one client: an IPv4 address, the /64 of an IPv6 address, or what has no address, such as the peer of a unix socket.
@@ -64,7 +78,7 @@ impl Cidr {
         if bits > most {
             return Err(wrong());
         }
-        // A range within `::ffff:0:0/96` is one of IPv4 addresses.
+        // A range of IPv4 addresses in another form is one of IPv4 addresses.
         let first = canonical(given);
         let shift = most - width(first);
         match bits.checked_sub(shift) {

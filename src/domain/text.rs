@@ -19,7 +19,13 @@ pub fn is_unsafe(c: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A free text of at most `max` characters, without NUL (which PostgreSQL cannot hold) or other control characters.
+/// Control characters, line separators, and what turns the direction of the text after it: where it is shown, a line would say what it does
+/// not. Marks and joiners that belong to a script are none of these.
+fn is_misleading(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A free text of at most `max` characters, without NUL (which PostgreSQL cannot hold) or other characters that mislead.
 ///
 /// # Errors
 /// [`Code::InvalidField`](super::Code::InvalidField), naming `field`.
@@ -27,15 +33,15 @@ pub fn parse(field: &str, text: &str, max: usize) -> Result<String> {
     if text.len() > max * 4 || text.chars().count() > max {
         return Err(Error::invalid_field(format!("invalid {field}: longer than {max} characters")));
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_misleading) {
         return Err(Error::invalid_field(format!("invalid {field}: holds a control character")));
     }
     Ok(text.to_owned())
 }
 
-/// A text from a client, such as its user agent, made harmless: control characters go, and what is over `max` characters is cut.
+/// A text from a client, such as its user agent, made harmless: characters that mislead go, and what is over `max` characters is cut.
 pub fn clip(text: &str, max: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(max).collect()
+    text.chars().filter(|c| !is_misleading(*c)).take(max).collect()
 }
 
 /// The text with each unsafe character as an escape, for a terminal or a line of a log.

@@ -65,8 +65,15 @@ where
 
 /// Any other type could be sent by a page of another site without asking first.
 fn require_json(request: &Request<'_>) -> Result<()> {
-    let json = request.content_type().is_some_and(|kind| kind.media_type() == ContentType::JSON.media_type());
+    let json = request.content_type().is_some_and(|kind| is_utf8(kind, &ContentType::JSON));
     if json { Ok(()) } else { Err(Error::new(Code::UnsupportedMediaType, "the body must be application/json")) }
+}
+
+/// Whether a body is of this type, and in the one encoding that is read.
+pub(super) fn is_utf8(kind: &ContentType, wanted: &ContentType) -> bool {
+    let mut params = kind.params();
+    kind.media_type() == wanted.media_type()
+        && params.all(|(name, value)| !name.as_str().eq_ignore_ascii_case("charset") || value.eq_ignore_ascii_case("utf-8"))
 }
 
 pub(super) async fn read(data: Data<'_>) -> Result<Vec<u8>> {

@@ -4,7 +4,7 @@ use rocket::Request;
 use rocket::data::{Data, FromData};
 use rocket::http::ContentType;
 
-use super::body::{outcome, read};
+use super::body::{is_utf8, outcome, read};
 use crate::domain::{Code, Error, Result};
 
 /// The most fields of a form: each is compared with all others.
@@ -43,7 +43,7 @@ impl<'r> FromData<'r> for Form {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> rocket::data::Outcome<'r, Self> {
-        if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::Form.media_type()) {
+        if request.content_type().is_none_or(|kind| !is_utf8(kind, &ContentType::Form)) {
             let words = "the body must be application/x-www-form-urlencoded";
             return outcome(request, Err(Error::new(Code::UnsupportedMediaType, words)));
         }

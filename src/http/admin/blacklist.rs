@@ -29,8 +29,8 @@ pub struct BlacklistRequest {
     /// The claim `jti` of the token.
     #[schema(min_length = 1, max_length = 128, pattern = "^[!-~]+$", example = "01978a3e-5b1c-7def-8a90-1234567890ab")]
     jti: String,
-    /// When the token expires, and the entry may go: RFC 3339.
-    #[schema(format = DateTime, example = "2026-12-31T23:59:59Z")]
+    /// When the token expires, and the entry may go: RFC 3339, and not over yet.
+    #[schema(format = DateTime, example = "2099-12-31T23:59:59Z")]
     expires_at: String,
     #[schema(max_length = 1024, example = "lost with a laptop")]
     reason: Option<String>,
@@ -83,6 +83,12 @@ fn is_true(text: Option<&str>) -> Result<bool> {
     }
 }
 
+/// When a token expires that is not over yet. Another would be no entry that refuses anything.
+fn end(app: &App<'_>, text: &str) -> Result<Timestamp> {
+    let end = Timestamp::parse(text)?;
+    if end <= app.now().minus(leeway(app)) { Err(Error::invalid_field("expires_at: it is over already")) } else { Ok(end) }
+}
+
 fn leeway(app: &App<'_>) -> Duration {
     Duration::from_secs(app.settings.issuer.expected.leeway.unsigned_abs())
 }
@@ -106,7 +112,7 @@ pub async fn add(
     caller: Permitted<TokenWrite>,
     body: Body<BlacklistRequest>,
 ) -> Result<(Status, Json<Changed<Blacklisted>>), Problem> {
-    let (jti, expires_at) = (Jti::parse(&body.0.jti)?, Timestamp::parse(&body.0.expires_at)?);
+    let (jti, expires_at) = (Jti::parse(&body.0.jti)?, end(&app, &body.0.expires_at)?);
     let reason = body.0.reason.as_deref().map(|reason| text::parse("reason", reason, text::REASON_CHARS)).transpose()?;
     let ctx = Context { reason, ..caller.context(&app)? };
     let change = app.write(ctx, move |conn, ctx| service::add(conn, ctx, &jti, expires_at)).await?;

@@ -20,9 +20,6 @@ use super::exchange::Exchange;
 use super::stream::{Stream, Watched};
 use super::{body, head};
 
-/// The most that a request's head takes, in bytes; a longer one is answered 431. It bounds what a connection keeps in memory.
-const LONGEST_HEAD: usize = 32 * 1024;
-
 /// What the requests of one connection have in common.
 #[derive(Clone)]
 struct Peer {
@@ -49,7 +46,7 @@ pub async fn serve(edge: Arc<Edge>, stream: Stream, remote: Option<SocketAddr>, 
         async move { Ok::<_, Infallible>(peer.answer(request).await) }
     });
     // Deadlines are those of `connections`.
-    let _ = http1::Builder::new().header_read_timeout(None).max_buf_size(LONGEST_HEAD).serve_connection(io, service).await;
+    let _ = http1::Builder::new().header_read_timeout(None).max_buf_size(head::LONGEST).serve_connection(io, service).await;
 }
 
 /// After the handshake, where there is one: Unix sockets are not reached from elsewhere. What is no TLS is closed, and sent nowhere.

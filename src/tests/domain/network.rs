@@ -23,6 +23,11 @@ fn a_64_is_one_client_and_so_is_an_ipv4_address() {
     assert_eq!(network("192.0.2.1"), "192.0.2.1");
     assert_eq!(network("::ffff:192.0.2.1"), "192.0.2.1");
     assert_eq!(network("::ffff:c000:201"), "192.0.2.1");
+    assert_eq!(network("64:ff9b::192.0.2.1"), "192.0.2.1", "by way of a translator");
+    for of_a_site in ["127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.0.1", "169.254.1.1", "100.64.0.1", "0.0.0.1", "224.0.0.1"] {
+        assert_eq!(network(&format!("64:ff9b::{of_a_site}")), "64:ff9b::/64", "{of_a_site}");
+    }
+    assert_eq!(network("64:ff9b:1::192.0.2.1"), "64:ff9b:1::/64");
     assert_ne!(network("192.0.2.2"), "192.0.2.1");
     assert_eq!(Network::of(None).to_string(), "local");
 }
@@ -37,6 +42,10 @@ fn ranges_are_read_and_written_in_one_form() {
         ("::1", "::1"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
         ("::ffff:192.0.2.7/120", "192.0.2.0/24"),
+        ("64:ff9b::192.0.2.7", "192.0.2.7"),
+        ("64:ff9b::192.0.2.7/120", "192.0.2.0/24"),
+        ("64:ff9b::/96", "64:ff9b::/96"),
+        ("64:ff9b::127.0.0.1", "64:ff9b::7f00:1"),
         ("::/0", "::/0"),
     ] {
         let range = Cidr::parse(text).expect(text);
@@ -55,6 +64,8 @@ fn a_range_has_the_addresses_between_its_ends() {
     let holds = |range: &str, text: &str| Cidr::parse(range).expect(range).contains(address(text));
     assert!(holds("192.0.2.0/24", "192.0.2.255") && !holds("192.0.2.0/24", "192.0.3.0"));
     assert!(holds("192.0.2.0/24", "::ffff:192.0.2.9"));
+    assert!(holds("192.0.2.0/24", "64:ff9b::192.0.2.9") && holds("64:ff9b::192.0.2.0/120", "192.0.2.9"));
+    assert!(!holds("127.0.0.0/8", "64:ff9b::127.0.0.1") && !holds("10.0.0.0/8", "64:ff9b::10.0.0.1"), "nor a proxy's");
     assert!(holds("2001:db8::/32", "2001:db8:ffff::1") && !holds("2001:db8::/32", "2001:db9::"));
     assert!(holds("0.0.0.0/0", "255.255.255.255") && !holds("0.0.0.0/0", "::1"));
     assert!(!holds("::/96", "192.0.2.1"), "an IPv4 address is none of IPv6");

@@ -10,16 +10,20 @@ use crate::support::db::refused;
 #[test]
 fn a_text_is_bounded_and_of_one_line() {
     assert_eq!(text::parse("reason", &"é".repeat(10), 10).expect("ten characters"), "é".repeat(10));
-    for bad in ["é".repeat(11).as_str(), "a\0b", "a\nb", "a\u{1b}[31mb", "a\u{9b}b"] {
+    for bad in ["é".repeat(11).as_str(), "a\0b", "a\nb", "a\u{1b}[31mb", "a\u{9b}b", "a\u{202e}b", "a\u{2066}b", "a\u{2028}b"] {
         let error = text::parse("reason", bad, 10).expect_err("refused");
         assert_eq!((error.code(), error.detail().contains("reason")), (Code::InvalidField, true), "{bad:?}");
     }
     assert_eq!(refused(text::parse("reason", &"a".repeat(1 << 20), 10)), Code::InvalidField);
+    for good in ["می\u{200c}خواهم", "שלום\u{200f}!", "👩\u{200d}💻"] {
+        assert_eq!(text::parse("reason", good, 10).expect("a text of some script"), good);
+    }
 }
 
 #[test]
 fn a_clients_text_is_cut_and_not_refused() {
     assert_eq!(text::clip("curl\r\n/8\0", 6), "curl/8");
+    assert_eq!(text::clip("cu\u{202e}rl/8", 6), "curl/8");
 }
 
 #[test]

@@ -182,6 +182,8 @@ fn forms_are_read_strictly(app: &TestApp) {
         assert_eq!(post(app, path, &many.join("&"), bearer).problem(400), "malformed_request", "each is compared with each");
         assert_eq!(post(app, path, &format!("token={}", "x".repeat(70_000)), bearer).problem(413), "body_too_large");
         assert_eq!(app.post(path, &json!({"token": "x"}), bearer).problem(415), "unsupported_media_type");
+        let kind = [("content-type", "application/x-www-form-urlencoded; charset=utf-16")];
+        assert_eq!(app.send(Method::Post, path, bearer, &kind, Some(b"token=x")).problem(415), "unsupported_media_type");
         assert_eq!(post(app, path, "token=%ff%fe&x", bearer).status, 200, "what is no token is no more than that");
     }
 }

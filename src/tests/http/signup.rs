@@ -182,7 +182,14 @@ fn hostile_bodies_are_refused(app: &TestApp) {
     assert_eq!(send(&vec![b' '; 1024 * 1024]).problem(413), "body_too_large");
     let long = json!({"username": "eve", "password": "x".repeat(70_000)}).to_string();
     assert_eq!(send(long.as_bytes()).problem(413), "body_too_large");
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "application/json-seq", "text/json"] {
+    for kind in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json-seq",
+        "text/json",
+        "application/json; charset=utf-16",
+        "application/json; Charset=\"iso-8859-1\"",
+    ] {
         let answer = app.send(Method::Post, "/auth/signup", None, &[("content-type", kind)], Some(twice.as_bytes()));
         assert_eq!(answer.problem(415), "unsupported_media_type", "{kind}");
     }

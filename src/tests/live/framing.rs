@@ -83,12 +83,17 @@ fn what_can_be_read_in_two_ways_is_refused() {
         ("Content-Length: 2\r\n", "{}"),
         ("Host: a\r\nHost: b\r\nContent-Length: 2\r\n", "{}"),
         ("Host: a b\r\nContent-Length: 2\r\n", "{}"),
+        ("Host: a@b\r\nContent-Length: 2\r\n", "{}"),
+        ("Host: a:b@c\r\nContent-Length: 2\r\n", "{}"),
     ] {
         let mut raw = Raw::connect(&daemon).sent(format!("{post}{headers}\r\n{body}{smuggled}"));
         let answer = raw.answer();
         assert!((400..500).contains(&answer.status()), "{headers:?}: {}", answer.head);
         assert!(raw.is_over(), "{headers:?}: what came after it was answered");
     }
+    let mut raw = Raw::connect(&daemon).sent(format!("GET http://a@localhost/health/live {HOST}\r\n{smuggled}"));
+    assert_eq!(raw.answer().status(), 400);
+    assert!(raw.is_over());
 }
 
 // Requirement H5: a head has an end, or the connection has.
@@ -105,6 +110,17 @@ fn a_head_is_bounded() {
         if let Some(answer) = raw.answer_to("GET") {
             assert!([400, 414, 431].contains(&answer.status()), "{}", answer.head);
             assert!(raw.is_over());
+        }
+    }
+    // Also one whose end comes along with what is too much.
+    for length in [33_000, 40_000, 50_000, 60_000] {
+        let head = format!("GET /health/live {HOST}X-Long: {}\r\n\r\n", "x".repeat(length));
+        for first in [1, 20_000, 32_000] {
+            let mut raw = Raw::connect(&daemon).sent(&head[..first]);
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            raw.send(&head[first..]);
+            let status = raw.answer_to("GET").map(|answer| answer.status());
+            assert!(status.is_none_or(|status| [400, 431].contains(&status)), "{length} after {first}: {status:?}");
         }
     }
     let fits = format!("X-Long: {}\r\n", "x".repeat(16_000));

@@ -94,6 +94,11 @@ fn a_daemon_that_lost_its_socket_leaves_anothers() {
 
 /// As systemd starts a service: the sockets are the descriptors from 3 on, and the variables name this process.
 fn activated(env: &TestEnv, sockets: &[OwnedFd]) -> Command {
+    announced(env, sockets, &sockets.len().to_string())
+}
+
+/// The same, with another number in the variable.
+fn announced(env: &TestEnv, sockets: &[OwnedFd], count: &str) -> Command {
     let inner = env.command();
     let mut command = Command::new("/bin/bash");
     let mut script = String::new();
@@ -103,9 +108,8 @@ fn activated(env: &TestEnv, sockets: &[OwnedFd]) -> Command {
         let number = std::os::fd::AsRawFd::as_raw_fd(socket);
         script = format!("exec {}<&{number}; {script}exec {}<&{};", 100 + at, 3 + at, 100 + at);
     }
-    let count = sockets.len();
     let script =
-        format!("{script} export LISTEN_FDS={count} LISTEN_PID=$$; exec {} serve --port 0", env!("CARGO_BIN_EXE_authctl"));
+        format!("{script} export LISTEN_FDS='{count}' LISTEN_PID=$$; exec {} serve --port 0", env!("CARGO_BIN_EXE_authctl"));
     command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command.current_dir(env.db.folder.path()).arg("-c").arg(script);
     command
@@ -126,6 +130,18 @@ fn sockets_that_are_handed_over_are_served() {
     assert_eq!(early.answer().status(), 200);
     assert!(daemon.stop().success());
     assert!(path.exists(), "it is not the daemon's to remove");
+}
+
+/// Else the daemon would listen somewhere else than it was told.
+#[test]
+fn an_odd_number_of_sockets_is_refused() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    for odd in ["", "x", "-1", "0", "1 ", "65", "4294967297"] {
+        let mut command = assert_cmd::Command::from_std(announced(&env, &[], odd));
+        let output = command.timeout(Duration::from_secs(30)).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(78) && said.contains("LISTEN_FDS"), "{odd:?}: {said}");
+    }
 }
 
 // Requirement H13: also of a socket that somebody else has opened.

@@ -37,6 +37,8 @@ fn a_token_is_listed_and_refused(app: &TestApp) {
     assert_eq!(jtis("?expired=false").len(), 2);
     for bad in [
         json!({"jti": "", "expires_at": "2026-03-01T12:30:00Z"}),
+        json!({"jti": "over", "expires_at": "2026-03-01T11:59:00Z"}),
+        json!({"jti": "over", "expires_at": "0001-01-01T00:00:00Z"}),
         json!({"jti": "a b", "expires_at": "2026-03-01T12:30:00Z"}),
         json!({"jti": "x", "expires_at": "tomorrow"}),
         json!({"jti": "x", "expires_at": 1}),
