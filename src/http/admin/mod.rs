@@ -1,5 +1,6 @@
 //! `/admin`: what the command line does, over the network, for who has the permission. Each handler calls the use case that a verb calls.
 
+mod assignment;
 mod audit;
 mod blacklist;
 mod password;
@@ -13,6 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::domain::Result;
 use crate::http::json::read;
 use crate::http::routes::routes_and_document;
+use crate::http::schema;
 
 routes_and_document![
     users::list,
@@ -28,12 +30,32 @@ routes_and_document![
     roles::show,
     roles::set,
     roles::remove,
-    roles::assign,
+    assignment::assign,
     blacklist::list,
     blacklist::add,
     blacklist::purge,
     audit::list,
 ];
+
+/// Which user.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[allow(dead_code)] // it is read as `UserRef`; this is for the document
+struct OfUser {
+    /// A username, an e-mail address or an id.
+    #[param(example = "alice")]
+    user: String,
+}
+
+/// Which role.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[allow(dead_code)] // it is read as `RoleName`; this is for the document
+struct OfRole {
+    /// The role's name.
+    #[param(inline, value_type = schema::RoleName)]
+    role: String,
+}
 
 /// Which part of a list.
 #[derive(IntoParams)]
@@ -74,7 +96,7 @@ pub(super) fn fuzz(bytes: &[u8]) -> Vec<Result<()>> {
     vec![
         read::<blacklist::BlacklistRequest>(bytes).map(drop),
         read::<password::NewPasswordRequest>(bytes).map(drop),
-        read::<roles::AssignRequest>(bytes).map(drop),
+        read::<assignment::AssignRequest>(bytes).map(drop),
         read::<roles::NewRoleRequest>(bytes).map(drop),
         read::<roles::RolePatchRequest>(bytes).map(drop),
         read::<users::NewUserRequest>(bytes).map(drop),

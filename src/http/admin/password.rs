@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use super::State;
+use super::{OfUser, State};
 use crate::domain::password::Password;
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
@@ -33,7 +33,7 @@ pub struct NewPasswordRequest {
 #[utoipa::path(
     operation_id = "setPassword",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
+    params(OfUser, State),
     request_body = NewPasswordRequest,
     security(("token" = [UserWrite::PERMISSION])),
     responses(

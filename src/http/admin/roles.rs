@@ -1,28 +1,26 @@
-//! `/admin/roles`: what users may do, and which user has which role.
+//! `/admin/roles`: what users may do.
 
 use rocket::http::Status;
 use rocket::serde::json::Json;
-use rocket::{delete, get, patch, post, put};
+use rocket::{delete, get, patch, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::users::changed;
-use super::{Changed, Part, State};
+use super::{Changed, OfRole, Part, State};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role as Domain, RoleName};
-use crate::domain::user::UserRef;
 use crate::domain::{Error, Result, text};
 use crate::http::app::App;
 use crate::http::body::{Body, present};
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{Need, RoleRead, RoleWrite, UserWrite};
+use crate::http::permission::{Need, RoleRead, RoleWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
 use crate::http::schema;
-use crate::http::view::{Full, Role};
-use crate::service::{accounts, revision, roles as service};
+use crate::http::view::Role;
+use crate::service::{revision, roles as service};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -49,13 +47,6 @@ pub struct RolePatchRequest {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Vec<schema::Permission>, required = false, max_items = 256, example = json!(["audit:read", "user:read"]))]
     permissions: Option<Vec<String>>,
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AssignRequest {
-    #[schema(value_type = schema::RoleName)]
-    role: String,
 }
 
 fn described(description: &str) -> Result<String> {
@@ -120,7 +111,7 @@ pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleR
 #[utoipa::path(
     operation_id = "getRole",
     tag = "admin",
-    params(("role" = inline(schema::RoleName), Path, description = "The role's name.")),
+    params(OfRole),
     security(("token" = [RoleRead::PERMISSION])),
     responses(
         (status = 200, body = Role, description = "The role.", headers(
@@ -143,7 +134,7 @@ pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleN
 #[utoipa::path(
     operation_id = "changeRole",
     tag = "admin",
-    params(("role" = inline(schema::RoleName), Path, description = "The role's name."), State),
+    params(OfRole, State),
     request_body = RolePatchRequest,
     security(("token" = [RoleWrite::PERMISSION])),
     responses(
@@ -178,7 +169,7 @@ pub async fn set(
     operation_id = "removeRole",
     tag = "admin",
     params(
-        ("role" = inline(schema::RoleName), Path, description = "The role's name."),
+        OfRole,
         ("move_to" = inline(Option<schema::RoleName>), Query, description = "The role that its users get."),
         State,
     ),
@@ -204,36 +195,4 @@ pub async fn remove(
     let move_to = move_to.as_deref().map(RoleName::parse).transpose()?;
     app.write(ctx, move |conn, ctx| service::remove(conn, ctx, &name, move_to.as_ref(), false)).await?;
     Ok(Status::NoContent)
-}
-
-/// Gives a user another role.
-///
-/// From the next request on, in place of the one that the user has. It may do no more than the caller.
-#[utoipa::path(
-    operation_id = "assignRole",
-    tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
-    request_body = AssignRequest,
-    security(("token" = [UserWrite::PERMISSION])),
-    responses(
-        (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
-        )),
-        (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
-        (status = 404, description = "`user_not_found` or `role_not_found`."),
-        (status = 412, description = "`precondition_failed`."),
-        (status = 422, description = "`invalid_field` or `last_admin`."),
-    )
-)]
-#[put("/admin/users/<user>/role", data = "<body>")]
-pub async fn assign(
-    app: App<'_>,
-    caller: Permitted<UserWrite>,
-    user: Result<UserRef, Error>,
-    if_match: IfMatch,
-    body: Body<AssignRequest>,
-) -> Result<Tagged<Changed<Full>>, Problem> {
-    let (user, role, ctx) = (user?, RoleName::parse(&body.0.role)?, caller.context(&app)?.only_if(if_match.0));
-    let change = app.write(ctx, move |conn, ctx| accounts::assign_role(conn, ctx, &user, &role)).await?;
-    Ok(changed(&change))
 }

@@ -5,7 +5,7 @@ use rocket::{delete, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Part, State};
+use super::{OfUser, Part, State};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
@@ -30,7 +30,7 @@ pub struct Ended {
 #[utoipa::path(
     operation_id = "listSessions",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), Part),
+    params(OfUser, Part),
     security(("token" = [SessionRead::PERMISSION])),
     responses(
         (status = 200, body = Listed<Session>, description = "A part of the list."),
@@ -58,7 +58,7 @@ pub async fn list(
 #[utoipa::path(
     operation_id = "endSessions",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
+    params(OfUser, State),
     security(("token" = [SessionWrite::PERMISSION])),
     responses(
         (status = 200, body = Ended, description = "They are over."),

@@ -1,21 +1,17 @@
 //! `/admin/users`: the accounts of all.
 
+mod body;
+
 use rocket::http::Status;
 use rocket::serde::json::Json;
 use rocket::{delete, get, patch, post};
-use serde::Deserialize;
-use utoipa::ToSchema;
-use zeroize::Zeroizing;
 
-use super::{Changed, Part, State};
-use crate::domain::email::Email;
-use crate::domain::password::{Password, PasswordHash};
+use super::{Changed, OfUser, Part, State};
+use crate::domain::Result;
 use crate::domain::role::RoleName;
 use crate::domain::user::{self, User, UserRef};
-use crate::domain::username::Username;
-use crate::domain::{Error, Result};
 use crate::http::app::App;
-use crate::http::body::{Body, present};
+use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
 use crate::http::permission::{Need, UserRead, UserWrite};
@@ -24,93 +20,11 @@ use crate::http::query::Query;
 use crate::http::revision::{IfMatch, Tagged};
 use crate::http::schema;
 use crate::http::view::{Full, Standing};
-use crate::service::accounts::{self, Changes, Filter, NewUser};
-use crate::service::{Change, password, revision, standing};
+use crate::service::accounts::{self, Filter};
+use crate::service::{Change, revision, standing};
 
-/// A user to be. One of `password` and `password_hash` must be there.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewUserRequest {
-    #[schema(value_type = schema::Username)]
-    username: String,
-    #[schema(value_type = Option<schema::EmailAddress>)]
-    email: Option<String>,
-    /// `user`, unless it says otherwise. It may do no more than the caller.
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = schema::RoleName, required = false)]
-    role: Option<String>,
-    /// `active` or `disabled`.
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = schema::Status, required = false)]
-    status: Option<String>,
-    #[serde(default)]
-    must_change_password: bool,
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = schema::Password, required = false)]
-    password: Option<Zeroizing<String>>,
-    /// As another system kept it.
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, max_length = 512, example = "$2b$10$uq.p6LiDfQE/nlb6zMWKBOtwIJqnGzkn7jwNsG3ZIgdMUCYxiG9eq")]
-    password_hash: Option<Zeroizing<String>>,
-}
-
-enum Secret {
-    Password(Password),
-    Hash(PasswordHash),
-}
-
-impl NewUserRequest {
-    fn parse(self) -> Result<(NewUser, Secret)> {
-        let secret = match (&self.password, &self.password_hash) {
-            (Some(password), None) => Secret::Password(Password::parse(password)?),
-            (None, Some(hash)) => Secret::Hash(password::accept_hash(hash)?),
-            _ => return Err(Error::invalid_field("one of `password` and `password_hash` must be there")),
-        };
-        let new = NewUser {
-            username: Username::parse(&self.username)?,
-            email: self.email.as_deref().map(Email::parse).transpose()?,
-            role: self.role.as_deref().map_or_else(|| Ok(RoleName::user()), RoleName::parse)?,
-            status: self.status.as_deref().map_or(Ok(user::Status::Active), user::Status::parse)?,
-            must_change_password: self.must_change_password,
-        };
-        Ok((new, secret))
-    }
-}
-
-/// What to change of a user: what is left out stays. The role and the password have routes of their own.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct UserPatchRequest {
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = schema::Username, required = false)]
-    username: Option<String>,
-    /// Null removes the address.
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Option<schema::EmailAddress>, required = false)]
-    email: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = bool, required = false)]
-    email_verified: Option<bool>,
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = bool, required = false)]
-    must_change_password: Option<bool>,
-    /// `active`, or `disabled`, which ends the user's sessions.
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = schema::Status, required = false)]
-    status: Option<String>,
-}
-
-impl UserPatchRequest {
-    fn parse(self) -> Result<Changes> {
-        Ok(Changes {
-            username: self.username.as_deref().map(Username::parse).transpose()?,
-            email: self.email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
-            email_verified: self.email_verified,
-            must_change_password: self.must_change_password,
-            status: self.status.as_deref().map(user::Status::parse).transpose()?,
-        })
-    }
-}
+use body::Secret;
+pub use body::{NewUserRequest, UserPatchRequest};
 
 fn shown(user: &User) -> Tagged<Full> {
     Tagged::new(revision::of_user(user), Full::from(user))
@@ -193,7 +107,7 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
 #[utoipa::path(
     operation_id = "getUser",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id.")),
+    params(OfUser),
     security(("token" = [UserRead::PERMISSION])),
     responses(
         (status = 200, body = Standing, description = "The user.", headers(
@@ -217,7 +131,7 @@ pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserR
 #[utoipa::path(
     operation_id = "changeUser",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
+    params(OfUser, State),
     request_body = UserPatchRequest,
     security(("token" = [UserWrite::PERMISSION])),
     responses(
@@ -247,7 +161,7 @@ pub async fn set(
 #[utoipa::path(
     operation_id = "removeUser",
     tag = "admin",
-    params(("user" = String, Path, example = "alice", description = "A username, an e-mail address or an id."), State),
+    params(OfUser, State),
     security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 204, description = "It is gone."),
