@@ -6,6 +6,7 @@ use rocket::http::{ContentType, Header, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
+use utoipa::IntoParams;
 
 use super::problem::outcome;
 use crate::domain::{Code, Error, Result};
@@ -13,6 +14,16 @@ use crate::service::revision::OnlyIf;
 
 /// `If-Match`, where the request has it. Whether it is so is decided in the transaction that makes the change.
 pub struct IfMatch(pub Option<OnlyIf>);
+
+/// Which state is meant.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code)] // it is read by `IfMatch`; this is for the document
+pub struct State {
+    /// Change it only if its `ETag` is one of these still.
+    #[param(rename = "If-Match", example = "*", pattern = r#"^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$"#)]
+    if_match: Option<String>,
+}
 
 impl IfMatch {
     /// `values` are those of all lines of the header.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::users::changed;
-use super::{Changed, OfUser, State};
+use super::{Changed, OfUser};
 use crate::domain::role::RoleName;
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
@@ -14,7 +14,7 @@ use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::permission::{Need, UserWrite};
 use crate::http::problem::Problem;
-use crate::http::revision::{IfMatch, Tagged};
+use crate::http::revision::{IfMatch, State, Tagged};
 use crate::http::schema;
 use crate::http::view::Full;
 use crate::service::accounts;

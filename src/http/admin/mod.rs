@@ -73,16 +73,6 @@ struct Part {
     q: Option<String>,
 }
 
-/// Which state is meant.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Header)]
-#[allow(dead_code)] // it is read by `IfMatch`; this is for the document
-pub(super) struct State {
-    /// Change it only if its `ETag` is one of these still.
-    #[param(rename = "If-Match", example = "*", pattern = r#"^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$"#)]
-    if_match: Option<String>,
-}
-
 /// What something is now, and whether this request changed it.
 #[derive(Serialize, ToSchema)]
 pub struct Changed<T> {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use super::{OfUser, State};
+use super::OfUser;
 use crate::domain::password::Password;
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
@@ -15,7 +15,7 @@ use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::permission::{Need, UserWrite};
 use crate::http::problem::Problem;
-use crate::http::revision::IfMatch;
+use crate::http::revision::{IfMatch, State};
 use crate::http::schema;
 use crate::service::accounts;
 use crate::service::password::names;

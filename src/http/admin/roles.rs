@@ -6,7 +6,7 @@ use rocket::{delete, get, patch, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Changed, OfRole, Part, State};
+use super::{Changed, OfRole, Part};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role as Domain, RoleName};
 use crate::domain::{Error, Result, text};
@@ -17,7 +17,7 @@ use crate::http::page::{self, Listed};
 use crate::http::permission::{Need, RoleRead, RoleWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
-use crate::http::revision::{IfMatch, Tagged};
+use crate::http::revision::{IfMatch, State, Tagged};
 use crate::http::schema;
 use crate::http::view::Role;
 use crate::service::{revision, roles as service};

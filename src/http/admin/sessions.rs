@@ -5,7 +5,7 @@ use rocket::{delete, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{OfUser, Part, State};
+use super::{OfUser, Part};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
@@ -14,7 +14,7 @@ use crate::http::page::{self, Listed};
 use crate::http::permission::{Need, SessionRead, SessionWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
-use crate::http::revision::IfMatch;
+use crate::http::revision::{IfMatch, State};
 use crate::http::view::Session;
 use crate::service::sessions::{self as service, Scope};
 

@@ -6,7 +6,7 @@ use rocket::http::Status;
 use rocket::serde::json::Json;
 use rocket::{delete, get, patch, post};
 
-use super::{Changed, OfUser, Part, State};
+use super::{Changed, OfUser, Part};
 use crate::domain::Result;
 use crate::domain::role::RoleName;
 use crate::domain::user::{self, User, UserRef};
@@ -17,7 +17,7 @@ use crate::http::page::{self, Listed};
 use crate::http::permission::{Need, UserRead, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
-use crate::http::revision::{IfMatch, Tagged};
+use crate::http::revision::{IfMatch, State, Tagged};
 use crate::http::schema;
 use crate::http::view::{Full, Standing};
 use crate::service::accounts::{self, Filter};
