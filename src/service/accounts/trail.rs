@@ -8,6 +8,9 @@ use crate::store::Tx;
 
 /// Writes what a change of a user came to. A status that was changed along with more has an entry of its own, so that it is found by one
 /// name, however it was changed.
+///
+/// # Errors
+/// Those of the database.
 pub fn record(tx: &mut Tx<'_>, ctx: &Context, action: Action, before: &User, after: &User) -> Result<()> {
     let between = User { status: before.status, ..after.clone() };
     let of_status = if after.status == Status::Disabled { Action::UserDisable } else { Action::UserEnable };

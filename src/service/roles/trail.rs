@@ -11,6 +11,9 @@ use crate::store::Tx;
 const WORDS: usize = 400;
 
 /// Writes what a change of a role came to: an entry for each kind of it, since it is looked for by that.
+///
+/// # Errors
+/// Those of the database.
 pub fn record(tx: &mut Tx<'_>, ctx: &Context, before: &Role, after: &Role) -> Result<()> {
     let (new, gone) = (without(after, before), without(before, after));
     if !new.is_empty() {

@@ -49,7 +49,7 @@ pub enum Secret {
 }
 
 impl NewUserRequest {
-    pub fn parse(self) -> Result<(NewUser, Secret)> {
+    pub(super) fn parse(self) -> Result<(NewUser, Secret)> {
         let secret = match (&self.password, &self.password_hash) {
             (Some(password), None) => Secret::Password(Password::parse(password)?),
             (None, Some(hash)) => Secret::Hash(password::accept_hash(hash)?),
@@ -90,7 +90,7 @@ pub struct UserPatchRequest {
 }
 
 impl UserPatchRequest {
-    pub fn parse(self) -> Result<Changes> {
+    pub(super) fn parse(self) -> Result<Changes> {
         Ok(Changes {
             username: self.username.as_deref().map(Username::parse).transpose()?,
             email: self.email.map(|email| email.as_deref().map(Email::parse).transpose()).transpose()?,
