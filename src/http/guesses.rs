@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rocket::tokio::time::{sleep, timeout};
+use rocket::tokio::time::sleep;
 
 use super::app::App;
 use super::turns::Turn;
@@ -15,9 +15,6 @@ use crate::service::authentication::Caller;
 use crate::service::lockout::Attempt;
 use crate::service::login::{self, Answer, Challenge};
 use crate::service::{Conn, Context, lockout};
-
-/// How long a guess waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Who is to be proven by a password.
 #[derive(Clone)]
@@ -145,14 +142,7 @@ impl App<'_> {
     async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Turn>)> {
         let policy = self.settings.lockout;
         let turn = match policy.as_ref().zip(who.name()) {
-            Some((policy, name)) => {
-                let turn = self.turns.take((name, self.network()), policy.right_at_once());
-                Some(
-                    timeout(PATIENCE, turn)
-                        .await
-                        .map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))?,
-                )
-            }
+            Some((policy, name)) => Some(self.turns.take((name, self.network()), policy.right_at_once()).await?),
             None => None,
         };
         let count = move |conn: &mut Conn, ctx: &Context| who.challenge(conn, ctx, policy.as_ref());

@@ -9,17 +9,33 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use rocket::tokio::sync::{Mutex as Door, Notify};
+use rocket::tokio::time::timeout;
 
 use crate::domain::network::Network;
+use crate::domain::{Code, Error, Result};
 
 /// A canonical name, and where it is given.
 pub type Subject = (String, Network);
 
-/// The lines of those who wait. There are no more than requests under way.
+/// How long a guess waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How many may be in all lines together, before who would have to wait is refused. A client that leaves does not leave its line, so this
+/// is not bounded by how many connections there may be.
+const MOST: usize = 1024;
+
+/// All lines. There is one for as long as somebody is in it.
 #[derive(Clone, Default)]
-pub struct Turns(Arc<Mutex<HashMap<Subject, Line>>>);
+pub struct Turns(Arc<Mutex<Lines>>);
+
+#[derive(Default)]
+struct Lines {
+    present: usize,
+    of: HashMap<Subject, Line>,
+}
 
 #[derive(Default)]
 struct Line {
@@ -49,35 +65,46 @@ pub struct Turn {
 
 impl Turns {
     /// Waits for a turn. `right_at_once` are under way together where the last guess was right, and one alone otherwise.
-    pub async fn take(&self, subject: Subject, right_at_once: usize) -> Turn {
-        let (mut turn, gate) = self.join(subject);
-        let _next = gate.door.lock().await;
-        while !turn.begin(right_at_once) {
-            gate.ended.notified().await;
-        }
-        turn
+    ///
+    /// # Errors
+    /// [`Code::Overloaded`] at once when too many wait already, and after half a minute.
+    pub async fn take(&self, subject: Subject, right_at_once: usize) -> Result<Turn> {
+        let (mut turn, gate) = self.join(subject)?;
+        let wait = async {
+            let _next = gate.door.lock().await;
+            while !turn.begin(right_at_once) {
+                gate.ended.notified().await;
+            }
+        };
+        timeout(PATIENCE, wait).await.map_err(|_| crowded())?;
+        Ok(turn)
     }
 
     /// Whether nobody waits, and none is under way.
     pub fn is_empty(&self) -> bool {
-        self.lock().is_empty()
+        let lines = self.lock();
+        lines.of.is_empty() && lines.present == 0
     }
 
-    fn join(&self, subject: Subject) -> (Turn, Arc<Gate>) {
-        let mut lines = self.lock();
-        let line = lines.entry(subject.clone()).or_default();
+    fn join(&self, subject: Subject) -> Result<(Turn, Arc<Gate>)> {
+        let lines = &mut *self.lock();
+        if lines.present >= MOST && lines.of.contains_key(&subject) {
+            return Err(crowded());
+        }
+        let line = lines.of.entry(subject.clone()).or_default();
         line.present += 1;
-        (Turn { turns: self.clone(), subject, has_begun: false, right: false }, line.gate.clone())
+        lines.present += 1;
+        Ok((Turn { turns: self.clone(), subject, has_begun: false, right: false }, line.gate.clone()))
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Subject, Line>> {
+    fn lock(&self) -> MutexGuard<'_, Lines> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Turn {
     fn begin(&mut self, right_at_once: usize) -> bool {
-        if let Some(line) = self.turns.lock().get_mut(&self.subject) {
+        if let Some(line) = self.turns.lock().of.get_mut(&self.subject) {
             self.has_begun = line.begun < if line.right { right_at_once } else { 1 };
             line.begun += usize::from(self.has_begun);
         }
@@ -92,16 +119,21 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let mut lines = self.turns.lock();
-        let Some(line) = lines.get_mut(&self.subject) else { return };
+        let lines = &mut *self.turns.lock();
+        let Some(line) = lines.of.get_mut(&self.subject) else { return };
         line.present -= 1;
+        lines.present -= 1;
         if self.has_begun {
             line.begun -= 1;
             line.right = self.right;
             line.gate.ended.notify_one();
         }
         if line.present == 0 {
-            lines.remove(&self.subject);
+            lines.of.remove(&self.subject);
         }
     }
+}
+
+fn crowded() -> Error {
+    Error::new(Code::Overloaded, "too many logins at once; try again shortly")
 }

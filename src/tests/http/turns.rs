@@ -5,12 +5,16 @@ use std::pin::Pin;
 use std::task::Poll;
 
 use authctl::domain::network::Network;
+use authctl::domain::{Code, Result};
 use authctl::http::{Turn, Turns};
+use rocket::futures::FutureExt;
 use rocket::tokio::runtime::Runtime;
+
+use crate::support::db::refused;
 
 const AT_ONCE: usize = 3;
 
-type Waiting<'a> = Pin<Box<dyn Future<Output = Turn> + 'a>>;
+type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn>> + 'a>>;
 
 fn wait<'a>(turns: &'a Turns, name: &str) -> Waiting<'a> {
     Box::pin(turns.take((name.to_owned(), Network::of(None)), AT_ONCE))
@@ -22,7 +26,7 @@ async fn begun(waiting: &mut Vec<Waiting<'_>>) -> Vec<Turn> {
     let mut still = Vec::new();
     for mut one in waiting.drain(..) {
         match poll_fn(|cx| Poll::Ready(one.as_mut().poll(cx))).await {
-            Poll::Ready(turn) => begun.push(turn),
+            Poll::Ready(turn) => begun.push(turn.expect("a turn")),
             Poll::Pending => still.push(one),
         }
     }
@@ -70,5 +74,25 @@ fn who_goes_away_holds_nobody_up_and_leaves_nothing() {
             assert_eq!((begun(&mut waiting).await.len(), waiting.len()), (1, left));
         }
         assert!(turns.is_empty());
+    });
+}
+
+// Requirement L10: many who wait are no reason to refuse who need not.
+#[test]
+fn few_enough_wait() {
+    Runtime::new().expect("a runtime").block_on(async {
+        let turns = Turns::default();
+        let mut waiting: Vec<Waiting<'_>> = (0..1024).map(|_| wait(&turns, "alice")).collect();
+        let first = begun(&mut waiting).await;
+        assert_eq!((first.len(), waiting.len()), (1, 1023));
+        assert_eq!(refused(wait(&turns, "alice").now_or_never().expect("at once")), Code::Overloaded);
+        let bob = begun(&mut vec![wait(&turns, "bob")]).await;
+        assert_eq!(bob.len(), 1);
+        assert_eq!(refused(wait(&turns, "bob").now_or_never().expect("at once")), Code::Overloaded, "whoever it is");
+        drop(first);
+        drop(waiting);
+        drop(bob);
+        assert!(turns.is_empty());
+        assert_eq!(begun(&mut vec![wait(&turns, "alice")]).await.len(), 1);
     });
 }
