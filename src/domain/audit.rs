@@ -39,6 +39,9 @@ macro_rules! actions {
         }
 
         impl Action {
+            /// All there are, in the order of `docs/audit.md`.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)+
@@ -47,7 +50,7 @@ macro_rules! actions {
 
             /// Whether it is the text form of one.
             pub fn is_known(text: &str) -> bool {
-                [$($text),+].contains(&text)
+                Self::ALL.iter().any(|action| action.as_str() == text)
             }
         }
     };

@@ -8,93 +8,68 @@ use std::fmt;
 /// A result whose error a caller can act on.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong, as programs read it; the text form is the `code` of problem+json and of `error.code` on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
-    MalformedRequest,
-    MissingToken,
-    InvalidToken,
-    TokenExpired,
-    TokenRevoked,
-    RefreshTokenReused,
-    InvalidCredentials,
-    PermissionDenied,
-    RoleNotAllowed,
-    PasswordChangeRequired,
-    SignupClosed,
-    InvalidInvite,
-    NotFound,
-    UserNotFound,
-    RoleNotFound,
-    SessionNotFound,
-    TokenNotFound,
-    BanNotFound,
-    InviteNotFound,
-    MethodNotAllowed,
-    /// It is not in the state that the caller meant to change.
-    PreconditionFailed,
-    BodyTooLarge,
-    UnsupportedMediaType,
-    UserExists,
-    EmailExists,
-    RoleExists,
-    DatabaseExists,
-    InvalidField,
-    WeakPassword,
-    CommonPassword,
-    LastAdmin,
-    RoleInUse,
-    TooManyRequests,
-    Internal,
-    Busy,
-    Overloaded,
-    /// The database is missing, unreadable, not a database, of another version, or without its sealing key.
-    DatabaseUnusable,
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)+) => {
+        /// What went wrong, as programs read it; the text form is the `code` of problem+json and of `error.code` on the command line.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Code {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The stable name that programs read.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// The stable name that programs read.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::MalformedRequest => "malformed_request",
-            Self::MissingToken => "missing_token",
-            Self::InvalidToken => "invalid_token",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::RefreshTokenReused => "refresh_token_reused",
-            Self::InvalidCredentials => "invalid_credentials",
-            Self::PermissionDenied => "permission_denied",
-            Self::RoleNotAllowed => "role_not_allowed",
-            Self::PasswordChangeRequired => "password_change_required",
-            Self::SignupClosed => "signup_closed",
-            Self::InvalidInvite => "invalid_invite",
-            Self::NotFound => "not_found",
-            Self::UserNotFound => "user_not_found",
-            Self::RoleNotFound => "role_not_found",
-            Self::SessionNotFound => "session_not_found",
-            Self::TokenNotFound => "token_not_found",
-            Self::BanNotFound => "ban_not_found",
-            Self::InviteNotFound => "invite_not_found",
-            Self::MethodNotAllowed => "method_not_allowed",
-            Self::PreconditionFailed => "precondition_failed",
-            Self::BodyTooLarge => "body_too_large",
-            Self::UnsupportedMediaType => "unsupported_media_type",
-            Self::UserExists => "user_exists",
-            Self::EmailExists => "email_exists",
-            Self::RoleExists => "role_exists",
-            Self::DatabaseExists => "database_exists",
-            Self::InvalidField => "invalid_field",
-            Self::WeakPassword => "weak_password",
-            Self::CommonPassword => "common_password",
-            Self::LastAdmin => "last_admin",
-            Self::RoleInUse => "role_in_use",
-            Self::TooManyRequests => "too_many_requests",
-            Self::Internal => "internal",
-            Self::Busy => "busy",
-            Self::Overloaded => "overloaded",
-            Self::DatabaseUnusable => "database_unusable",
-        }
-    }
+codes! {
+    MalformedRequest = "malformed_request",
+    MissingToken = "missing_token",
+    InvalidToken = "invalid_token",
+    TokenExpired = "token_expired",
+    TokenRevoked = "token_revoked",
+    RefreshTokenReused = "refresh_token_reused",
+    InvalidCredentials = "invalid_credentials",
+    PermissionDenied = "permission_denied",
+    RoleNotAllowed = "role_not_allowed",
+    PasswordChangeRequired = "password_change_required",
+    SignupClosed = "signup_closed",
+    InvalidInvite = "invalid_invite",
+    NotFound = "not_found",
+    UserNotFound = "user_not_found",
+    RoleNotFound = "role_not_found",
+    SessionNotFound = "session_not_found",
+    TokenNotFound = "token_not_found",
+    BanNotFound = "ban_not_found",
+    InviteNotFound = "invite_not_found",
+    MethodNotAllowed = "method_not_allowed",
+    /// It is not in the state that the caller meant to change.
+    PreconditionFailed = "precondition_failed",
+    BodyTooLarge = "body_too_large",
+    UnsupportedMediaType = "unsupported_media_type",
+    UserExists = "user_exists",
+    EmailExists = "email_exists",
+    RoleExists = "role_exists",
+    DatabaseExists = "database_exists",
+    InvalidField = "invalid_field",
+    WeakPassword = "weak_password",
+    CommonPassword = "common_password",
+    LastAdmin = "last_admin",
+    RoleInUse = "role_in_use",
+    TooManyRequests = "too_many_requests",
+    Internal = "internal",
+    Busy = "busy",
+    Overloaded = "overloaded",
+    /// The database is missing, unreadable, not a database, of another version, or without its sealing key.
+    DatabaseUnusable = "database_unusable",
 }
 
 /// An error with the words for it: `detail` tells a person what happened, `hint` tells an operator what to do about it. A hint is

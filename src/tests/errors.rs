@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use authctl::domain::Code;
+
 const DOCUMENT: &str = include_str!("../../docs/errors.md");
-const NAMES: &str = include_str!("../domain/error.rs");
 const STATUSES: &str = include_str!("../http/problem.rs");
 const EXITS: &str = include_str!("../cli/exit.rs");
 
@@ -33,19 +34,14 @@ fn arms<'s>(source: &'s str, key: &str, value: &str) -> BTreeMap<&'s str, &'s st
             "=>" => decided = true,
             word if decided => {
                 let value = word.strip_prefix(value).unwrap_or_else(|| panic!("{word} is no {value}"));
-                arms.extend(waiting.drain(..).map(|variant| (variant, value.trim_end_matches('"'))));
+                arms.extend(waiting.drain(..).map(|variant| (variant, value)));
                 decided = false;
             }
-            "}" if waiting.is_empty() && !arms.is_empty() && arms.len() == codes() => break,
+            "}" if waiting.is_empty() && !arms.is_empty() && arms.len() == Code::ALL.len() => break,
             word => waiting.extend(word.strip_prefix(key)),
         }
     }
     arms
-}
-
-/// How many codes there are.
-fn codes() -> usize {
-    NAMES.matches(" => \"").count()
 }
 
 /// The cells of each row that begins with a code.
@@ -61,11 +57,15 @@ fn number(exit: &str) -> &'static str {
 
 #[test]
 fn each_code_is_listed_with_its_statuses() {
-    let (names, statuses, exits) =
-        (arms(NAMES, "Self::", "\""), arms(STATUSES, "Code::", "Status::"), arms(EXITS, "Code::", "Self::"));
+    let (statuses, exits) = (arms(STATUSES, "Code::", "Status::"), arms(EXITS, "Code::", "Self::"));
     let of = |variant: &str| HTTP.iter().find(|(name, _)| *name == statuses[variant]).expect("a status").1;
-    let expected: BTreeMap<&str, (&str, &str)> =
-        names.iter().map(|(variant, name)| (*name, (of(variant), number(exits[variant])))).collect();
+    let expected: BTreeMap<&str, (&str, &str)> = Code::ALL
+        .iter()
+        .map(|code| {
+            let variant = format!("{code:?}");
+            (code.as_str(), (of(&variant), number(exits[variant.as_str()])))
+        })
+        .collect();
     let rows = rows();
     let listed: BTreeMap<&str, (&str, &str)> =
         rows.iter().filter(|row| row.len() == 4).map(|row| (row[0], (row[1], row[2]))).collect();
