@@ -64,7 +64,7 @@ impl<T: Send, W: FnOnce(&mut Conn, Mode) -> Result<T> + Send> Write for Job<T, W
 }
 
 impl Writer {
-    /// `after` looks at the database after each commit, before anyone is answered.
+    /// `after` looks at the database after each commit, before anyone is answered. A panic there is the end of that look alone.
     ///
     /// # Errors
     /// [`Code::Internal`] when the system gives no thread.
@@ -117,7 +117,8 @@ fn serve(queue: &Receiver<Queued>, database: &Own, wait: Duration, after: impl F
         let mut busy = false;
         let committed = database.run(|conn| {
             let committed = commit(&mut writes, conn, &mut busy);
-            after(conn);
+            // What is committed holds, and whoever asks next finds out by itself what this would have told.
+            let _ = catch_unwind(AssertUnwindSafe(|| after(conn)));
             committed
         });
         if busy || committed.as_ref().is_err_and(is_busy) {

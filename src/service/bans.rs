@@ -139,7 +139,8 @@ pub struct Held(Arc<RwLock<Option<Arc<Known>>>>);
 pub struct Known {
     moment: Moment,
     version: i64,
-    bans: Vec<(Cidr, Option<Timestamp>)>,
+    // Written with each commit, and so not copied with each.
+    bans: Arc<[(Cidr, Option<Timestamp>)]>,
 }
 
 impl Held {
@@ -155,8 +156,8 @@ impl Held {
     pub fn read(&self, conn: &mut Conn, moment: Moment) -> Result<Arc<Known>> {
         let version = store::cutoffs::bans_version(conn)?;
         let bans = match self.kept().filter(|known| known.version == version) {
-            Some(known) => known.bans.clone(),
-            None => store::bans::addresses(conn)?,
+            Some(known) => Arc::clone(&known.bans),
+            None => store::bans::addresses(conn)?.into(),
         };
         let known = Arc::new(Known { moment, version, bans });
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&known));

@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use crate::crypto::random;
 use crate::domain::audit::{Action, Actor};
+use crate::domain::role::RoleName;
 use crate::domain::{Result, Timestamp};
+use crate::store::audit::NewEntry;
 use crate::store::{self, Conn, Mode, Tx};
 
 use super::Right;
@@ -101,19 +103,31 @@ impl Context {
 
     /// As [`audit`](Self::audit), with what action and target do not say.
     pub(super) fn audit_with(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString, detail: Option<&str>) -> Result<()> {
-        store::audit::insert(
-            tx,
-            &store::audit::NewEntry {
-                at: self.now,
-                actor: &self.actor.to_string(),
-                action,
-                target: Some(&target.to_string()),
-                detail,
-                reason: self.reason.as_deref(),
-                address: self.address.map(|address| address.to_string()).as_deref(),
-                request_id: self.request_id.as_deref(),
-            },
-        )
+        self.entry(action, Some(&target.to_string()), detail, |entry| store::audit::insert(tx, entry))
+    }
+
+    /// Writes an entry for each user with `role`, however many those are.
+    pub(super) fn audit_users_of(&self, tx: &mut Tx<'_>, action: Action, role: &RoleName, detail: &str) -> Result<()> {
+        self.entry(action, None, Some(detail), |entry| store::audit::insert_for_users_of(tx, role, entry))
+    }
+
+    fn entry(
+        &self,
+        action: Action,
+        target: Option<&str>,
+        detail: Option<&str>,
+        write: impl FnOnce(&NewEntry<'_>) -> Result<()>,
+    ) -> Result<()> {
+        write(&NewEntry {
+            at: self.now,
+            actor: &self.actor.to_string(),
+            action,
+            target,
+            detail,
+            reason: self.reason.as_deref(),
+            address: self.address.map(|address| address.to_string()).as_deref(),
+            request_id: self.request_id.as_deref(),
+        })
     }
 }
 

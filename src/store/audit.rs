@@ -1,14 +1,16 @@
 //! The audit trail. Rows are added, never changed.
 
 use diesel::prelude::*;
+use diesel::sql_types::{self, Nullable, Text};
 use time::PrimitiveDateTime;
 
 use super::conn::{Conn, on_either};
-use super::schema::audit;
+use super::schema::{audit, users};
 use super::stored::{contains, lower, time};
 use super::transaction::Tx;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::page::{Items, Page};
+use crate::domain::role::RoleName;
 use crate::domain::{Error, Result, Timestamp};
 
 /// A row to be.
@@ -41,6 +43,39 @@ pub fn insert(tx: &mut Tx<'_>, entry: &NewEntry<'_>) -> Result<()> {
         audit::request_id.eq(entry.request_id),
     );
     on_either!(conn, |conn| diesel::insert_into(audit::table).values(row).execute(conn))?;
+    Ok(())
+}
+
+/// Adds a row as `entry`, whose target is left open, for each user with `role`, in order of their canonical names. The database makes
+/// them: they may be a million, and whoever writes waits for this.
+///
+/// # Errors
+/// Those of the database.
+pub fn insert_for_users_of(tx: &mut Tx<'_>, role: &RoleName, entry: &NewEntry<'_>) -> Result<()> {
+    let conn: &mut Conn = tx;
+    let rows = users::table.filter(users::role.eq(role.as_str())).order(users::username_key).select((
+        entry.at.utc().into_sql::<sql_types::Timestamp>(),
+        entry.actor.into_sql::<Text>(),
+        entry.action.as_str().into_sql::<Text>(),
+        users::username.nullable(),
+        entry.detail.into_sql::<Nullable<Text>>(),
+        entry.action.result().into_sql::<Text>(),
+        entry.reason.into_sql::<Nullable<Text>>(),
+        entry.address.into_sql::<Nullable<Text>>(),
+        entry.request_id.into_sql::<Nullable<Text>>(),
+    ));
+    let columns = (
+        audit::at,
+        audit::actor,
+        audit::action,
+        audit::target,
+        audit::detail,
+        audit::result,
+        audit::reason,
+        audit::address,
+        audit::request_id,
+    );
+    on_either!(conn, |conn| rows.insert_into(audit::table).into_columns(columns).execute(conn))?;
     Ok(())
 }
 

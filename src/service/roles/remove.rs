@@ -1,7 +1,6 @@
 //! A role removed, its users given another.
 
 use crate::domain::audit::Action;
-use crate::domain::page::Page;
 use crate::domain::role::{Role, RoleName};
 use crate::domain::{Code, Error, Result};
 use crate::service::{Change, Context, revision};
@@ -65,9 +64,6 @@ fn clear(tx: &mut Tx<'_>, ctx: &Context, role: &Role, move_to: Option<&RoleName>
 
 /// Each user's new role has an entry of its own: it may be one that can do more.
 fn move_users(tx: &mut Tx<'_>, ctx: &Context, from: &RoleName, to: &RoleName) -> Result<()> {
-    let filter = store::users::Filter { role: Some(from.clone()), ..store::users::Filter::default() };
-    for user in store::users::list(tx, &filter, &Page::default())?.items {
-        ctx.audit_with(tx, Action::RoleAssign, &user.username, Some(&format!("role {from} -> {to}")))?;
-    }
+    ctx.audit_users_of(tx, Action::RoleAssign, from, &format!("role {from} -> {to}"))?;
     store::users::move_role(tx, from, to, ctx.now)
 }

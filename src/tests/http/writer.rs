@@ -79,9 +79,13 @@ fn writes_that_wait_at_once_share_a_commit() {
 
 /// A writer of its own, and a runtime to ask it in.
 fn writer() -> (TestApp, Writer, Runtime) {
+    writer_with(|_| ())
+}
+
+fn writer_with(after: fn(&mut Conn)) -> (TestApp, Writer, Runtime) {
     let mut settings = None;
     let app = TestApp::with(Backend::Sqlite, |made| settings = Some(made.clone())).expect("SQLite is always there");
-    let writer = Writer::start(&settings.expect("settings"), |_| ()).expect("a thread");
+    let writer = Writer::start(&settings.expect("settings"), after).expect("a thread");
     (app, writer, Runtime::new().expect("a runtime"))
 }
 
@@ -92,6 +96,15 @@ fn a_panic_is_the_end_of_one_write() {
     let panic = writer.run(|_, _| -> Result<()> { std::panic::resume_unwind(Box::new("a bad write")) });
     assert_eq!(refused(runtime.block_on(panic)), Code::Internal);
     assert_eq!(runtime.block_on(writer.run(|_, _| Ok(7))), Ok(7));
+}
+
+// Requirement H10.
+#[test]
+fn a_panic_after_a_commit_ends_no_write() {
+    let (_app, writer, runtime) = writer_with(|_| std::panic::resume_unwind(Box::new("a bad look")));
+    for n in 0..3 {
+        assert_eq!(runtime.block_on(writer.run(move |_, _| Ok(n))), Ok(n));
+    }
 }
 
 #[test]

@@ -7,10 +7,12 @@ use authctl::service::invites::{self, NewInvite};
 use authctl::service::{Change, Conn, Context, accounts, roles};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
+use crate::support::sql;
 
 on_both!(TestDb: the_built_in_roles_stay, a_role_is_added_once, a_role_in_use_goes_only_with_a_move, only_a_role_that_is_there_is_given,
     permissions_come_and_go, a_denial_leaves_nothing_of_it, admin_keeps_everything, a_role_is_described,
-    each_part_of_a_change_has_its_entry, invites_that_go_with_their_role_are_counted);
+    each_part_of_a_change_has_its_entry, invites_that_go_with_their_role_are_counted,
+    many_users_are_moved_by_the_database);
 
 fn permissions(texts: &[&str]) -> Vec<Permission> {
     texts.iter().map(|text| Permission::parse(text).expect("a permission")).collect()
@@ -164,4 +166,33 @@ fn invites_that_go_with_their_role_are_counted(db: &TestDb) {
     }
     assert_eq!(said(db, "role.rm"), ["role.rm with 2 invites", "role.rm -"]);
     assert_eq!(db.count("invites"), 1);
+}
+
+/// Whoever writes waits for a move, so it sends no statement for each user, and reads none of them.
+fn many_users_are_moved_by_the_database(db: &TestDb) {
+    roles::add(&mut db.conn(), &db.ctx(), &role("ops"), "", Vec::new(), false).expect("added");
+    db.add("Bob", "ops");
+    db.add("other", "user");
+    let more = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+        INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at)
+        SELECT '0190a0a0-0000-7000-8000-' || CAST(100000000000 + n AS TEXT), 'U' || CAST(n AS TEXT), 'u' || CAST(n AS TEXT), role,
+        password_hash, created_at, updated_at, password_changed_at FROM numbers, users WHERE username = 'Bob'";
+    sql::run(&mut db.conn(), more).expect("many users");
+    db.advance(std::time::Duration::from_secs(1));
+    let (ctx, before) = (Context { reason: Some("no more".to_owned()), ..db.ctx() }, db.count("audit"));
+    let sent = sql::sent(&mut db.conn(), |conn| roles::remove(conn, &ctx, &role("ops"), Some(&role("user")), false).map(drop));
+    assert!(sent.len() < 20, "{sent:#?}");
+    assert!(!sent.iter().any(|it| it.starts_with("SELECT") && it.contains("password_changed_at")), "{sent:#?}");
+    assert_eq!(db.count("users WHERE role = 'user'"), 20_002);
+    assert_eq!(db.count("audit") - before, 20_002, "each of them, and the removal");
+    let told = "SELECT actor || ' ' || target || ' ' || detail || ' ' || result || ' ' || reason AS v FROM audit
+        WHERE action = 'role.set' ORDER BY seq";
+    let told = db.texts(told);
+    assert_eq!(told[0], "cli:tester Bob role ops -> user success no more");
+    assert_eq!(told[20_000], "cli:tester U9999 role ops -> user success no more");
+    assert!(!told.iter().any(|entry| entry.contains(" other ")));
+    assert_eq!(
+        db.count("audit WHERE action = 'role.set' AND at = (SELECT updated_at FROM users WHERE username = 'Bob')"),
+        20_001
+    );
 }
