@@ -22,7 +22,7 @@ use crate::service::{Conn, Context, Right};
 
 pub struct App<'r> {
     rocket: &'r Rocket<Orbit>,
-    hashing: &'r Hashing,
+    pub(super) hashing: &'r Hashing,
     writer: &'r Writer,
     pub memory: &'r Memory,
     pub(super) turns: &'r Turns,
@@ -76,7 +76,7 @@ impl App<'_> {
     /// # Errors
     /// [`Code::Overloaded`](crate::domain::Code::Overloaded) when too many wait already, and what `work` answers.
     pub async fn hash<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
-        self.hashing.run(work).await
+        self.hashing.run(self.hashing.reserve()?, work).await
     }
 
     /// Takes one of what the client's network may ask.

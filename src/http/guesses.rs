@@ -6,6 +6,7 @@ use std::time::Duration;
 use rocket::tokio::time::sleep;
 
 use super::app::App;
+use super::problem;
 use super::turns::Turn;
 use crate::domain::audit::Actor;
 use crate::domain::password::Password;
@@ -55,6 +56,7 @@ impl Who {
 }
 
 /// A password that was right, to be used up by [`App::write_proven`]. Its turn lasts until it was confirmed or withdrawn.
+#[must_use = "a right password stays counted as a wrong one"]
 pub struct Proven {
     answer: Answer,
     turn: Option<Turn>,
@@ -75,9 +77,12 @@ impl App<'_> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;
         let actor = who.actor();
+        // Before all else: a refusal for want of room must not tell by its time what the guess would have been counted for.
+        let place = self.hashing.reserve().inspect_err(|_| limit.give_back(network))?;
         let (challenge, turn) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
         let attempt = *challenge.attempt();
-        let compared = self.hash(move |tools| Ok(challenge.answer(&password, tools.decoy()?, tools.policy.cost))).await;
+        let compared =
+            self.hashing.run(place, move |tools| Ok(challenge.answer(&password, tools.decoy()?, tools.policy.cost))).await;
         match compared {
             Ok(Ok(answer)) => {
                 limit.give_back(network);
@@ -96,7 +101,7 @@ impl App<'_> {
         }
     }
 
-    /// [Writes](Self::write) what a password was proven for. Where there is no room for that, the guess is withdrawn: it was right.
+    /// [Writes](Self::write) what a password was proven for. Where nothing can be written, the guess is withdrawn: it was right.
     ///
     /// # Errors
     /// Those of [`write`](Self::write).
@@ -109,7 +114,7 @@ impl App<'_> {
         let Proven { answer, turn } = proven;
         let attempt = *answer.attempt();
         let written = self.write(ctx, move |conn, ctx| work(conn, ctx, answer)).await;
-        if written.as_ref().is_err_and(has_no_room) {
+        if written.as_ref().is_err_and(|error| problem::status(error.code()).class().is_server_error()) {
             self.withdraw(attempt).await?;
         }
         if let Some(turn) = turn.filter(|_| written.is_ok()) {
@@ -145,6 +150,7 @@ impl App<'_> {
             Some((policy, name)) => Some(self.turns.take((name, self.network()), policy.right_at_once()).await?),
             None => None,
         };
+        self.hashing.require_going()?;
         let count = move |conn: &mut Conn, ctx: &Context| who.challenge(conn, ctx, policy.as_ref());
         Ok((self.write(self.context(Actor::Anonymous), count).await?, turn))
     }

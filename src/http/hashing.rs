@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use rocket::tokio::sync::oneshot;
+use rocket::tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::settings::Settings;
 use crate::domain::password::PasswordHash;
@@ -26,8 +26,14 @@ impl Tools {
     }
 }
 
+/// Room for one hash, kept for it until it was made.
+pub struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
 pub struct Hashing {
     pool: Hasher,
+    places: Arc<Semaphore>,
     tools: Arc<Tools>,
     stopping: Arc<AtomicBool>,
 }
@@ -36,27 +42,53 @@ impl Hashing {
     /// # Errors
     /// [`Code::Internal`] when the system gives no threads.
     pub fn start(settings: &Settings) -> Result<Self> {
-        let pool = Hasher::start(settings.hashing_threads, settings.hashing_queue)?;
+        let places = settings.hashing_threads + settings.hashing_queue;
+        // Who has a place finds room there, and so does the decoy.
+        let pool = Hasher::start(settings.hashing_threads, places + 1)?;
         let tools = Arc::new(Tools { policy: settings.passwords.clone(), decoy: OnceLock::new() });
-        // It takes as long as a login, for which the daemon's first answer need not wait. A queue without room makes it later.
+        // It takes as long as a login, for which the daemon's first answer need not wait.
         let early = Arc::clone(&tools);
         let _ = pool.submit(move || {
             let _ = early.decoy();
         });
-        Ok(Self { pool, tools, stopping: Arc::default() })
+        Ok(Self { pool, places: Arc::new(Semaphore::new(places)), tools, stopping: Arc::default() })
+    }
+
+    /// Takes a place. Whoever is to wait for something else before the hash takes it before that: what finds no room has done nothing.
+    ///
+    /// # Errors
+    /// [`Code::Overloaded`] at once when all threads and all places of the queue are taken, and when it [stops](Self::stop).
+    pub fn reserve(&self) -> Result<Place> {
+        self.require_going()?;
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        place
+            .map(|permit| Place { _permit: permit })
+            .map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))
+    }
+
+    /// Whether nothing begins any more.
+    ///
+    /// # Errors
+    /// [`Code::Overloaded`] where it [stops](Self::stop).
+    pub fn require_going(&self) -> Result<()> {
+        if self.stopping.load(Ordering::Relaxed) { Err(stopping()) } else { Ok(()) }
     }
 
     /// Runs `work` on the pool.
     ///
     /// # Errors
-    /// [`Code::Overloaded`] at once when too many wait already, and when it [stops](Self::stop) before it has
-    /// begun; what `work` answers.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
+    /// [`Code::Overloaded`] when it [stops](Self::stop) before it has begun; what `work` answers.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        place: Place,
+        work: impl FnOnce(&Tools) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
-        let (tools, stopping) = (Arc::clone(&self.tools), Arc::clone(&self.stopping));
+        let (tools, is_stopping) = (Arc::clone(&self.tools), Arc::clone(&self.stopping));
         self.pool.submit(move || {
-            if stopping.load(Ordering::Relaxed) {
-                let _ = sender.send(Err(Error::new(Code::Overloaded, "the server is stopping; try again shortly")));
+            let _place = place;
+            if is_stopping.load(Ordering::Relaxed) {
+                let _ = sender.send(Err(stopping()));
                 return;
             }
             // Whoever asked may have gone, and is not worth a third of a second then.
@@ -71,4 +103,8 @@ impl Hashing {
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }
+}
+
+fn stopping() -> Error {
+    Error::new(Code::Overloaded, "the server is stopping; try again shortly")
 }

@@ -23,18 +23,18 @@ pub type Subject = (String, Network);
 /// How long a guess waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How many may be in all lines together, before who would have to wait is refused. A client that leaves does not leave its line, so this
-/// is not bounded by how many connections there may be.
-const MOST: usize = 1024;
+/// All lines. There is one for as long as somebody is in it, and who is in one has a [place](super::hashing::Place) of the hashing pool: so
+/// many may wait, and no more.
+#[derive(Clone)]
+pub struct Turns {
+    lines: Arc<Mutex<HashMap<Subject, Line>>>,
+    patience: Duration,
+}
 
-/// All lines. There is one for as long as somebody is in it.
-#[derive(Clone, Default)]
-pub struct Turns(Arc<Mutex<Lines>>);
-
-#[derive(Default)]
-struct Lines {
-    present: usize,
-    of: HashMap<Subject, Line>,
+impl Default for Turns {
+    fn default() -> Self {
+        Self::new(PATIENCE)
+    }
 }
 
 #[derive(Default)]
@@ -64,47 +64,47 @@ pub struct Turn {
 }
 
 impl Turns {
+    /// In which nobody waits longer than `patience`.
+    pub fn new(patience: Duration) -> Self {
+        Self { lines: Arc::default(), patience }
+    }
+
     /// Waits for a turn. `right_at_once` are under way together where the last guess was right, and one alone otherwise.
     ///
     /// # Errors
-    /// [`Code::Overloaded`] at once when too many wait already, and after half a minute.
+    /// [`Code::Overloaded`] for who has waited too long.
     pub async fn take(&self, subject: Subject, right_at_once: usize) -> Result<Turn> {
-        let (mut turn, gate) = self.join(subject)?;
+        let (mut turn, gate) = self.join(subject);
         let wait = async {
             let _next = gate.door.lock().await;
             while !turn.begin(right_at_once) {
                 gate.ended.notified().await;
             }
         };
-        timeout(PATIENCE, wait).await.map_err(|_| crowded())?;
-        Ok(turn)
+        let waited = timeout(self.patience, wait).await;
+        waited.map(|()| turn).map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))
     }
 
     /// Whether nobody waits, and none is under way.
     pub fn is_empty(&self) -> bool {
-        let lines = self.lock();
-        lines.of.is_empty() && lines.present == 0
+        self.lock().is_empty()
     }
 
-    fn join(&self, subject: Subject) -> Result<(Turn, Arc<Gate>)> {
-        let lines = &mut *self.lock();
-        if lines.present >= MOST && lines.of.contains_key(&subject) {
-            return Err(crowded());
-        }
-        let line = lines.of.entry(subject.clone()).or_default();
+    fn join(&self, subject: Subject) -> (Turn, Arc<Gate>) {
+        let mut lines = self.lock();
+        let line = lines.entry(subject.clone()).or_default();
         line.present += 1;
-        lines.present += 1;
-        Ok((Turn { turns: self.clone(), subject, has_begun: false, right: false }, line.gate.clone()))
+        (Turn { turns: self.clone(), subject, has_begun: false, right: false }, line.gate.clone())
     }
 
-    fn lock(&self) -> MutexGuard<'_, Lines> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, HashMap<Subject, Line>> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Turn {
     fn begin(&mut self, right_at_once: usize) -> bool {
-        if let Some(line) = self.turns.lock().of.get_mut(&self.subject) {
+        if let Some(line) = self.turns.lock().get_mut(&self.subject) {
             self.has_begun = line.begun < if line.right { right_at_once } else { 1 };
             line.begun += usize::from(self.has_begun);
         }
@@ -119,21 +119,16 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let lines = &mut *self.turns.lock();
-        let Some(line) = lines.of.get_mut(&self.subject) else { return };
+        let mut lines = self.turns.lock();
+        let Some(line) = lines.get_mut(&self.subject) else { return };
         line.present -= 1;
-        lines.present -= 1;
         if self.has_begun {
             line.begun -= 1;
             line.right = self.right;
             line.gate.ended.notify_one();
         }
         if line.present == 0 {
-            lines.of.remove(&self.subject);
+            lines.remove(&self.subject);
         }
     }
-}
-
-fn crowded() -> Error {
-    Error::new(Code::Overloaded, "too many logins at once; try again shortly")
 }

@@ -42,9 +42,14 @@ pub fn prepare(policy: &password::Policy, user: &User, new: &Password) -> Result
 /// [`Code::InvalidCredentials`] when the password was changed otherwise in the meantime; those of the caller's token.
 pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer, hash: &PasswordHash) -> Result<()> {
     ctx.write_for_anybody(conn, |tx| {
-        let caller = caller.renewed_to_change_password(tx, ctx.now)?;
+        let renewed = caller.renewed_to_change_password(tx, ctx.now);
+        let confirmed = confirm(tx, ctx, caller, answer);
+        let caller = match renewed {
+            Ok(caller) => caller,
+            Err(no_more) => return Ok(Err(no_more)),
+        };
+        let mut user = confirmed?;
         let ctx = &ctx.on_ones_own(caller.actor());
-        let mut user = confirm(tx, ctx, &caller, answer)?;
         store::users::set_password(tx, user.id, hash, ctx.now)?;
         store::attempts::forgive(tx, user.id)?;
         if user.must_change_password {
@@ -53,8 +58,8 @@ pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: 
         }
         store::cutoffs::end_sessions(tx, Of::User(user.id))?;
         store::sessions::outlive_cutoff(tx, caller.session.id, user.id)?;
-        ctx.audit_with(tx, Action::UserPassword, &user.username, Some("by its user; all other sessions ended"))
-    })
+        ctx.audit_with(tx, Action::UserPassword, &user.username, Some("by its user; all other sessions ended")).map(Ok)
+    })?
 }
 
 /// Changes the caller's names. What is not the same name in another spelling needs an `answer`.
@@ -89,8 +94,9 @@ pub fn remove(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer) 
     })
 }
 
-/// Runs `work` on the caller as of now, whose password was proven where there is an `answer`. What `work` refuses, before it has written
-/// anything, is no error of the transaction: a password that was right must not count as a wrong guess.
+/// Runs `work` on the caller as of now, whose password was proven where there is an `answer`. That the caller's token is good no more, and
+/// what `work` refuses before it has written anything, is no error of the transaction: a password that was right must not count as a wrong
+/// guess.
 fn act<T>(
     conn: &mut Conn,
     ctx: &Context,
@@ -99,11 +105,14 @@ fn act<T>(
     work: impl FnOnce(&mut Tx<'_>, &Context, User) -> Result<Result<T>>,
 ) -> Result<T> {
     ctx.write_for_anybody(conn, |tx| {
-        let caller = caller.renewed(tx, ctx.now)?;
+        let renewed = caller.renewed(tx, ctx.now);
+        let confirmed = answer.map_or(Ok(()), |answer| confirm(tx, ctx, caller, answer).map(drop));
+        let caller = match renewed {
+            Ok(caller) => caller,
+            Err(no_more) => return Ok(Err(no_more)),
+        };
+        confirmed?;
         let ctx = &ctx.on_ones_own(caller.actor());
-        if let Some(answer) = answer {
-            confirm(tx, ctx, &caller, answer)?;
-        }
         if let Err(changed) = ctx.require_revision(|| revision::of_user(&caller.user)) {
             return Ok(Err(changed));
         }
@@ -111,7 +120,7 @@ fn act<T>(
     })?
 }
 
-/// The caller as of now, whose own password it was that was proven.
+/// The user as of now, who is the caller, and whose password was proven.
 fn confirm(tx: &mut Tx<'_>, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<User> {
     let (user, _) = answer.confirm(tx, ctx)?;
     if user.id == caller.user.id { Ok(user) } else { Err(Error::internal("the password that was proven is another user's")) }

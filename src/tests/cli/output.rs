@@ -3,7 +3,9 @@
 use std::process::Stdio;
 
 use super::{Home, error};
-use crate::support::Backend;
+use authctl::store::Purpose;
+
+use crate::support::{Backend, sql};
 
 fn home() -> Home {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
@@ -50,13 +52,16 @@ fn a_table_has_a_header_and_no_colour_in_a_pipe() {
     assert!(!run.stdout.contains('\u{1b}'), "{:?}", run.stdout);
 }
 
-// Requirement C6: a reason is the one text that may hold anything but control characters.
+// Requirement C6: what was stored before such characters were refused, or by another program, is made harmless as well.
 #[test]
 fn stored_text_cannot_command_the_terminal() {
     let home = home();
     let add = |reason: &str| home.run(&["blacklist", "add", "j1", "--expires", "2099-01-01T00:00:00Z", "--reason", reason]);
     add("\u{1b}]0;x\u{7}").exit(6);
-    add("right\u{202e}left").ok();
+    add("right\u{202e}left").exit(6);
+    add("planted").ok();
+    let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
+    sql::run(&mut conn, "UPDATE blacklist SET reason = 'right' || char(8238) || 'left'").expect("planted");
     for format in ["tsv", "table"] {
         let shown = home.run(&["blacklist", "list", "-o", format]).ok().stdout;
         assert!(!shown.contains('\u{202e}') && shown.contains("\\u{202e}"), "{shown}");

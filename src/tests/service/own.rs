@@ -56,6 +56,13 @@ fn a_grant_is_looked_at_again(db: &TestDb) {
         for result in each(db, &caller, &answer) {
             assert_eq!(refused(result), code, "{name}");
         }
+        let kept_out = ["disabled", "removed"].contains(&name);
+        let counted = db.texts("SELECT user_id AS v FROM attempts WHERE failures > 0");
+        assert_eq!(
+            counted.contains(&caller.user.id.to_string()),
+            kept_out && name != "removed",
+            "{name}: the password was right"
+        );
     }
 }
 
