@@ -5,7 +5,7 @@ use rocket::http::{Header, Method};
 use rocket::{Data, Request, Response};
 
 use super::settings::Settings;
-use super::{cors, request_id};
+use super::{cors, path, request_id};
 
 /// Sets what is not set already. A page that needs more than nothing, such as Swagger UI, says so itself.
 pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
@@ -47,7 +47,9 @@ impl Fairing for Hardening {
     }
 
     /// Rocket takes the method of a form from a field `_method` in it. Only a POST can have been changed so, and becomes one again.
+    /// It also takes several paths for one.
     async fn on_request(&self, request: &mut Request<'_>, data: &mut Data<'_>) {
+        path::settle(request);
         let form = request.content_type().is_some_and(|kind| kind.is_form());
         if form && request.method() != Method::Post && data.peek(METHOD_FIELD.len()).await.starts_with(METHOD_FIELD) {
             request.set_method(Method::Post);

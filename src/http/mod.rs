@@ -28,6 +28,7 @@ mod openapi;
 mod packed;
 mod page;
 mod param;
+mod path;
 mod permission;
 mod problem;
 mod purge;

@@ -1,0 +1,35 @@
+//! The one form of a path.
+//!
+//! Rocket drops empty segments and decodes the others before it looks for a route, so that `//admin/users`, `/%61dmin/users` and
+//! `/admin/users/` would all be `/admin/users`. A proxy that closes `/admin` compares what it was sent.
+
+use rocket::Request;
+use rocket::http::uri::Origin;
+
+/// Nothing is there, whatever the method.
+const NOWHERE: &str = "/*";
+
+/// Sends a request whose path is in another form to where nothing is.
+pub fn settle(request: &mut Request<'_>) {
+    if !is_plain(request.uri().path().as_str()) {
+        request.set_uri(Origin::path_only(NOWHERE));
+    }
+}
+
+/// Whether no segment is empty or goes elsewhere (`.`, `..`), and nothing is escaped that need not be (RFC 3986, section 6.2.2.2) or
+/// that would be a slash.
+fn is_plain(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix('/') else { return true };
+    let is_segment = |segment: &str| !matches!(segment, "" | "." | "..") && escaped(segment).all(must_be);
+    rest.is_empty() || rest.split('/').all(is_segment)
+}
+
+/// The bytes that are escaped in it.
+fn escaped(segment: &str) -> impl Iterator<Item = u8> {
+    segment.split('%').skip(1).filter_map(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok())
+}
+
+/// Whether such a byte means something else, or nothing, when it is not escaped.
+fn must_be(byte: u8) -> bool {
+    !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/'))
+}
