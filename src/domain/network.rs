@@ -8,6 +8,9 @@ use super::error::{Error, Result};
 /// How many bits of an IPv6 address name a client: whoever has one address has all of its /64 (RFC 6177).
 const V6_BITS: u8 = 64;
 
+/// The first of the IPv4 addresses in the form of IPv6.
+const MAPPED: IpAddr = IpAddr::V6(Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0, 0));
+
 /// The address in its one form: an IPv4 address that came as an IPv6 one is an IPv4 address. That is `::ffff:192.0.2.1`, and what a
 /// translator makes of it: `64:ff9b::192.0.2.1`.
 pub fn canonical(address: IpAddr) -> IpAddr {
@@ -78,18 +81,30 @@ impl Cidr {
         if bits > most {
             return Err(wrong());
         }
-        // A range of IPv4 addresses in another form is one of IPv4 addresses.
-        let first = canonical(given);
-        let shift = most - width(first);
-        match bits.checked_sub(shift) {
+        // A range of IPv4 addresses in the other form is one of IPv4 addresses.
+        let first = given.to_canonical();
+        match bits.checked_sub(most - width(first)) {
             Some(bits) => Ok(Self { first: masked(first, bits), bits }),
             None => Ok(Self { first: masked(given, bits), bits }),
         }
     }
 
+    /// Whether it is one of its addresses. An IPv4 address is one of no range of IPv6, and one of a translator is of no range of IPv4.
     pub fn contains(&self, address: IpAddr) -> bool {
-        let address = canonical(address);
+        let address = address.to_canonical();
         address.is_ipv4() == self.first.is_ipv4() && masked(address, self.bits) == self.first
+    }
+
+    /// Whether who comes by `address` has one of its addresses, by way of a translator or without one.
+    pub fn holds(&self, address: IpAddr) -> bool {
+        self.contains(address) || self.contains(canonical(address))
+    }
+
+    /// The range that holds one client, however that comes, where it is one address of a translator; otherwise itself: a range of those
+    /// holds who comes by the translator.
+    pub fn canonical(self) -> Self {
+        let first = canonical(self.first);
+        if self.bits == width(self.first) { Self { first, bits: width(first) } } else { self }
     }
 
     /// Whether all of its addresses are the machine's own.
@@ -98,9 +113,18 @@ impl Cidr {
         self.first.is_loopback() && self.bits >= least
     }
 
-    /// Whether it is all there is: `0.0.0.0/0` or `::/0`.
-    pub fn is_everything(&self) -> bool {
-        self.bits == 0
+    /// Refuses all there is, `0.0.0.0/0` or `::/0`, and a range such as `::/3`, which in another form would have all of IPv4 in it.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`](super::Code::InvalidField).
+    pub fn check_width(&self) -> Result<()> {
+        if self.bits == 0 {
+            return Err(Error::invalid_field(format!("{self} is everybody")));
+        }
+        if masked(MAPPED, self.bits) == self.first {
+            return Err(Error::invalid_field(format!("{self} goes across ::ffff:0:0/96, which is IPv4: name narrower ranges")));
+        }
+        Ok(())
     }
 }
 

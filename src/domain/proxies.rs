@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::error::{Error, Result};
-use super::network::{Cidr, canonical};
+use super::error::Result;
+use super::network::Cidr;
 
 /// The proxies that are believed. Anybody else's word about addresses is what anybody could send.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Proxies {
     /// Reads addresses and ranges of them, and `unix` for the peers of unix sockets.
     ///
     /// # Errors
-    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else, and for a range of all addresses.
+    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else, and for a range of all addresses, or of both kinds.
     pub fn parse(texts: &[String]) -> Result<Self> {
         let mut proxies = Self::default();
         for text in texts {
@@ -25,9 +25,7 @@ impl Proxies {
                 "unix" => proxies.unix = true,
                 range => {
                     let range = Cidr::parse(range)?;
-                    if range.is_everything() {
-                        return Err(Error::invalid_field(format!("{range} is everybody, who could then claim any address")));
-                    }
+                    range.check_width()?;
                     proxies.ranges.push(range);
                 }
             }
@@ -40,6 +38,7 @@ impl Proxies {
         self.ranges.iter().any(|range| !range.is_loopback())
     }
 
+    /// An address of a translator is no proxy's, whatever it translates: anybody's packets may come out of it.
     fn trusts(&self, address: IpAddr) -> bool {
         self.ranges.iter().any(|range| range.contains(address))
     }
@@ -50,14 +49,14 @@ impl Proxies {
     /// `peer` is who connected, `None` for a unix socket, and `forwarded` are the lines of the header. What is no address ends
     /// the way: then the last one that was believed is the client's.
     pub fn client<'a>(&self, peer: Option<IpAddr>, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> Option<IpAddr> {
-        let mut client = peer.map(canonical);
+        let mut client = peer.as_ref().map(IpAddr::to_canonical);
         let is_proxy = |address: Option<IpAddr>| address.map_or(self.unix, |address| self.trusts(address));
         for hop in forwarded.rev().flat_map(|line| line.rsplit(',')) {
             if !is_proxy(client) {
                 break;
             }
             let Some(address) = parse(hop.trim()) else { break };
-            client = Some(canonical(address));
+            client = Some(address.to_canonical());
         }
         client
     }

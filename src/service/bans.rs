@@ -30,11 +30,10 @@ pub fn list(conn: &mut Conn, now: Timestamp, page: &Page) -> Result<Items<Ban>> 
 /// the same range that holds is kept and made longer, never shorter.
 ///
 /// # Errors
-/// [`Code::InvalidField`] for all addresses that there are, and for a span of less than a second.
+/// [`Code::InvalidField`] for all addresses that there are or a range of both kinds, and for a span of less than a second.
 pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Duration>) -> Result<Change<Ban>> {
-    if range.is_everything() {
-        return Err(Error::invalid_field(format!("{range} is everybody")));
-    }
+    range.check_width()?;
+    let range = range.canonical();
     check_span(span)?;
     ctx.write(conn, |tx| {
         let ban = put(tx, ctx, Banned::Address(range), span)?;
@@ -182,7 +181,7 @@ impl Known {
     /// [`Code::TooManyRequests`] when `address` is banned at `now`.
     pub fn admit(&self, address: Option<IpAddr>, now: Timestamp) -> Result<()> {
         let Some(address) = address else { return Ok(()) };
-        let holding = self.bans.iter().filter(|(range, until)| holds(*until, now) && range.contains(address));
+        let holding = self.bans.iter().filter(|(range, until)| holds(*until, now) && range.holds(address));
         let Some(end) = holding.map(|(_, until)| until.unwrap_or(now.plus(LONG))).max() else { return Ok(()) };
         let seconds = end.unix_seconds().saturating_sub(now.unix_seconds()).max(1);
         Err(Error::new(Code::TooManyRequests, "requests from this address are refused").retry_after(seconds.unsigned_abs()))

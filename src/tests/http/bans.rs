@@ -17,7 +17,8 @@ use crate::support::Backend;
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::{PASSWORD, refused, user_ref};
 
-on_both!(Behind: an_address_is_refused_from_the_next_request_on, a_ban_ends_by_itself, a_banned_user_is_told_of_a_wrong_password,
+on_both!(Behind: a_translator_is_no_way_around_a_ban, an_address_is_refused_from_the_next_request_on, a_ban_ends_by_itself,
+    a_banned_user_is_told_of_a_wrong_password,
     no_spelling_of_a_path_goes_around_a_ban, every_route_is_closed_but_those_about_nobody, no_token_is_issued_for_a_banned_user,
     a_ban_holds_also_after_a_backup_was_restored);
 
@@ -46,6 +47,20 @@ impl Behind {
         let range = Cidr::parse(range).expect("a range");
         let ban = bans::add_address(&mut self.db.conn(), &self.db.ctx(), range, span.map(Duration::from_secs)).expect("banned");
         ban.value.id.to_string()
+    }
+}
+
+// Requirement L5: a client is one, whichever way it comes; a range of a translator's is of who comes by the translator.
+fn a_translator_is_no_way_around_a_ban(app: &Behind) {
+    let status = |address: &str| app.from(address, Method::Get, "/auth/me", None).status;
+    for (range, held, free) in [
+        ("64:ff9b::/96", ["64:ff9b::8.8.8.8", "64:ff9b::10.0.0.1"], ["8.8.8.8", "2001:db8::1"]),
+        ("64:ff9b::8.8.8.8", ["64:ff9b::808:808", "8.8.8.8"], ["8.8.8.9", "64:ff9b::8.8.8.9"]),
+        ("8.8.8.0/24", ["64:ff9b::8.8.8.8", "::ffff:8.8.8.8"], ["8.8.9.8", "64:ff9b::8.8.9.8"]),
+    ] {
+        let id = app.ban(range, None);
+        assert_eq!((held.map(status), free.map(status)), ([429, 429], [401, 401]), "{range}");
+        bans::remove(&mut app.db.conn(), &app.db.ctx(), &id, false).expect("removed");
     }
 }
 
