@@ -12,6 +12,7 @@ pub mod id;
 pub mod invite;
 pub mod json;
 pub mod key;
+pub mod need;
 pub mod network;
 pub mod page;
 pub mod password;

@@ -7,9 +7,9 @@ use rocket::outcome::try_outcome;
 use rocket::request::{FromRequest, Outcome, Request};
 
 use super::app::App;
-use super::permission::Need;
 use super::problem::outcome;
 use crate::domain::audit::Actor;
+use crate::domain::need::Need;
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
 use crate::domain::token::Kind;

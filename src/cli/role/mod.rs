@@ -11,8 +11,8 @@ mod show;
 
 use super::app::App;
 use super::exit::CliError;
+use crate::domain::need::PERMISSIONS;
 use crate::domain::permission::Permission;
-use crate::http::PERMISSIONS;
 
 /// Roles: list, show, add, allow, deny, describe, remove, give to a user
 #[derive(clap::Subcommand)]

@@ -6,13 +6,13 @@ use utoipa::ToSchema;
 
 use super::users::changed;
 use super::{Changed, OfUser};
+use crate::domain::need::{Need, UserWrite};
 use crate::domain::role::RoleName;
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
-use crate::http::permission::{Need, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::revision::{IfMatch, State, Tagged};
 use crate::http::schema;

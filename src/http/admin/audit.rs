@@ -6,12 +6,12 @@ use utoipa::ToSchema;
 
 use super::Part;
 use crate::domain::audit::Action;
+use crate::domain::need::{AuditRead, Need};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{AuditRead, Need};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::view::Audited;

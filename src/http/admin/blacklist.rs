@@ -11,13 +11,13 @@ use utoipa::ToSchema;
 
 use super::{Changed, Part};
 use crate::domain::id::Jti;
+use crate::domain::need::{Need, TokenRead, TokenWrite};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result, Timestamp, text};
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{Need, TokenRead, TokenWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::view::Blacklisted;

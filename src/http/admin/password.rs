@@ -7,13 +7,13 @@ use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
 use super::OfUser;
+use crate::domain::need::{Need, UserWrite};
 use crate::domain::password::Password;
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
-use crate::http::permission::{Need, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::revision::{IfMatch, State};
 use crate::http::schema;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Changed, OfRole, Part};
+use crate::domain::need::{Need, RoleRead, RoleWrite};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role as Domain, RoleName};
 use crate::domain::{Error, Result, text};
@@ -14,7 +15,6 @@ use crate::http::app::App;
 use crate::http::body::{Body, present};
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{Need, RoleRead, RoleWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, State, Tagged};

@@ -6,12 +6,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{OfUser, Part};
+use crate::domain::need::{Need, SessionRead, SessionWrite};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
 use crate::http::app::App;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{Need, SessionRead, SessionWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, State};

@@ -9,11 +9,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::audit::Actor;
+use crate::domain::need::{Need, TokenInspect};
 use crate::domain::token::Kind;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::guard::{Permitted, Public};
-use crate::http::permission::{Need, TokenInspect};
 use crate::http::problem::Problem;
 use crate::http::schema;
 use crate::service::authentication::Presented;

@@ -1,13 +1,14 @@
 //! Who may use which operation (S8): each operation of the document has a row that says what everybody is answered. An operation without
 //! one fails, so who adds a route says here whom it is for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use authctl::domain::need::PERMISSIONS;
 use authctl::domain::permission::Permission;
 use authctl::service::{accounts, roles};
 use rocket::http::Method;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::support::app::{Answer, TestApp};
 use crate::support::db::{PASSWORD, role, user_ref};
@@ -113,13 +114,30 @@ fn send(app: &TestApp, operation: &str, unique: &str, session: &str, token: Opti
 }
 
 fn documented() -> BTreeSet<String> {
+    operations().into_keys().collect()
+}
+
+fn operations() -> BTreeMap<String, Value> {
     let document = serde_json::to_value(authctl::http::document()).expect("JSON");
-    let paths = document["paths"].as_object().expect("paths").iter();
-    let operations = paths.flat_map(|(path, item)| {
-        let methods = item.as_object().expect("operations").keys().filter(|key| *key != "parameters");
-        methods.map(|method| format!("{} {path}", method.to_uppercase())).collect::<Vec<_>>()
-    });
-    operations.collect()
+    let mut found = BTreeMap::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations").iter().filter(|(key, _)| *key != "parameters") {
+            found.insert(format!("{} {path}", method.to_uppercase()), operation.clone());
+        }
+    }
+    found
+}
+
+/// Each operation with each permission that it needs.
+fn scoped() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for (name, operation) in operations() {
+        for scopes in operation["security"].as_array().into_iter().flatten().filter_map(Value::as_object).flat_map(Map::values) {
+            let texts = scopes.as_array().expect("scopes").iter().filter_map(Value::as_str);
+            found.extend(texts.map(|scope| (name.clone(), scope.to_owned())));
+        }
+    }
+    found
 }
 
 // Requirement S8.
@@ -190,32 +208,22 @@ const RIGHTS: [(&str, &str); 19] = [
     ("GET /admin/audit", "audit:read"),
 ];
 
-const ALL: [&str; 10] = [
-    "user:read",
-    "user:write",
-    "session:read",
-    "session:write",
-    "role:read",
-    "role:write",
-    "token:read",
-    "token:write",
-    "token:inspect",
-    "audit:read",
-];
-
 // Requirement S8: by every permission but its own, an operation is refused; by its own alone, it is not.
 fn one_right_is_enough_and_no_other_is(app: &TestApp) {
-    let admin: BTreeSet<String> = documented().into_iter().filter(|operation| operation.contains(" /admin/")).collect();
-    let known: BTreeSet<String> = RIGHTS.iter().map(|(operation, _)| (*operation).to_owned()).collect();
-    assert!(admin.is_subset(&known), "without a right in this table: {:?}", admin.difference(&known));
+    let table: BTreeSet<(String, String)> =
+        RIGHTS.iter().map(|(operation, right)| ((*operation).to_owned(), (*right).to_owned())).collect();
+    assert_eq!(scoped(), table, "each operation that needs a permission has one row in the table above");
+    let without: Vec<String> =
+        documented().into_iter().filter(|it| it.contains(" /admin/") && !table.iter().any(|(row, _)| row == it)).collect();
+    assert!(without.is_empty(), "without a permission: {without:?}");
     let holder = |name: &str, wanted: &dyn Fn(&str) -> bool| {
         let permissions =
-            ALL.iter().filter(|text| wanted(text)).map(|text| Permission::parse(text).expect("a permission")).collect();
+            PERMISSIONS.iter().filter(|text| wanted(text)).map(|text| Permission::parse(text).expect("a permission")).collect();
         roles::add(&mut app.db.conn(), &app.db.ctx(), &role(name), "", permissions, false).expect("a role");
         app.db.add(name, name);
         app.login(name)["access_token"].as_str().expect("a token").to_owned()
     };
-    for (n, right) in ALL.iter().enumerate() {
+    for (n, right) in PERMISSIONS.iter().enumerate() {
         let (with, without) =
             (holder(&format!("with-{n}"), &|text| text == *right), holder(&format!("without-{n}"), &|text| text != *right));
         for (run, (operation, needed)) in RIGHTS.iter().enumerate() {

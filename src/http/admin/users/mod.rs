@@ -8,13 +8,13 @@ use rocket::{delete, get, patch, post};
 
 use super::{Changed, OfUser, Part};
 use crate::domain::Result;
+use crate::domain::need::{Need, UserRead, UserWrite};
 use crate::domain::role::RoleName;
 use crate::domain::user::{self, User, UserRef};
 use crate::http::app::App;
 use crate::http::body::Body;
 use crate::http::guard::Permitted;
 use crate::http::page::{self, Listed};
-use crate::http::permission::{Need, UserRead, UserWrite};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::revision::{IfMatch, State, Tagged};

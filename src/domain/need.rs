@@ -1,4 +1,5 @@
-//! The permissions that routes need, each as a type, so that a route says in its signature which. They are declared here and nowhere else.
+//! The permissions that routes of the API need, each as a type, so that a route says in its signature which. They are declared here and
+//! nowhere else.
 
 /// A permission as a type.
 pub trait Need: Send + Sync + 'static {
