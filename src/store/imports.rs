@@ -28,6 +28,17 @@ pub struct NewRow<'a> {
     pub hash: &'a PasswordHash,
 }
 
+/// The columns of which each user has values of their own, in the order of [`NewRow::values`].
+const COLUMNS: &str = "id, username, username_key, role, password_hash, email, email_key";
+
+impl<'a> NewRow<'a> {
+    /// What is always there, and what may not be.
+    fn values(&self) -> ([&'a str; 5], [Option<&'a str>; 2]) {
+        let Self { id, username, email, role, hash } = *self;
+        ([id, username.as_str(), username.key(), role, hash.expose()], [email.map(Email::as_str), email.map(Email::key)])
+    }
+}
+
 /// Adds those whose name and address are free, in the order given, as made at `now`. Says of each whether it was added.
 ///
 /// # Errors
@@ -45,17 +56,14 @@ const TOGETHER: usize = 50;
 
 /// The statement for so many rows is compiled once and stays compiled: `QueryId` says that it is the same for all of them.
 struct Insert<'a, const ROWS: usize> {
-    rows: &'a [NewRow<'a>],
-    /// As written, and in canonical form.
-    emails: [[Option<&'a str>; 2]; ROWS],
+    rows: [([&'a str; 5], [Option<&'a str>; 2]); ROWS],
     now: &'a str,
 }
 
 impl<'a, const ROWS: usize> Insert<'a, ROWS> {
     /// `rows` are as many as it has place for.
-    fn new(rows: &'a [NewRow<'a>], now: &'a str) -> Self {
-        let email = |row: &NewRow<'a>| [row.email.map(Email::as_str), row.email.map(Email::key)];
-        Self { rows, emails: std::array::from_fn(|n| email(&rows[n])), now }
+    fn new(rows: &[NewRow<'a>], now: &'a str) -> Self {
+        Self { rows: std::array::from_fn(|n| rows[n].values()), now }
     }
 }
 
@@ -67,11 +75,10 @@ impl<const ROWS: usize> QueryId for Insert<'_, ROWS> {
 
 impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        out.push_sql(
-            "INSERT OR FAIL INTO users (created_at, updated_at, password_changed_at, id, username, username_key, role, password_hash,
-             email, email_key) VALUES ",
-        );
-        for (n, (row, emails)) in self.rows.iter().zip(&self.emails).enumerate() {
+        out.push_sql("INSERT OR FAIL INTO users (created_at, updated_at, password_changed_at, ");
+        out.push_sql(COLUMNS);
+        out.push_sql(") VALUES ");
+        for (n, (texts, emails)) in self.rows.iter().enumerate() {
             if n == 0 {
                 out.push_sql("(");
                 out.push_bind_param::<Text, str>(self.now)?;
@@ -79,8 +86,7 @@ impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
                 out.push_sql(", (?1");
             }
             out.push_sql(", ?1, ?1");
-            let NewRow { id, username, role, hash, .. } = row;
-            for text in [id, username.as_str(), username.key(), role, hash.expose()] {
+            for text in texts {
                 out.push_sql(", ");
                 out.push_bind_param::<Text, str>(text)?;
             }
@@ -150,21 +156,21 @@ const ROWS_A_STATEMENT: usize = 1000;
 fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     let mut added = HashSet::new();
     for rows in rows.chunks(ROWS_A_STATEMENT) {
-        let texts = |text: fn(&NewRow<'_>) -> String| rows.iter().map(text).collect::<Vec<String>>();
-        let maybe = |text: fn(&Email) -> &str| rows.iter().map(|row| row.email.map(text)).collect::<Vec<Option<&str>>>();
-        let query = sql_query(
-            "INSERT INTO users (id, username, username_key, email, email_key, role, password_hash,
-             created_at, updated_at, password_changed_at)
-             SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v",
-        );
+        let values: Vec<_> = rows.iter().map(NewRow::values).collect();
+        let texts = |n: usize| values.iter().map(|(texts, _)| texts[n]).collect::<Vec<&str>>();
+        let maybe = |n: usize| values.iter().map(|(_, emails)| emails[n]).collect::<Vec<Option<&str>>>();
+        let query = sql_query(format!(
+            "INSERT INTO users ({COLUMNS}, created_at, updated_at, password_changed_at)
+             SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v"
+        ));
         let found: Vec<OneText> = query
-            .bind::<Array<Text>, _>(texts(|row| row.id.to_owned()))
-            .bind::<Array<Text>, _>(texts(|row| row.username.as_str().to_owned()))
-            .bind::<Array<Text>, _>(texts(|row| row.username.key().to_owned()))
-            .bind::<Array<Nullable<Text>>, _>(maybe(Email::as_str))
-            .bind::<Array<Nullable<Text>>, _>(maybe(Email::key))
-            .bind::<Array<Text>, _>(texts(|row| row.role.to_owned()))
-            .bind::<Array<Text>, _>(texts(|row| row.hash.expose().to_owned()))
+            .bind::<Array<Text>, _>(texts(0))
+            .bind::<Array<Text>, _>(texts(1))
+            .bind::<Array<Text>, _>(texts(2))
+            .bind::<Array<Text>, _>(texts(3))
+            .bind::<Array<Text>, _>(texts(4))
+            .bind::<Array<Nullable<Text>>, _>(maybe(0))
+            .bind::<Array<Nullable<Text>>, _>(maybe(1))
             .bind::<SqlTimestamp, _>(now.utc())
             .load(conn)?;
         added.extend(found.into_iter().map(|row| row.v));

@@ -132,21 +132,35 @@ pub fn count_others(conn: &mut Conn, role: &RoleName, user: UserId, now: Timesta
 /// # Errors
 /// [`Code::UserExists`](crate::domain::Code::UserExists) or [`Code::EmailExists`](crate::domain::Code::EmailExists).
 pub fn insert(tx: &mut Tx<'_>, user: &User, hash: &PasswordHash) -> Result<()> {
+    // All are named here and in `update`, so that the compiler asks about a new one.
+    let User {
+        id,
+        username,
+        email,
+        email_verified,
+        role,
+        status,
+        must_change_password,
+        created_at,
+        updated_at,
+        last_login_at,
+        password_changed_at,
+    } = user;
     let conn: &mut Conn = tx;
     diesel::insert_into(users::table)
         .values((
-            users::id.eq(user.id.to_string()),
-            (users::username.eq(user.username.as_str()), users::username_key.eq(user.username.key())),
-            (users::email.eq(user.email.as_ref().map(Email::as_str)), users::email_key.eq(user.email.as_ref().map(Email::key))),
-            users::email_verified.eq(user.email_verified),
-            users::role.eq(user.role.as_str()),
-            users::status.eq(user.status.as_str()),
-            users::must_change_password.eq(user.must_change_password),
+            users::id.eq(id.to_string()),
+            (users::username.eq(username.as_str()), users::username_key.eq(username.key())),
+            (users::email.eq(email.as_ref().map(Email::as_str)), users::email_key.eq(email.as_ref().map(Email::key))),
+            users::email_verified.eq(*email_verified),
+            users::role.eq(role.as_str()),
+            users::status.eq(status.as_str()),
+            users::must_change_password.eq(*must_change_password),
             users::password_hash.eq(hash.expose()),
-            users::created_at.eq(user.created_at.utc()),
-            users::updated_at.eq(user.updated_at.utc()),
-            users::last_login_at.eq(user.last_login_at.map(Timestamp::utc)),
-            users::password_changed_at.eq(user.password_changed_at.utc()),
+            users::created_at.eq(created_at.utc()),
+            users::updated_at.eq(updated_at.utc()),
+            users::last_login_at.eq(last_login_at.map(Timestamp::utc)),
+            users::password_changed_at.eq(password_changed_at.utc()),
         ))
         .execute(conn)
         .map_err(Error::from)
@@ -163,16 +177,29 @@ fn one(rows: usize) -> Result<()> {
 /// # Errors
 /// As [`insert`].
 pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let User {
+        id,
+        username,
+        email,
+        email_verified,
+        role,
+        status,
+        must_change_password,
+        created_at: _,
+        updated_at,
+        last_login_at: _,
+        password_changed_at: _,
+    } = user;
     let conn: &mut Conn = tx;
-    diesel::update(users::table.find(user.id.to_string()))
+    diesel::update(users::table.find(id.to_string()))
         .set((
-            (users::username.eq(user.username.as_str()), users::username_key.eq(user.username.key())),
-            (users::email.eq(user.email.as_ref().map(Email::as_str)), users::email_key.eq(user.email.as_ref().map(Email::key))),
-            users::email_verified.eq(user.email_verified),
-            users::role.eq(user.role.as_str()),
-            users::status.eq(user.status.as_str()),
-            users::must_change_password.eq(user.must_change_password),
-            users::updated_at.eq(user.updated_at.utc()),
+            (users::username.eq(username.as_str()), users::username_key.eq(username.key())),
+            (users::email.eq(email.as_ref().map(Email::as_str)), users::email_key.eq(email.as_ref().map(Email::key))),
+            users::email_verified.eq(*email_verified),
+            users::role.eq(role.as_str()),
+            users::status.eq(status.as_str()),
+            users::must_change_password.eq(*must_change_password),
+            users::updated_at.eq(updated_at.utc()),
         ))
         .execute(conn)
         .map_err(Error::from)

@@ -56,6 +56,15 @@ pub trait Record {
     fn name(&self) -> String;
 }
 
+/// The fields of a record that has those of another, `N` in all.
+const fn joined<const N: usize>(first: &[&'static str], more: &[&'static str]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let (head, tail) = all.split_at_mut(first.len());
+    head.copy_from_slice(first);
+    tail.copy_from_slice(more);
+    all
+}
+
 /// A record in the general form that all formats are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Item {
@@ -65,7 +74,9 @@ pub struct Item {
 
 impl Item {
     pub fn of<T: Record>(record: &T) -> Self {
-        let object = T::FIELDS.iter().map(|field| (*field).to_owned()).zip(record.values()).collect();
+        let values = record.values();
+        debug_assert_eq!(values.len(), T::FIELDS.len(), "a value for each of {:?}", T::FIELDS);
+        let object = T::FIELDS.iter().map(|field| (*field).to_owned()).zip(values).collect();
         Self { name: record.name(), object }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Record;
+use super::{Record, joined};
 use crate::domain::user::User;
 use crate::service::standing::Standing;
 
@@ -23,18 +23,32 @@ impl Record for User {
     const SHORT: &'static [&'static str] = &["username", "email", "role", "status", "last_login_at"];
 
     fn values(&self) -> Vec<Value> {
+        // All of them: the compiler asks about a new one.
+        let Self {
+            id,
+            username,
+            email,
+            email_verified,
+            role,
+            status,
+            must_change_password,
+            created_at,
+            updated_at,
+            last_login_at,
+            password_changed_at,
+        } = self;
         vec![
-            json!(self.id),
-            json!(self.username),
-            json!(self.email),
-            json!(self.email_verified),
-            json!(self.role),
-            json!(self.status),
-            json!(self.must_change_password),
-            json!(self.created_at),
-            json!(self.updated_at),
-            json!(self.last_login_at),
-            json!(self.password_changed_at),
+            json!(id),
+            json!(username),
+            json!(email),
+            json!(email_verified),
+            json!(role),
+            json!(status),
+            json!(must_change_password),
+            json!(created_at),
+            json!(updated_at),
+            json!(last_login_at),
+            json!(password_changed_at),
         ]
     }
 
@@ -43,33 +57,17 @@ impl Record for User {
     }
 }
 
+/// Those that a user's standing has besides.
+const OF_STANDING: &[&str] = &["locked_until", "unlock_needed", "banned", "banned_until"];
+
 impl Record for Standing {
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "username",
-        "email",
-        "email_verified",
-        "role",
-        "status",
-        "must_change_password",
-        "created_at",
-        "updated_at",
-        "last_login_at",
-        "password_changed_at",
-        "locked_until",
-        "unlock_needed",
-        "banned",
-        "banned_until",
-    ];
+    const FIELDS: &'static [&'static str] = &joined::<{ User::FIELDS.len() + OF_STANDING.len() }>(User::FIELDS, OF_STANDING);
 
     fn values(&self) -> Vec<Value> {
-        let mut values = self.user.values();
-        values.extend([
-            json!(self.locked_until),
-            json!(self.unlock_needed),
-            json!(self.ban.is_some()),
-            json!(self.ban.as_ref().and_then(|ban| ban.until)),
-        ]);
+        let Self { user, locked_until, unlock_needed, ban } = self;
+        let until = ban.as_ref().and_then(|ban| ban.until);
+        let mut values = user.values();
+        values.extend([json!(locked_until), json!(unlock_needed), json!(ban.is_some()), json!(until)]);
         values
     }
 

@@ -54,15 +54,29 @@ pub struct Full {
 
 impl From<&User> for Full {
     fn from(user: &User) -> Self {
+        // Those of the summary too: the compiler asks about a new one.
+        let User {
+            id: _,
+            username: _,
+            email: _,
+            role: _,
+            email_verified,
+            status,
+            must_change_password,
+            created_at,
+            updated_at,
+            last_login_at,
+            password_changed_at,
+        } = user;
         Self {
             summary: user.into(),
-            email_verified: user.email_verified,
-            status: user.status.as_str(),
-            must_change_password: user.must_change_password,
-            created_at: user.created_at.to_string(),
-            updated_at: user.updated_at.to_string(),
-            last_login_at: user.last_login_at.map(|time| time.to_string()),
-            password_changed_at: user.password_changed_at.to_string(),
+            email_verified: *email_verified,
+            status: status.as_str(),
+            must_change_password: *must_change_password,
+            created_at: created_at.to_string(),
+            updated_at: updated_at.to_string(),
+            last_login_at: last_login_at.map(|time| time.to_string()),
+            password_changed_at: password_changed_at.to_string(),
         }
     }
 }
@@ -88,12 +102,13 @@ pub struct Standing {
 
 impl From<&standing::Standing> for Standing {
     fn from(standing: &standing::Standing) -> Self {
+        let standing::Standing { user, locked_until, unlock_needed, ban } = standing;
         Self {
-            user: Full::from(&standing.user),
-            locked_until: standing.locked_until.map(|time| time.to_string()),
-            unlock_needed: standing.unlock_needed,
-            banned: standing.ban.is_some(),
-            banned_until: standing.ban.as_ref().and_then(|ban| ban.until).map(|time| time.to_string()),
+            user: user.into(),
+            locked_until: locked_until.map(|time| time.to_string()),
+            unlock_needed: *unlock_needed,
+            banned: ban.is_some(),
+            banned_until: ban.as_ref().and_then(|ban| ban.until).map(|time| time.to_string()),
         }
     }
 }
