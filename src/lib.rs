@@ -22,12 +22,13 @@
 //! 1. Rocket finds the handler in `http/auth/login.rs`. Its arguments are guards: `App` carries the database, the
 //!    hashing pool and the request's id; `Body<LoginRequest>` refuses another content type (415), too many bytes (413), what is
 //!    not JSON or has a key twice (400), and a wrong shape (422).
-//! 2. `App::prove` looks whether the client's network may still guess (429), and sends [`service::login::challenge`] to the writing thread:
-//!    a short write that says who that is and with which hash, and counts the guess as a wrong one before anybody knows
-//!    ([`service::lockout`]).
+//! 2. `App::prove` looks whether the client's network may still guess (429) and takes a place of the hashing pool, or answers 503 at once.
+//!    It waits until the guess before it, at this name from there, was answered (`http/turns.rs`; 503 after half a minute), and
+//!    sends [`service::login::challenge`] to the writing thread: a short write that says who that is and with which hash, and
+//!    counts the guess as a wrong one before anybody knows ([`service::lockout`]).
 //! 3. [`service::login::Challenge::answer`] goes to the hashing pool ([`crypto::hasher`]), where the password is compared, against a decoy
-//!    for an unknown user. Nothing is held meanwhile. Where too many wait, the answer is 503 at once. What is not right, or not believed
-//!    since the user is locked, goes into the audit trail and is answered 401.
+//!    for an unknown user. No connection is held meanwhile. What is not right, or not believed since the user is locked, goes into the
+//!    audit trail and is answered 401.
 //! 4. `App::write` sends [`service::login::open_session`] to the writing thread, which gives those that wait at once one transaction
 //!    ([`store::together`]). Inside, with the write lock in hand, it looks whether the user is still the same, writes the session, its
 //!    two tokens and the audit entry. It is answered after the commit: what is answered is durable.

@@ -122,18 +122,21 @@ impl Policy {
     pub fn check_default_role(&self, conn: &mut Conn) -> Result<()> {
         roles::require(conn, &self.default_role)?;
         let held = store::roles::permissions(conn, &self.default_role)?;
-        for power in POWERS {
-            let power = Permission::parse(power)?;
-            if held.iter().any(|held| held.allows(&power)) {
-                let words = format!(
-                    "the default role '{}' has the permission '{power}', which nobody gets by signing up",
-                    self.default_role
-                );
-                return Err(Error::new(Code::RoleNotAllowed, words)
-                    .hint("take it away with 'authctl role deny', or set signup.default_role"));
-            }
-        }
-        Ok(())
+        let Some(power) = power_of(&held) else { return Ok(()) };
+        let words =
+            format!("the default role '{}' has the permission '{power}', which nobody gets by signing up", self.default_role);
+        Err(Error::new(Code::RoleNotAllowed, words).hint("take it away with 'authctl role deny', or set signup.default_role"))
+    }
+
+    /// Whether `role` may have `permissions`: with some, nobody could sign up any more, and the daemon would not start.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`] where it is the default role, and who has them may change users or roles.
+    pub fn check_grant(&self, role: &RoleName, permissions: &[Permission]) -> Result<()> {
+        let Some(power) = power_of(permissions).filter(|_| *role == self.default_role) else { return Ok(()) };
+        Err(Error::invalid_field(format!(
+            "'{role}' is the role of who signs up (signup.default_role): with the permission '{power}' nobody can sign up as one"
+        )))
     }
 
     /// Whether somebody who is no admin may sign up at all.
@@ -146,6 +149,13 @@ impl Policy {
             (Mode::Closed, _) => Err(Error::new(Code::SignupClosed, "nobody can sign up here; ask an operator for an account")),
         }
     }
+}
+
+/// The first of the [`POWERS`] that these permissions are.
+fn power_of(permissions: &[Permission]) -> Option<&'static str> {
+    POWERS
+        .into_iter()
+        .find(|power| Permission::parse(power).is_ok_and(|power| permissions.iter().any(|held| held.allows(&power))))
 }
 
 /// Makes the account that was [admitted](Policy::admit), if `caller` may still do so, and uses its invite up.

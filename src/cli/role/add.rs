@@ -36,7 +36,7 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let name = RoleName::parse(&args.role)?;
     let description = text::parse("description", &args.description, text::DESCRIPTION_CHARS)?;
     let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    super::warn_of_foreign(app, &permissions);
+    super::warn(app, &name, &permissions)?;
     let mut conn = app.open(Purpose::Use)?;
     let change = roles::add(&mut conn, &app.context(), &name, &description, permissions, args.if_not_exists)?;
     app.report(if change.changed { format!("created role {name}") } else { format!("role {name} exists already") });

@@ -13,6 +13,7 @@ use super::app::App;
 use super::exit::CliError;
 use crate::domain::need::PERMISSIONS;
 use crate::domain::permission::Permission;
+use crate::domain::role::RoleName;
 
 /// Roles: list, show, add, allow, deny, describe, remove, give to a user
 #[derive(clap::Subcommand)]
@@ -42,6 +43,19 @@ impl Command {
             Self::Set(args) => set::run(app, args),
         }
     }
+}
+
+/// Says what is odd about the `permissions` that a role is given.
+///
+/// # Errors
+/// Those of the configuration.
+fn warn(app: &App, role: &RoleName, permissions: &[Permission]) -> Result<(), CliError> {
+    warn_of_foreign(app, permissions);
+    // That of a daemon with another configuration it cannot know.
+    if let Err(error) = app.config()?.signup_policy()?.check_grant(role, permissions) {
+        app.ui.warn(format!("{}, and the daemon does not start", error.detail()));
+    }
+    Ok(())
 }
 
 /// Says which of `permissions` no route of authctl asks for. They are good, as services may ask for their own; or there is a slip in one.

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{Home, error};
 
 on_both!(Home: built_in_roles_are_there, roles_are_made_given_and_removed, roles_are_allowed_denied_and_described,
-    permissions_of_services_are_told_of, what_is_removed_and_not_there_is_named);
+    permissions_of_services_are_told_of, a_default_role_that_comes_to_rule_is_told_of, what_is_removed_and_not_there_is_named);
 
 fn built_in_roles_are_there(home: &Home) {
     let roles = home.json(&["role", "list"]);
@@ -82,6 +82,23 @@ fn permissions_of_services_are_told_of(home: &Home) {
     }
     let made = home.run(&["role", "add", "other", "--permission", "usr:read", "-o", "json"]).ok();
     assert!(made.stderr.contains("needs usr:read") && made.stderr.contains("user:read"), "{}", made.stderr);
+}
+
+// Of the daemon's configuration, where that is what the command reads: it does as it is told all the same.
+fn a_default_role_that_comes_to_rule_is_told_of(home: &Home) {
+    for (default, args, told) in [
+        ("user", &["role", "allow", "user", "token:inspect"][..], false),
+        ("user", &["role", "allow", "user", "role:write"], true),
+        ("user", &["role", "add", "ops", "--permission", "user:*"], false),
+        ("guest", &["role", "add", "guest", "--permission", "user:*"], true),
+        ("guest", &["role", "allow", "user", "*:*"], false),
+    ] {
+        let run = home.0.command().args(args).env("AUTHCTL_SIGNUP__DEFAULT_ROLE", default).output().expect("it runs");
+        let words = String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success(), "{args:?}: {words}");
+        assert_eq!(words.contains("the daemon does not start"), told, "{args:?}: {words}");
+    }
+    assert_eq!(home.json(&["role", "show", "user"])["permissions"], json!(["*:*", "role:write", "token:inspect"]));
 }
 
 fn what_is_removed_and_not_there_is_named(home: &Home) {

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use super::{admin, call, holder};
 use crate::support::app::TestApp;
-use crate::support::db::role;
+use crate::support::db::{PASSWORD, role};
 
-on_both!(TestApp: a_role_is_made_changed_and_removed, built_in_roles_stay, a_permission_holds_at_once, names_of_roles_are_exact);
+on_both!(TestApp: a_role_is_made_changed_and_removed, built_in_roles_stay, a_permission_holds_at_once, names_of_roles_are_exact,
+    a_default_role_does_not_come_to_rule);
 
 fn a_role_is_made_changed_and_removed(app: &TestApp) {
     let root = admin(app);
@@ -94,4 +95,23 @@ fn names_of_roles_are_exact(app: &TestApp) {
     }
     assert!(app.db.sql("UPDATE users SET role = 'root'").is_err(), "the database refuses it as well");
     assert_eq!(call(app, Method::Get, "/admin/users/alice", None, &root).json(200)["role"], "user");
+}
+
+// Requirement S1: else every signup would be refused from then on, and the next start.
+fn a_default_role_does_not_come_to_rule(app: &TestApp) {
+    let root = admin(app);
+    let rolemaker = holder(app, "rolemaker", &["role:write"]);
+    let set = |role: &str, permission: &str, token: &str| {
+        call(app, Method::Patch, &format!("/admin/roles/{role}"), Some(&json!({"permissions": [permission]})), token)
+    };
+    for (power, token) in [("role:write", &rolemaker), ("role:write", &root), ("user:*", &root), ("*:*", &root)] {
+        let answer = set("user", power, token);
+        assert_eq!(answer.problem(422), "invalid_field", "{power}");
+        assert!(answer.text.contains("signup.default_role"), "{}", answer.text);
+    }
+    assert_eq!(app.db.texts("SELECT permission AS v FROM role_permissions WHERE role = 'user'"), [""; 0]);
+    assert_eq!(set("user", "token:inspect", &root).status, 200);
+    assert_eq!(set("rolemaker", "*:write", &root).status, 200, "another role");
+    let eve = json!({"username": "eve", "password": PASSWORD});
+    assert_eq!(call(app, Method::Post, "/auth/signup", Some(&eve), &root).status, 201);
 }
