@@ -45,6 +45,13 @@ struct Made {
     admin: Option<String>,
 }
 
+impl Made {
+    fn new(config: &Config, admin: Option<String>) -> Self {
+        let sealing_key_file = config.sealing_key_file.display().to_string();
+        Self { database: config.database.to_string(), sealing_key_file, admin }
+    }
+}
+
 impl Record for Made {
     const FIELDS: &'static [&'static str] = &["database", "sealing_key_file", "admin"];
 
@@ -67,11 +74,7 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Made>(app, Shape::One, made)?;
     let admin = admin(&args)?;
     let config = app.config()?;
-    let item = Item::of(&Made {
-        database: config.database.to_string(),
-        sealing_key_file: config.sealing_key_file.display().to_string(),
-        admin: args.admin.clone(),
-    });
+    let item = Item::of(&Made::new(config, args.admin.clone()));
     let before = before(app, admin.as_ref())?;
     if before.is_done && !args.if_not_exists {
         return Err(exists(config));
@@ -80,28 +83,17 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     let wanted = admin.filter(|_| !before.has_admin);
     if app.globals.dry_run {
         let changed = !before.is_done || wanted.is_some();
-        app.report(if changed {
-            format!("would make {}", config.database)
-        } else {
-            format!("{} is there already", config.database)
-        });
+        let database = &config.database;
+        app.report(if changed { format!("would make {database}") } else { format!("{database} is there already") });
         return output.change(item, None, changed);
     }
     let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
-    let admin = match (wanted, &secret) {
-        (Some(new), Some(secret)) => {
-            let hash = secret.prepare(&config.password_policy(), &new.names())?;
-            Some((new, hash))
-        }
-        _ => None,
-    };
-    let change = setup::run(
-        &mut app.open(Purpose::Create)?,
-        &app.context(),
-        &config.sealing_key_file,
-        config.values.token.algorithm,
-        admin,
-    )?;
+    let hashed = wanted.zip(secret.as_ref()).map(|(new, secret)| {
+        let hash = secret.prepare(&config.password_policy(), &new.names());
+        hash.map(|hash| (new, hash))
+    });
+    let (hashed, algorithm) = (hashed.transpose()?, config.values.token.algorithm);
+    let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, algorithm, hashed)?;
     if !change.changed && !args.if_not_exists {
         return Err(exists(config));
     }
@@ -142,7 +134,11 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     }
     let found = admin.map(|new| accounts::show(&mut conn, &UserRef::Username(new.username.clone())));
     // Somebody of that name who is no admin is for `setup::run` to refuse.
-    Ok(Before { is_done: true, has_admin: found.is_some_and(|user| user.is_ok_and(|user| user.is_active_admin())) })
+    let has_admin = match found {
+        Some(Ok(user)) => setup::is_admin(&mut conn, &user, app.context().now)?,
+        _ => false,
+    };
+    Ok(Before { is_done: true, has_admin })
 }
 
 fn exists(config: &Config) -> CliError {

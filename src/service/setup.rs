@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use crate::crypto::random;
+use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
 use crate::domain::key::Algorithm;
 use crate::domain::password::PasswordHash;
-use crate::domain::{Code, Error, Result};
-use crate::store::{Conn, meta, signing_keys};
+use crate::domain::user::User;
+use crate::domain::{Code, Error, Result, Timestamp};
+use crate::store::{Conn, Tx, bans, meta, signing_keys};
 
 use super::accounts::{self, NewUser};
 use super::keys::{self, Sealing};
@@ -30,7 +32,7 @@ pub fn is_done(conn: &mut Conn) -> Result<bool> {
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is a development database, or its sealing key file is not good; [`Code::UserExists`] when
-/// the user who was to be the first admin is there and is none.
+/// the user who was to be the first admin is there and [is none](is_admin).
 pub fn run(
     conn: &mut Conn,
     ctx: &Context,
@@ -40,41 +42,65 @@ pub fn run(
 ) -> Result<Change<()>> {
     // Asked here so that nothing is made beside a database that will be refused, and again below, where the answer stays true.
     require_mode(conn, PRODUCTION)?;
-    // A key file is made only for a database that has no keys: one that is lost cannot be replaced.
-    if let Err(error) = keys::settle(conn, ctx, sealing_key) {
-        // The new key is found where it is. Keys that do not open are refused below.
-        tracing::warn!("a change of the sealing key is not finished: {error}");
-    }
-    let first = if signing_keys::list(conn)?.is_empty() {
-        Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?))
-    } else {
-        // A database whose keys cannot be opened is not ready, and nothing is done to it.
-        Sealing::file(sealing_key).open(conn)?;
-        None
-    };
+    let first = first_keys(conn, ctx, sealing_key, algorithm)?;
     ctx.write(conn, |tx| {
         require_mode(tx, PRODUCTION)?;
         let mut changed = false;
         if meta::mode(tx)?.is_none() {
             let (sealing, fresh) = first.as_ref().ok_or_else(|| Error::internal("a database without a mark has keys"))?;
             keys::create_in(tx, ctx, sealing, fresh)?;
-            meta::set_id(tx, &random::database_id()?)?;
-            meta::set_mode(tx, PRODUCTION)?;
-            ctx.audit(tx, Action::DatabaseInit, PRODUCTION)?;
+            mark(tx, ctx, PRODUCTION)?;
             changed = true;
         }
         if let Some((new, hash)) = admin {
-            let added = accounts::add_in(tx, ctx, new, &hash, true)?;
-            if !added.value.is_active_admin() {
-                return Err(Error::new(
-                    Code::UserExists,
-                    format!("the user '{}' exists, and is no active admin", added.value.username),
-                ));
-            }
-            changed |= added.changed;
+            changed |= add_admin(tx, ctx, new, &hash)?;
         }
         Ok(Change { value: (), changed })
     })
+}
+
+/// What the first signing keys are made of, where there are none yet.
+fn first_keys(
+    conn: &mut Conn,
+    ctx: &Context,
+    sealing_key: &Path,
+    algorithm: Algorithm,
+) -> Result<Option<(SealingKey, keys::Fresh)>> {
+    if let Err(error) = keys::settle(conn, ctx, sealing_key) {
+        // The new key is found where it is. Keys that do not open are refused below.
+        tracing::warn!("a change of the sealing key is not finished: {error}");
+    }
+    if signing_keys::list(conn)?.is_empty() {
+        // A key file is made only for a database that has no keys: one that is lost cannot be replaced.
+        return Ok(Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?)));
+    }
+    // A database whose keys cannot be opened is not ready, and nothing is done to it.
+    Sealing::file(sealing_key).open(conn)?;
+    Ok(None)
+}
+
+fn mark(tx: &mut Tx<'_>, ctx: &Context, mode: &str) -> Result<()> {
+    meta::set_id(tx, &random::database_id()?)?;
+    meta::set_mode(tx, mode)?;
+    ctx.audit(tx, Action::DatabaseInit, mode)
+}
+
+/// Whether the admin was not there yet.
+fn add_admin(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &PasswordHash) -> Result<bool> {
+    let added = accounts::add_in(tx, ctx, new, hash, true)?;
+    if is_admin(tx, &added.value, ctx.now)? {
+        return Ok(added.changed);
+    }
+    let why = format!("the user '{}' exists, and is no active admin, or is banned", added.value.username);
+    Err(Error::new(Code::UserExists, why))
+}
+
+/// Whether the user may administer: as an active admin that no ban keeps out at `now`.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_admin(conn: &mut Conn, user: &User, now: Timestamp) -> Result<bool> {
+    Ok(user.is_active_admin() && !bans::is_banned(conn, Some(user.id), now)?)
 }
 
 /// Makes a migrated database ready for a development server, with keys that live as long as the server: `sealing` is kept nowhere.
@@ -90,9 +116,7 @@ pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algori
         signing_keys::delete_all(tx)?;
         keys::create_in(tx, ctx, &sealing, &fresh)?;
         if meta::mode(tx)?.is_none() {
-            meta::set_id(tx, &random::database_id()?)?;
-            meta::set_mode(tx, DEVELOPMENT)?;
-            ctx.audit(tx, Action::DatabaseInit, DEVELOPMENT)?;
+            mark(tx, ctx, DEVELOPMENT)?;
         }
         Ok(())
     })

@@ -26,7 +26,13 @@ fn init_makes_and_does_not_make_again(env: &TestEnv) {
     env.run(&["init", "--password-stdin"]).exit(2);
     // Whoever took the name of the admin to be does not become one, nor is the operator told that all is well.
     env.run_with_input(&["user", "add", "ops", "--password-stdin"], &input).ok();
-    env.run_with_input(&["init", "--admin", "ops", "--password-stdin", "--if-not-exists"], &input).exit(4);
+    let ops = ["init", "--admin", "ops", "--password-stdin", "--if-not-exists"];
+    env.run_with_input(&ops, &input).exit(4);
+    // Nor is one that may not log in an admin.
+    env.run(&["role", "set", "ops", "admin"]).ok();
+    env.run_with_input(&ops, &input).ok();
+    env.run(&["ban", "add", "--user", "ops", "--for", "1h"]).ok();
+    env.run_with_input(&ops, &input).exit(4);
 }
 
 fn status_and_migrate(env: &TestEnv) {
