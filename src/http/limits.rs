@@ -41,7 +41,8 @@ impl Limits {
 
     /// Forgets the networks that have all of their limits left.
     pub fn sweep(&self) {
-        for limit in [&self.login_failures, &self.signup, &self.refresh] {
+        let Self { login_failures, signup, refresh } = self;
+        for limit in [login_failures, signup, refresh] {
             limit.sweep();
         }
     }

@@ -48,16 +48,7 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         None => None,
     };
     let keys = super::keys::list(conn)?;
-    let denial = denial.map(|denial| match denial.step {
-        // Of a key that is on record, what became of it says more.
-        Step::Key => match revoked(&keys, text) {
-            Some(kid) => Denial { why: format!("its key {kid} was revoked"), ..denial },
-            None => denial,
-        },
-        Step::Issuer => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.issuer), ..denial },
-        Step::Audience => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.audience), ..denial },
-        _ => denial,
-    });
+    let denial = denial.map(|denial| in_full(denial, &keys, issuer, text));
     let denial = match (denial, &entry) {
         // A session that is gone is found out before the blacklist is asked, and whoever asks wants to know of the revocation.
         (Some(denial), Some(entry)) if denial.step >= Step::Blacklist => {
@@ -73,6 +64,20 @@ pub fn check(conn: &mut Conn, issuer: &Issuer, text: &str, now: Timestamp) -> Re
         None => None,
     };
     Ok(Report { denial, steps, claims, user, entry })
+}
+
+/// With what an operator may know besides.
+fn in_full(denial: Denial, keys: &[Key], issuer: &Issuer, text: &str) -> Denial {
+    match denial.step {
+        // Of a key that is on record, what became of it says more.
+        Step::Key => match revoked(keys, text) {
+            Some(kid) => Denial { why: format!("its key {kid} was revoked"), ..denial },
+            None => denial,
+        },
+        Step::Issuer => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.issuer), ..denial },
+        Step::Audience => Denial { why: format!("{}; it must be '{}'", denial.why, issuer.expected.audience), ..denial },
+        _ => denial,
+    }
 }
 
 /// The id of the revoked key that the token names, if it names one.

@@ -39,7 +39,8 @@ pub struct Purged {
 impl Purged {
     /// How much was removed beside the blacklist's entries.
     pub fn others(&self) -> u64 {
-        self.tokens + self.sessions + self.keys + self.attempts + self.bans + self.invites
+        let Self { entries: _, tokens, sessions, keys, attempts, bans, invites } = self;
+        tokens + sessions + keys + attempts + bans + invites
     }
 
     /// Whether anything was removed.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
+use super::PROVEN_401;
 use crate::domain::Result;
 use crate::domain::email::Email;
 use crate::domain::password::Password;
@@ -79,7 +80,7 @@ impl AccountChangesRequest {
         (status = 200, body = Full, description = "The account as it is now.", headers(
             ("ETag" = String, description = "Of all but the time of the last login, for `If-Match`."),
         )),
-        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 401, description = PROVEN_401),
         (status = 403, description = "`password_change_required`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
         (status = 412, description = "`precondition_failed`."),
@@ -128,7 +129,7 @@ pub struct AccountRemovalRequest {
     security(("token" = [])),
     responses(
         (status = 204, description = "It is gone."),
-        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 401, description = PROVEN_401),
         (status = 403, description = "`password_change_required`."),
         (status = 412, description = "`precondition_failed`."),
         (status = 422, description = "`invalid_field`, or `last_admin`: the last active admin stays."),

@@ -20,6 +20,9 @@ use crate::http::routes::routes_and_document;
 use crate::http::view::Summary;
 use crate::service::grant::Grant;
 
+/// The 401 of what needs the current password beside the token, in the document.
+const PROVEN_401: &str = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`.";
+
 routes_and_document![
     signup::signup,
     login::login,

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
+use super::PROVEN_401;
 use crate::domain::password::Password;
 use crate::http::app::App;
 use crate::http::body::Body;
@@ -37,7 +38,7 @@ pub struct PasswordChangeRequest {
     security(("token" = [])),
     responses(
         (status = 204, description = "It is changed."),
-        (status = 401, description = "`invalid_credentials`, `missing_token`, `invalid_token`, `token_expired` or `token_revoked`."),
+        (status = 401, description = PROVEN_401),
         (status = 422, description = "`invalid_field`, `weak_password` (also the same again) or `common_password`."),
     )
 )]
