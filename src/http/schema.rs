@@ -59,3 +59,9 @@ text!(Status: "Whether an account may be used at all.", "active", |text| text.en
 
 text!(Permission: "`resource:verb`, each of `a-z0-9_-`, or `*` for all.", "audit:read", |text| text
     .pattern(Some("^([a-z0-9_-]{1,64}|\\*):([a-z0-9_-]{1,64}|\\*)$")));
+
+text!(UserTag: "Of all but the time of the last login, locks and bans, for `If-Match`.", "\"9d5ed678fe57bcca610140957afab571\"", |text| text
+    .pattern(Some("^\"[!#-~]+\"$")));
+
+text!(RoleTag: "Of all but `users`, for `If-Match`.", "\"9d5ed678fe57bcca610140957afab571\"", |text| text
+    .pattern(Some("^\"[!#-~]+\"$")));

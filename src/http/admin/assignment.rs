@@ -37,7 +37,7 @@ pub struct AssignRequest {
     security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
+            ("ETag" = inline(schema::UserTag)),
         )),
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: the role may do more than you."),
         (status = 404, description = "`user_not_found` or `role_not_found`."),

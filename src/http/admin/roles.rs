@@ -88,7 +88,7 @@ pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> R
     security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 201, body = Role, description = "It was made.", headers(
-            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
+            ("ETag" = inline(schema::RoleTag)),
             ("Location" = String, description = "Its path."),
         ), links(
             ("get" = (operation_id = "getRole", parameters(("role" = "$response.body#/name")))),
@@ -116,7 +116,7 @@ pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleR
     security(("token" = [RoleRead::PERMISSION])),
     responses(
         (status = 200, body = Role, description = "The role.", headers(
-            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
+            ("ETag" = inline(schema::RoleTag)),
         )),
         (status = 404, description = "`role_not_found`."),
         (status = 422, description = "`invalid_field`: no role can be called so."),
@@ -140,7 +140,7 @@ pub async fn show(app: App<'_>, _caller: Permitted<RoleRead>, role: Result<RoleN
     security(("token" = [RoleWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Role>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of all but `users`, for `If-Match`."),
+            ("ETag" = inline(schema::RoleTag)),
         )),
         (status = 404, description = "`role_not_found`."),
         (status = 412, description = "`precondition_failed`."),

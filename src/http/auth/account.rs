@@ -29,7 +29,7 @@ use crate::service::{own, revision};
     tag = "account",
     security(("token" = [])),
     responses((status = 200, body = Full, description = "The account.", headers(
-        ("ETag" = String, description = "Of all but the time of the last login, for `If-Match`."),
+        ("ETag" = inline(schema::UserTag)),
     )))
 )]
 #[get("/auth/me")]
@@ -78,7 +78,7 @@ impl AccountChangesRequest {
     security(("token" = [])),
     responses(
         (status = 200, body = Full, description = "The account as it is now.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, for `If-Match`."),
+            ("ETag" = inline(schema::UserTag)),
         )),
         (status = 401, description = PROVEN_401),
         (status = 403, description = "`password_change_required`."),

@@ -69,7 +69,7 @@ pub async fn list(app: App<'_>, _caller: Permitted<UserRead>, query: Query) -> R
     security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 201, body = Full, description = "It was made.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
+            ("ETag" = inline(schema::UserTag)),
             ("Location" = String, description = "Its path."),
         ), links(
             ("get" = (operation_id = "getUser", parameters(("user" = "$response.body#/id")))),
@@ -111,7 +111,7 @@ pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserR
     security(("token" = [UserRead::PERMISSION])),
     responses(
         (status = 200, body = Standing, description = "The user.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
+            ("ETag" = inline(schema::UserTag)),
         )),
         (status = 404, description = "`user_not_found`."),
         (status = 422, description = "`invalid_field`: it can be none of the three."),
@@ -136,7 +136,7 @@ pub async fn show(app: App<'_>, _caller: Permitted<UserRead>, user: Result<UserR
     security(("token" = [UserWrite::PERMISSION])),
     responses(
         (status = 200, body = Changed<Full>, description = "What it is now, and whether that is new.", headers(
-            ("ETag" = String, description = "Of all but the time of the last login, locks and bans, for `If-Match`."),
+            ("ETag" = inline(schema::UserTag)),
         )),
         (status = 404, description = "`user_not_found`."),
         (status = 409, description = "`user_exists` or `email_exists`."),
