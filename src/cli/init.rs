@@ -75,7 +75,7 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     let admin = admin(&args)?;
     let config = app.config()?;
     let item = Item::of(&Made::new(config, args.admin.clone()));
-    let before = before(app, admin.as_ref())?;
+    let before = before(app, admin.as_ref().filter(|_| args.if_not_exists))?;
     if before.is_done && !args.if_not_exists {
         return Err(exists(config));
     }
@@ -133,12 +133,10 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
         return Ok(Before::default());
     }
     let found = admin.map(|new| accounts::show(&mut conn, &UserRef::Username(new.username.clone())));
-    // Somebody of that name who is no admin is for `setup::run` to refuse.
-    let has_admin = match found {
-        Some(Ok(user)) => setup::is_admin(&mut conn, &user, app.context().now)?,
-        _ => false,
-    };
-    Ok(Before { is_done: true, has_admin })
+    let Some(Ok(user)) = found else { return Ok(Before { is_done: true, has_admin: false }) };
+    // `setup::run` asks again, where the answer stays true; here nobody was asked for a password yet.
+    setup::require_admin(&mut conn, &user, app.context().now)?;
+    Ok(Before { is_done: true, has_admin: true })
 }
 
 fn exists(config: &Config) -> CliError {

@@ -32,7 +32,7 @@ pub fn is_done(conn: &mut Conn) -> Result<bool> {
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is a development database, or its sealing key file is not good; [`Code::UserExists`] when
-/// the user who was to be the first admin is there and [is none](is_admin).
+/// the user who was to be the first admin is there and [is none](require_admin).
 pub fn run(
     conn: &mut Conn,
     ctx: &Context,
@@ -88,19 +88,20 @@ fn mark(tx: &mut Tx<'_>, ctx: &Context, mode: &str) -> Result<()> {
 /// Whether the admin was not there yet.
 fn add_admin(tx: &mut Tx<'_>, ctx: &Context, new: NewUser, hash: &PasswordHash) -> Result<bool> {
     let added = accounts::add_in(tx, ctx, new, hash, true)?;
-    if is_admin(tx, &added.value, ctx.now)? {
-        return Ok(added.changed);
-    }
-    let why = format!("the user '{}' exists, and is no active admin, or is banned", added.value.username);
-    Err(Error::new(Code::UserExists, why))
+    require_admin(tx, &added.value, ctx.now)?;
+    Ok(added.changed)
 }
 
-/// Whether the user may administer: as an active admin that no ban keeps out at `now`.
+/// Asks of a user who is to be the first admin, and is there.
 ///
 /// # Errors
-/// Those of the database.
-pub fn is_admin(conn: &mut Conn, user: &User, now: Timestamp) -> Result<bool> {
-    Ok(user.is_active_admin() && !bans::is_banned(conn, Some(user.id), now)?)
+/// [`Code::UserExists`] unless it is an active admin that no ban keeps out at `now`.
+pub fn require_admin(conn: &mut Conn, user: &User, now: Timestamp) -> Result<()> {
+    if user.is_active_admin() && !bans::is_banned(conn, Some(user.id), now)? {
+        return Ok(());
+    }
+    let why = format!("the user '{}' exists, and is no active admin, or is banned", user.username);
+    Err(Error::new(Code::UserExists, why))
 }
 
 /// Makes a migrated database ready for a development server, with keys that live as long as the server: `sealing` is kept nowhere.

@@ -33,6 +33,8 @@ fn init_makes_and_does_not_make_again(env: &TestEnv) {
     env.run_with_input(&ops, &input).ok();
     env.run(&["ban", "add", "--user", "ops", "--for", "1h"]).ok();
     env.run_with_input(&ops, &input).exit(4);
+    env.run_with_input(&[&ops[..], &["--dry-run"]].concat(), &input).exit(4);
+    env.run(&["init", "--admin", "ops", "--if-not-exists"]).exit(4);
 }
 
 fn status_and_migrate(env: &TestEnv) {
