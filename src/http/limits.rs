@@ -48,17 +48,24 @@ impl Limits {
     }
 }
 
-type Limiter = RateLimiter<Network, Kept, MonotonicClock, NoOpMiddleware<<MonotonicClock as Clock>::Instant>>;
+type Limiter<C> = RateLimiter<Network, Kept, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// One limit. Without a rate it limits nothing.
-pub struct Limit(Option<(Limiter, Kept)>);
+pub struct Limit<C: Clock = MonotonicClock>(Option<(Limiter<C>, Kept)>);
 
 impl Limit {
     pub fn new(rate: Option<Rate>) -> Self {
+        Self::by(MonotonicClock, rate)
+    }
+}
+
+impl<C: Clock> Limit<C> {
+    /// One that goes by a clock that tests move.
+    pub fn by(clock: C, rate: Option<Rate>) -> Self {
         Self(rate.and_then(|rate| {
             let kept = Kept::default();
             let quota = Quota::with_period(rate.each())?.allow_burst(NonZeroU32::new(rate.count())?);
-            Some((RateLimiter::new(quota, kept.clone(), MonotonicClock), Kept { each: rate.each(), ..kept }))
+            Some((RateLimiter::new(quota, kept.clone(), clock), Kept { each: rate.each(), ..kept }))
         }))
     }
 
@@ -72,7 +79,7 @@ impl Limit {
             limiter.retain_recent();
         }
         limiter.check_key(&network).map_err(|until| {
-            let wait = until.wait_time_from(MonotonicClock.now());
+            let wait = until.wait_time_from(limiter.clock().now());
             // Rounded up: who comes back then is let in.
             let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
             Error::new(Code::TooManyRequests, "too many requests from this address; try again later").retry_after(seconds.max(1))

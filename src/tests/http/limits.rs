@@ -9,6 +9,7 @@ use authctl::domain::proxies::Proxies;
 use authctl::domain::rate::{Rate, Rates};
 use authctl::domain::{Code, Error};
 use authctl::http::{Limit, NETWORKS};
+use governor::clock::FakeRelativeClock;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
@@ -167,13 +168,17 @@ fn a_flood_of_networks_takes_little_time() {
 // Requirement L12.
 #[test]
 fn a_limit_ends() {
-    let limit = Limit::new(Some(rate(2, 1)));
+    let clock = FakeRelativeClock::default();
+    let limit = Limit::by(clock.clone(), Some(rate(2, 3)));
     let client = network(0);
     assert!(limit.take(client).is_ok() && limit.take(client).is_ok());
-    let error = limit.take(client).expect_err("the third");
-    assert_eq!(error.retry_after_seconds(), Some(1));
-    std::thread::sleep(Duration::from_millis(600));
+    for wait in [2, 2, 1] {
+        assert_eq!(limit.take(client).expect_err("the third").retry_after_seconds(), Some(wait));
+        clock.advance(Duration::from_millis(499));
+    }
+    clock.advance(Duration::from_millis(3));
     limit.take(client).expect("one more");
+    assert!(is_too_many(limit.take(client)));
     limit.give_back(client);
     limit.take(client).expect("what was given back");
     assert!(is_too_many(limit.take(client)));
