@@ -498,7 +498,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('allow', 'allow', [CompletionResultType]::ParameterValue, 'Allow a role more')
             [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Take permissions from a role')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -707,7 +707,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('allow', 'allow', [CompletionResultType]::ParameterValue, 'Allow a role more')
             [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Take permissions from a role')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1987,7 +1987,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('allow', 'allow', [CompletionResultType]::ParameterValue, 'Allow a role more')
             [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Take permissions from a role')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
             break
         }

@@ -469,7 +469,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand allow 'Allow a role more'
             cand deny 'Take permissions from a role'
             cand describe 'Say what a role is for'
-            cand rm 'Remove a role'
+            cand rm 'Remove a role, and the invites that are for it'
             cand set 'Give a user a role, in place of the one that the user has'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -669,7 +669,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand allow 'Allow a role more'
             cand deny 'Take permissions from a role'
             cand describe 'Say what a role is for'
-            cand rm 'Remove a role'
+            cand rm 'Remove a role, and the invites that are for it'
             cand set 'Give a user a role, in place of the one that the user has'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1843,7 +1843,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand allow 'Allow a role more'
             cand deny 'Take permissions from a role'
             cand describe 'Say what a role is for'
-            cand rm 'Remove a role'
+            cand rm 'Remove a role, and the invites that are for it'
             cand set 'Give a user a role, in place of the one that the user has'
         }
         &'authctl;help;role;list'= {

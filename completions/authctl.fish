@@ -428,7 +428,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_see
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "allow" -d 'Allow a role more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "deny" -d 'Take permissions from a role'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "rm" -d 'Remove a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "rm" -d 'Remove a role, and the invites that are for it'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
@@ -610,7 +610,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "allow" -d 'Allow a role more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Take permissions from a role'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a role, and the invites that are for it'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
@@ -1578,7 +1578,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "allow" -d 'Allow a role more'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "deny" -d 'Take permissions from a role'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rm" -d 'Remove a role'
+complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rm" -d 'Remove a role, and the invites that are for it'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "list" -d 'List the sessions that go on, oldest first'
 complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "revoke" -d 'End sessions, and with them all their tokens'

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Record;
+use super::{Record, joined};
 use crate::domain::role::Role;
+use crate::service::roles::Removed;
 
 impl Record for Role {
     const FIELDS: &'static [&'static str] = &["name", "description", "permissions", "built_in", "users"];
@@ -14,5 +15,19 @@ impl Record for Role {
 
     fn name(&self) -> String {
         self.name.to_string()
+    }
+}
+
+impl Record for Removed {
+    const FIELDS: &'static [&'static str] = &joined::<{ Role::FIELDS.len() + 1 }>(Role::FIELDS, &["invites"]);
+
+    fn values(&self) -> Vec<Value> {
+        let mut values = self.role.values();
+        values.push(json!(self.invites));
+        values
+    }
+
+    fn name(&self) -> String {
+        self.role.name.to_string()
     }
 }

@@ -15,7 +15,7 @@ use crate::store::{self, Conn};
 
 pub use add::add;
 pub use change::{allow, deny, describe, set};
-pub use remove::remove;
+pub use remove::{Removed, remove};
 
 /// How many permissions a role may have: they are read with each request.
 pub const MOST_PERMISSIONS: usize = 256;

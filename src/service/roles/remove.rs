@@ -8,7 +8,16 @@ use crate::store::{self, Conn, Tx};
 
 use super::{require, show};
 
-/// Removes a role. Its users get the role `move_to`. Answers the role as it was, or `None` where there was none and `if_exists` makes
+/// A role that was removed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// As it was, with how many users were moved.
+    pub role: Role,
+    /// How many invites went with it, used or not.
+    pub invites: u64,
+}
+
+/// Removes a role, and the invites that are for it. Its users get the role `move_to`. Answers what was removed, or `None` where there was none and `if_exists` makes
 /// that good.
 ///
 /// # Errors
@@ -21,7 +30,7 @@ pub fn remove(
     name: &RoleName,
     move_to: Option<&RoleName>,
     if_exists: bool,
-) -> Result<Change<Option<Role>>> {
+) -> Result<Change<Option<Removed>>> {
     ctx.write(conn, |tx| {
         let role = match show(tx, name) {
             Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
@@ -33,14 +42,15 @@ pub fn remove(
             return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
         }
         clear(tx, ctx, &role, move_to)?;
-        let detail = match store::invites::count_of_role(tx, name)? {
+        let invites = store::invites::count_of_role(tx, name)?;
+        let detail = match invites {
             0 => None,
             1 => Some("with 1 invite".to_owned()),
             invites => Some(format!("with {invites} invites")),
         };
         store::roles::delete(tx, name)?;
         ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
-        Ok(Change::made(Some(role)))
+        Ok(Change::made(Some(Removed { role, invites })))
     })
 }
 

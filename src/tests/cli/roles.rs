@@ -36,7 +36,15 @@ fn roles_are_made_given_and_removed(home: &Home) {
     home.run(&["role", "set", "nobody", "auditor"]).exit(3);
     home.run(&["role", "rm", "auditor"]).exit(9);
     assert_eq!(error(&home.run(&["role", "rm", "auditor", "--yes", "-o", "json"]).exit(6))["code"], "role_in_use");
-    home.run(&["role", "rm", "auditor", "--yes", "--move-to", "user"]).ok();
+    let invite = home.json(&["invite", "add", "--role", "auditor"]);
+    assert_eq!(invite["role"], "auditor");
+    let rm = ["role", "rm", "auditor", "--yes", "--move-to", "user"];
+    let told = "removed role auditor (1 user moved to user, 1 invite removed)";
+    let dry = home.run(&[&rm[..], &["-n"]].concat()).ok();
+    assert!(dry.stderr.contains(&format!("{told} (dry run)")), "{}", dry.stderr);
+    let removed = home.run(&[&rm[..], &["-o", "json"]].concat()).ok();
+    assert!(removed.stderr.contains(told), "{}", removed.stderr);
+    assert_eq!((&removed.json()["users"], &removed.json()["invites"]), (&json!(1), &json!(1)));
     assert_eq!(home.json(&["user", "show", "alice"])["role"], "user");
     home.run(&["role", "rm", "auditor", "--yes"]).exit(3);
     assert_eq!(home.json(&["role", "rm", "auditor", "--yes", "--if-exists"])["changed"], false);
