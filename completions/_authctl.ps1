@@ -1228,7 +1228,7 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             break
         }
         'authctl;ban;add' {
-            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'An address, or a range such as 192.0.2.0/24')
+            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'An address, or a range such as 192.0.2.0/24; a client of IPv6 has a /64')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'A username, an e-mail address or an id')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For how long [default: until it is removed]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')

@@ -1147,7 +1147,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'authctl;ban;add'= {
-            cand --address 'An address, or a range such as 192.0.2.0/24'
+            cand --address 'An address, or a range such as 192.0.2.0/24; a client of IPv6 has a /64'
             cand --user 'A username, an e-mail address or an id'
             cand --for 'For how long [default: until it is removed]'
             cand -c 'Read this configuration file, over the user''s and the system''s'

@@ -1002,7 +1002,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l address -d 'An address, or a range such as 192.0.2.0/24' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l address -d 'An address, or a range such as 192.0.2.0/24; a client of IPv6 has a /64' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l user -d 'A username, an e-mail address or an id' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l for -d 'For how long [default: until it is removed]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F

@@ -129,5 +129,6 @@ fn no_answer(url: &str, cause: &dyn std::fmt::Display) -> CliError {
 
 /// A client of TLS would make the binary 170 KB larger, for one question that a Unix socket answers as well.
 fn no_tls() -> CliError {
-    CliError::usage("no TLS is spoken here").hint("set server.socket: the daemon then listens there as well, and is asked there")
+    CliError::usage("'authctl health' speaks no TLS")
+        .hint("set server.socket: the daemon then listens there as well, and is asked there; or have another client ask for /health/ready")
 }

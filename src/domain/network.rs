@@ -107,6 +107,18 @@ impl Cidr {
         if self.bits == width(self.first) { Self { first, bits: width(first) } } else { self }
     }
 
+    /// Whether it was named by its first address: in `10.0.0.1/8` there is a slip.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`](super::Code::InvalidField).
+    pub fn check_first(&self, text: &str) -> Result<()> {
+        let named = text.split('/').next().and_then(|address| address.parse::<IpAddr>().ok());
+        match named.is_some_and(|address| address.to_canonical() == self.first) {
+            true => Ok(()),
+            false => Err(Error::invalid_field(format!("'{text}' is in the middle of {self}: name the one or the other"))),
+        }
+    }
+
     /// Whether all of its addresses are the machine's own.
     pub fn is_loopback(&self) -> bool {
         let least = if self.first.is_ipv4() { 8 } else { 128 };

@@ -17,14 +17,16 @@ impl Proxies {
     /// Reads addresses and ranges of them, and `unix` for the peers of unix sockets.
     ///
     /// # Errors
-    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else, and for a range of all addresses, or of both kinds.
+    /// [`Code::InvalidField`](super::Code::InvalidField) for anything else, and for a range of all addresses, of both kinds, or named by
+    /// another address than its first.
     pub fn parse(texts: &[String]) -> Result<Self> {
         let mut proxies = Self::default();
         for text in texts {
             match text.as_str() {
                 "unix" => proxies.unix = true,
-                range => {
-                    let range = Cidr::parse(range)?;
+                text => {
+                    let range = Cidr::parse(text)?;
+                    range.check_first(text)?;
                     range.check_width()?;
                     proxies.ranges.push(range);
                 }

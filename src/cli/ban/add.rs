@@ -1,6 +1,6 @@
 //! `authctl ban add`.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use clap::ArgGroup;
@@ -9,7 +9,7 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
 use crate::domain::ban::Ban;
-use crate::domain::network::Cidr;
+use crate::domain::network::{Cidr, Network, canonical};
 use crate::domain::user::UserRef;
 use crate::service::bans;
 use crate::store::Purpose;
@@ -26,7 +26,7 @@ Examples:
   authctl ban add --address 2001:db8::/32
   authctl ban add --user alice --for 7d")]
 pub struct AddArgs {
-    /// An address, or a range such as 192.0.2.0/24
+    /// An address, or a range such as 192.0.2.0/24; a client of IPv6 has a /64
     #[arg(long, value_name = "CIDR", group = "whom")]
     address: Option<String>,
     /// A username, an e-mail address or an id
@@ -47,6 +47,10 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
             let range = Cidr::parse(text)?;
             if range.contains(Ipv4Addr::LOCALHOST.into()) || range.contains(Ipv6Addr::LOCALHOST.into()) {
                 app.ui.warn(format!("{range} has this machine in it, and every client of a proxy here that is not trusted"));
+            }
+            if let Some(IpAddr::V6(address)) = text.parse().ok().map(canonical) {
+                let network = Network::of(Some(address.into()));
+                app.ui.notice(format!("this is one address, and whoever has it has the others of {network} as well: ban that"));
             }
             (bans::add_address(&mut conn()?, &ctx, range, args.span)?, range.to_string())
         }

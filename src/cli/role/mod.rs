@@ -60,6 +60,9 @@ fn warn(app: &App, role: &RoleName, permissions: &[Permission]) -> Result<(), Cl
 
 /// Says which of `permissions` no route of authctl asks for. They are good, as services may ask for their own; or there is a slip in one.
 fn warn_of_foreign(app: &App, permissions: &[Permission]) {
+    if app.ui.is_quiet() {
+        return;
+    }
     let known: Vec<Permission> = PERMISSIONS.iter().filter_map(|text| Permission::parse(text).ok()).collect();
     for permission in permissions.iter().filter(|permission| !known.iter().any(|known| permission.allows(known))) {
         app.ui.warn(format!(

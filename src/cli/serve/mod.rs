@@ -43,6 +43,7 @@ pub struct ServeArgs {
 pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     let address = args.address.map(|address| ("server.address", "--address", address.to_string()));
     let port = args.port.map(|port| ("server.port", "--port", port.to_string()));
+    let named = address.is_some() || port.is_some();
     if app.globals.dry_run {
         return Err(CliError::usage("a daemon cannot be started as a dry run"));
     }
@@ -53,6 +54,9 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     let sockets = sockets(app.config()?)?;
     let open = clear(app.config()?, &sockets)?;
     logging::start(app)?;
+    if named && !sockets.tcp.is_empty() {
+        tracing::warn!("--address and --port do nothing: the socket that systemd opened is listened on in their place");
+    }
     if let Some(address) = open {
         tracing::warn!("server.insecure: passwords and tokens come to {address} without TLS, for everybody on the way to read");
     }

@@ -17,8 +17,8 @@ pub struct Removed {
     pub invites: u64,
 }
 
-/// Removes a role, and the invites that are for it. Its users get the role `move_to`. Answers what was removed, or `None` where there was none and `if_exists` makes
-/// that good.
+/// Removes a role, and the invites that are for it. Its users get the role `move_to`. Answers what was removed, or `None` where there was
+/// none and `if_exists` makes that good.
 ///
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::InvalidField`] when

@@ -47,6 +47,12 @@ fn several_bans_are_ended_at_once(home: &Home) {
 }
 
 fn what_is_no_ban_is_refused(home: &Home) {
+    for (address, more) in
+        [("2001:db8:2::1", true), ("2001:db8:2::/64", false), ("192.0.2.77", false), ("64:ff9b::192.0.2.78", false)]
+    {
+        let run = home.run(&["ban", "add", "--address", address]).ok();
+        assert_eq!(run.stderr.contains("the others of 2001:db8:2::/64"), more, "{address}: {}", run.stderr);
+    }
     home.run(&["ban", "add", "--address", "0.0.0.0/0"]).exit(6);
     home.run(&["ban", "add", "--address", "::/0"]).exit(6);
     home.run(&["ban", "add", "--address", "192.0.2.0/24", "--for", "0s"]).exit(6);

@@ -88,6 +88,7 @@ fn permissions_of_services_are_told_of(home: &Home) {
         let run = home.run(&["role", "allow", "support", permission]).ok();
         assert_eq!(run.stderr.contains(&format!("warning: no route of authctl needs {permission}: ")), foreign, "{}", run.stderr);
     }
+    assert_eq!(home.run(&["role", "allow", "support", "order:read", "-q"]).ok().stderr, "");
     let made = home.run(&["role", "add", "other", "--permission", "usr:read", "-o", "json"]).ok();
     assert!(made.stderr.contains("needs usr:read") && made.stderr.contains("user:read"), "{}", made.stderr);
 }

@@ -195,7 +195,19 @@ fn a_unix_socket_is_a_proxy_only_where_that_is_said() {
     assert_eq!(trusting.client(None, ["198.51.100.7"].into_iter()), Some(address("198.51.100.7")));
     assert_eq!(trusting.client(Some(address("::1")), ["198.51.100.7"].into_iter()), Some(address("::1")));
     assert_eq!(Proxies::default().client(None, ["198.51.100.7"].into_iter()), None);
-    for text in ["", "localhost", "10.0.0.0/8, ::1", "*", "Unix", "0.0.0.0/0", "::/0", "::/3"] {
+    for text in [
+        "",
+        "localhost",
+        "10.0.0.0/8, ::1",
+        "*",
+        "Unix",
+        "0.0.0.0/0",
+        "::/0",
+        "::/3",
+        "10.0.0.1/8",
+        "2001:db8::1/64",
+        "::ffff:10.0.0.1/104",
+    ] {
         assert!(Proxies::parse(&[text.to_owned()]).is_err(), "{text:?}");
     }
 }
@@ -221,7 +233,7 @@ fn only_some_proxies_are_elsewhere() {
     for here in [&[] as &[&str], &["unix"], &["127.0.0.1", "::1"], &["127.0.0.0/8", "::ffff:127.0.0.1"]] {
         assert!(!elsewhere(here), "{here:?}");
     }
-    for there in [&["10.0.0.7"] as &[&str], &["unix", "2001:db8::/32"], &["::1/127"], &["126.0.0.0/7"]] {
+    for there in [&["10.0.0.7"] as &[&str], &["unix", "2001:db8::/32"], &["::/127"], &["126.0.0.0/7"]] {
         assert!(elsewhere(there), "{there:?}");
     }
 }

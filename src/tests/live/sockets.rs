@@ -126,6 +126,7 @@ fn sockets_that_are_handed_over_are_served() {
     let sockets = [OwnedFd::from(unix), OwnedFd::from(tcp)];
     let daemon = Daemon::start(activated(&env, &sockets));
     assert_eq!(daemon.base, format!("http://{address}"), "no other port beside it");
+    assert!(daemon.log().contains("--address and --port do nothing"), "{}", daemon.log());
     daemon.get("/health/live", None).expect(200);
     assert_eq!(early.answer().status(), 200);
     assert!(daemon.stop().success());

@@ -53,7 +53,8 @@ impl NewUserRequest {
         let secret = match (&self.password, &self.password_hash) {
             (Some(password), None) => Secret::Password(Password::parse(password)?),
             (None, Some(hash)) => Secret::Hash(password::accept_hash(hash)?),
-            _ => return Err(Error::invalid_field("one of `password` and `password_hash` must be there")),
+            (None, None) => return Err(Error::invalid_field("one of `password` and `password_hash` must be there")),
+            _ => return Err(Error::invalid_field("there is a `password` and a `password_hash`: a user has one of them")),
         };
         let new = NewUser {
             username: Username::parse(&self.username)?,

@@ -87,6 +87,9 @@ fn a_user_is_made_and_shown(app: &TestApp) {
     ] {
         assert_eq!(call(app, Method::Post, "/admin/users", Some(&body), &root).problem(status), code, "{body}");
     }
+    let both = json!({"username": "bob", "password": PASSWORD, "password_hash": "x"});
+    let answer = call(app, Method::Post, "/admin/users", Some(&both), &root);
+    assert!(!answer.text.contains("must be there"), "{}", answer.text);
     assert_eq!(app.db.count("users"), 2);
 }
 
