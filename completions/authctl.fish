@@ -39,7 +39,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_needs_command" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_needs_command" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_needs_command" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_needs_command" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_needs_command" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_needs_command" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_needs_command" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_needs_command" -s y -l yes -d 'Answer confirmations with yes'
@@ -85,7 +85,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand init" -l password-stdin 
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l generate-password -d 'Make a password, and print it once'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l password-hash-stdin -d 'Read a password hash from standard input, in place of a password: of any family that \'user import\' takes'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand init" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand init" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -s y -l yes -d 'Answer confirmations with yes'
@@ -109,7 +109,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand serve" -l reason -d 'Why
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -l dev -d 'Try authctl out: loopback only, weak passwords, any role for anybody, throw-away keys'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand serve" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand serve" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s y -l yes -d 'Answer confirmations with yes'
@@ -130,7 +130,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s y -l yes -d 'Answer confirmations with yes'
@@ -168,7 +168,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -189,7 +189,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer confirmations with yes'
@@ -219,7 +219,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -l generate-password -d 'Make a password, and print it once'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -l password-hash-stdin -d 'Read a password hash from standard input, in place of a password: of any family that \'user import\' takes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
@@ -246,7 +246,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer confirmations with yes'
@@ -272,7 +272,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -l password-hash-stdin -d 'Read a password hash from standard input, in place of a password: of any family that \'user import\' takes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -l keep-sessions -d 'Let the user\'s sessions go on'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Answer confirmations with yes'
@@ -293,7 +293,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer confirmations with yes'
@@ -314,7 +314,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer confirmations with yes'
@@ -335,7 +335,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer confirmations with yes'
@@ -362,7 +362,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l atomic -d 'Keep all rows, or none when one of them fails; with 100 that fail, the rest is not looked at'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer confirmations with yes'
@@ -384,7 +384,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -l if-exists -d 'A user that is not there is good'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
@@ -416,7 +416,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s y -l yes -d 'Answer confirmations with yes'
@@ -446,7 +446,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -467,7 +467,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer confirmations with yes'
@@ -491,7 +491,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -l if-not-exists -d 'A role of that name that is there already is good, and stays as it is'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
@@ -512,7 +512,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from allow" -s y -l yes -d 'Answer confirmations with yes'
@@ -533,7 +533,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from deny" -s y -l yes -d 'Answer confirmations with yes'
@@ -554,7 +554,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Answer confirmations with yes'
@@ -577,7 +577,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l if-exists -d 'A role that is not there is good'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
@@ -598,7 +598,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer confirmations with yes'
@@ -628,7 +628,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s y -l yes -d 'Answer confirmations with yes'
@@ -656,7 +656,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -678,7 +678,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer confirmations with yes'
@@ -702,7 +702,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s y -l yes -d 'Answer confirmations with yes'
@@ -729,7 +729,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Answer confirmations with yes'
@@ -750,7 +750,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer confirmations with yes'
@@ -774,7 +774,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -799,7 +799,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_s
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l all -d 'End all sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer confirmations with yes'
@@ -825,7 +825,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s y -l yes -d 'Answer confirmations with yes'
@@ -856,7 +856,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_se
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l expired -d 'Only tokens that have expired: what a purge would remove'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -877,7 +877,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer confirmations with yes'
@@ -899,7 +899,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
@@ -921,7 +921,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from purge" -s y -l yes -d 'Answer confirmations with yes'
@@ -942,7 +942,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Answer confirmations with yes'
@@ -969,7 +969,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
@@ -996,7 +996,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -1020,7 +1020,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
@@ -1042,7 +1042,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l if-exists -d 'A ban that is not there, or is over, is good'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
@@ -1067,7 +1067,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s y -l yes -d 'Answer confirmations with yes'
@@ -1095,7 +1095,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -1121,7 +1121,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l compromised -d 'Somebody else may have the keys: revoke them all, and end every token'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Answer confirmations with yes'
@@ -1142,7 +1142,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Answer confirmations with yes'
@@ -1168,7 +1168,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l allow-weak -d 'Take a secret for HS256 that is shorter than 32 bytes, and can be guessed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer confirmations with yes'
@@ -1189,7 +1189,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from jwks" -s y -l yes -d 'Answer confirmations with yes'
@@ -1210,7 +1210,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s y -l yes -d 'Answer confirmations with yes'
@@ -1238,7 +1238,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
@@ -1265,7 +1265,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer confirmations with yes'
@@ -1289,7 +1289,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer confirmations with yes'
@@ -1311,7 +1311,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l if-exists -d 'An invite that is not there is good'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
@@ -1336,7 +1336,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate help" -s y -l yes -d 'Answer confirmations with yes'
@@ -1360,7 +1360,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer confirmations with yes'
@@ -1381,7 +1381,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s y -l yes -d 'Answer confirmations with yes'
@@ -1405,7 +1405,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s y -l yes -d 'Answer confirmations with yes'
@@ -1430,7 +1430,7 @@ complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -l origin -d 'Show where each value comes from'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer confirmations with yes'
@@ -1451,7 +1451,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Answer confirmations with yes'
@@ -1476,7 +1476,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand health" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand health" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s y -l yes -d 'Answer confirmations with yes'
@@ -1497,7 +1497,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand version" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand version" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand version" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand version" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand version" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s y -l yes -d 'Answer confirmations with yes'
@@ -1518,7 +1518,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -s y -l yes -d 'Answer confirmations with yes'
@@ -1539,7 +1539,7 @@ never\t''"
 complete -c authctl -n "__fish_authctl_using_subcommand man" -l reason -d 'Why, for the audit log' -r
 complete -c authctl -n "__fish_authctl_using_subcommand man" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand man" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand man" -s q -l quiet -d 'Say nothing but errors'
+complete -c authctl -n "__fish_authctl_using_subcommand man" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s v -l verbose -d 'Say more'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s y -l yes -d 'Answer confirmations with yes'

@@ -45,7 +45,7 @@ pub struct GlobalArgs {
     /// Leave out the header line
     #[arg(long, global = true, help_heading = HEADING)]
     pub no_headers: bool,
-    /// Say nothing but errors
+    /// Say nothing but warnings and errors
     #[arg(short, long, global = true, help_heading = HEADING)]
     pub quiet: bool,
     /// Say more

@@ -15,7 +15,7 @@ const SECRET_BYTES: usize = 64 * 1024;
 /// The most that a list of items may take.
 const LIST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The first line of standard input, without its line break.
+/// The first line of standard input, without its line break, with a warning where there is more.
 ///
 /// # Errors
 /// [`invalid`](CliError::invalid) when it is too long or not UTF-8.
@@ -23,7 +23,13 @@ pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> 
     if app.ui.stdin_is_terminal {
         app.ui.warn("standard input is a terminal, which shows what you type");
     }
-    first_line(&mut io::stdin().lock(), "standard input")
+    let mut input = BufReader::new(io::stdin());
+    let line = first_line(&mut input, "standard input")?;
+    // What came along with it, and no more: a pipe may stay open.
+    if input.buffer().iter().any(|byte| !byte.is_ascii_whitespace()) {
+        app.ui.warn("standard input has more than one line, and only the first is taken");
+    }
+    Ok(line)
 }
 
 /// The first line of a secret file, with a warning where others may read it.

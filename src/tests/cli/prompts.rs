@@ -53,6 +53,24 @@ fn a_destructive_verb_asks() {
 }
 
 #[test]
+fn who_is_asked_for_a_role_is_told_what_goes_with_it() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    home.run(&["role", "add", "ops"]).ok();
+    home.add("alice");
+    home.run(&["role", "set", "alice", "ops"]).ok();
+    home.run(&["invite", "add", "--role", "ops"]).ok();
+    ends_with(on_a_terminal(&home, &["role", "rm", "ops"]), 6);
+    for (answer, status, left) in [("n", 9, 0), ("y", 0, 3)] {
+        let mut session = on_a_terminal(&home, &["role", "rm", "ops", "--move-to", "user"]);
+        session.exp_string("Remove role ops for good (1 user moved to user, 1 invite removed)?").expect("a question");
+        home.run(&["role", "show", "ops"]).ok();
+        session.send_line(answer).expect("typed");
+        ends_with(session, status);
+        home.run(&["role", "show", "ops"]).exit(left);
+    }
+}
+
+#[test]
 fn a_terminal_gets_a_table() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let mut session = on_a_terminal(&home, &["user", "list"]);

@@ -53,6 +53,22 @@ fn without_a_terminal_nothing_is_asked() {
     assert!(run.stderr.contains("--password-stdin"), "{}", run.stderr);
 }
 
+// As where it was typed twice, or there is something else in front of it.
+#[test]
+fn a_second_line_is_not_dropped_in_silence() {
+    let home = home();
+    for (name, input, told) in [
+        ("alice", format!("{PASSWORD}\n"), false),
+        ("bob", format!("{PASSWORD}\r\n\n"), false),
+        ("carol", format!("{PASSWORD}\n{PASSWORD}\n"), true),
+        ("dan", format!("{PASSWORD}\nx"), true),
+    ] {
+        let run = home.0.run_with_input(&["user", "add", name, "--password-stdin"], &input).ok();
+        assert_eq!(run.stderr.contains("warning: standard input has more than one line"), told, "{name}: {}", run.stderr);
+        assert!(!run.stderr.contains(PASSWORD), "{}", run.stderr);
+    }
+}
+
 #[test]
 fn a_password_comes_from_a_file() {
     let home = home();
