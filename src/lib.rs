@@ -22,10 +22,10 @@
 //! 1. Rocket finds the handler in `http/auth/login.rs`. Its arguments are guards: `App` carries the database, the
 //!    hashing pool and the request's id; `Body<LoginRequest>` refuses another content type (415), too many bytes (413), what is
 //!    not JSON or has a key twice (400), and a wrong shape (422).
-//! 2. `App::prove` looks whether the client's network may still guess (429) and takes a place of the hashing pool, or answers 503 at once.
-//!    It waits until the guess before it, at this name from there, was answered (`http/turns.rs`; 503 after half a minute), and
-//!    sends [`service::login::challenge`] to the writing thread: a short write that says who that is and with which hash, and
-//!    counts the guess as a wrong one before anybody knows ([`service::lockout`]).
+//! 2. `App::prove` looks whether the client's network may still guess (429), and waits until the guess before it, at this name from there,
+//!    was answered (`http/turns.rs`; 503 after half a minute, or where too many wait). Then it takes a place of the hashing pool, or
+//!    answers 503 at once, and sends [`service::login::challenge`] to the writing thread: a short write that says who that is and with
+//!    which hash, and counts the guess as a wrong one before anybody knows ([`service::lockout`]).
 //! 3. [`service::login::Challenge::answer`] goes to the hashing pool ([`crypto::hasher`]), where the password is compared, against a decoy
 //!    for an unknown user. No connection is held meanwhile. What is not right, or not believed since the user is locked, goes into the
 //!    audit trail and is answered 401.

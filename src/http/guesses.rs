@@ -6,6 +6,7 @@ use std::time::Duration;
 use rocket::tokio::time::sleep;
 
 use super::app::App;
+use super::hashing::Place;
 use super::problem;
 use super::turns::Turn;
 use crate::domain::audit::Actor;
@@ -77,9 +78,7 @@ impl App<'_> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;
         let actor = who.actor();
-        // Before all else: a refusal for want of room must not tell by its time what the guess would have been counted for.
-        let place = self.hashing.reserve().inspect_err(|_| limit.give_back(network))?;
-        let (challenge, turn) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
+        let (challenge, turn, place) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
         let attempt = *challenge.attempt();
         let compared =
             self.hashing.run(place, move |tools| Ok(challenge.answer(&password, tools.decoy()?, tools.policy.cost))).await;
@@ -143,16 +142,18 @@ impl App<'_> {
         withdraw().await
     }
 
-    /// Waits for the turn of a guess, and counts it then.
-    async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Turn>)> {
+    /// Waits for the turn of a guess, takes a place where it is compared, and counts it then. The turn comes before the place, so that who
+    /// waits for it takes none from others; and the place before the count, so that a refusal for want of room does not tell by its time
+    /// what the guess would have been counted for.
+    async fn challenge(&self, who: Who) -> Result<(Challenge, Option<Turn>, Place)> {
         let policy = self.settings.lockout;
         let turn = match policy.as_ref().zip(who.name()) {
             Some((policy, name)) => Some(self.turns.take((name, self.network()), policy.right_at_once()).await?),
             None => None,
         };
-        self.hashing.require_going()?;
+        let place = self.hashing.reserve()?;
         let count = move |conn: &mut Conn, ctx: &Context| who.challenge(conn, ctx, policy.as_ref());
-        Ok((self.write(self.context(Actor::Anonymous), count).await?, turn))
+        Ok((self.write(self.context(Actor::Anonymous), count).await?, turn, place))
     }
 }
 

@@ -54,24 +54,18 @@ impl Hashing {
         Ok(Self { pool, places: Arc::new(Semaphore::new(places)), tools, stopping: Arc::default() })
     }
 
-    /// Takes a place. Whoever is to wait for something else before the hash takes it before that: what finds no room has done nothing.
+    /// Takes a place. Whoever writes something before the hash takes it before that: what finds no room has done nothing.
     ///
     /// # Errors
     /// [`Code::Overloaded`] at once when all threads and all places of the queue are taken, and when it [stops](Self::stop).
     pub fn reserve(&self) -> Result<Place> {
-        self.require_going()?;
+        if self.stopping.load(Ordering::Relaxed) {
+            return Err(stopping());
+        }
         let place = Arc::clone(&self.places).try_acquire_owned();
         place
             .map(|permit| Place { _permit: permit })
             .map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))
-    }
-
-    /// Whether nothing begins any more.
-    ///
-    /// # Errors
-    /// [`Code::Overloaded`] where it [stops](Self::stop).
-    pub fn require_going(&self) -> Result<()> {
-        if self.stopping.load(Ordering::Relaxed) { Err(stopping()) } else { Ok(()) }
     }
 
     /// Runs `work` on the pool.
@@ -86,14 +80,16 @@ impl Hashing {
         let (sender, receiver) = oneshot::channel();
         let (tools, is_stopping) = (Arc::clone(&self.tools), Arc::clone(&self.stopping));
         self.pool.submit(move || {
-            let _place = place;
             if is_stopping.load(Ordering::Relaxed) {
                 let _ = sender.send(Err(stopping()));
                 return;
             }
             // Whoever asked may have gone, and is not worth a third of a second then.
             if !sender.is_closed() {
-                let _ = sender.send(work(&tools));
+                let answer = work(&tools);
+                // Before whoever asked is told, and may take another.
+                drop(place);
+                let _ = sender.send(answer);
             }
         })?;
         receiver.await.map_err(|_| Error::internal("a password job ended without an answer"))?

@@ -17,7 +17,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use super::limits::Limits;
 use super::server::{Edge, Place, Signals, Sockets, Tls, Unusable};
 use super::settings::Settings;
-use super::turns::Turns;
+use super::turns::{PATIENCE, Turns};
 use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
 use crate::clock::Clock;
 use crate::domain::Result;
@@ -130,7 +130,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
         .manage(hashing)
         .manage(writer::Writer::start(&settings, keep_up(&memory, &bans))?)
         .manage(memory)
-        .manage(Turns::default())
+        .manage(Turns::new(settings.hashing_queue, PATIENCE))
         .manage(Arc::new(Limits::new(settings.limits.as_ref())))
         .manage(bans)
         .manage(settings)

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rocket::tokio::sync::{Mutex as Door, Notify};
+use rocket::tokio::sync::{Mutex as Door, Notify, Semaphore};
 use rocket::tokio::time::timeout;
 
 use crate::domain::network::Network;
@@ -21,20 +21,15 @@ use crate::domain::{Code, Error, Result};
 pub type Subject = (String, Network);
 
 /// How long a guess waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// All lines. There is one for as long as somebody is in it, and who is in one has a [place](super::hashing::Place) of the hashing pool: so
-/// many may wait, and no more.
+/// All lines. There is one for as long as somebody is in it.
 #[derive(Clone)]
 pub struct Turns {
     lines: Arc<Mutex<HashMap<Subject, Line>>>,
+    /// For those who wait, in all lines together.
+    room: Arc<Semaphore>,
     patience: Duration,
-}
-
-impl Default for Turns {
-    fn default() -> Self {
-        Self::new(PATIENCE)
-    }
 }
 
 #[derive(Default)]
@@ -64,25 +59,29 @@ pub struct Turn {
 }
 
 impl Turns {
-    /// In which nobody waits longer than `patience`.
-    pub fn new(patience: Duration) -> Self {
-        Self { lines: Arc::default(), patience }
+    /// In which so many may wait, and nobody longer than `patience`.
+    pub fn new(room: usize, patience: Duration) -> Self {
+        Self { lines: Arc::default(), room: Arc::new(Semaphore::new(room)), patience }
     }
 
     /// Waits for a turn. `right_at_once` are under way together where the last guess was right, and one alone otherwise.
     ///
     /// # Errors
-    /// [`Code::Overloaded`] for who has waited too long.
+    /// [`Code::Overloaded`] for who would have to wait where too many do, and for who has waited too long.
     pub async fn take(&self, subject: Subject, right_at_once: usize) -> Result<Turn> {
         let (mut turn, gate) = self.join(subject);
+        if gate.door.try_lock().is_ok_and(|_next| turn.begin(right_at_once)) {
+            return Ok(turn);
+        }
+        let _waiting = self.room.try_acquire().map_err(|_| crowded())?;
         let wait = async {
             let _next = gate.door.lock().await;
             while !turn.begin(right_at_once) {
                 gate.ended.notified().await;
             }
         };
-        let waited = timeout(self.patience, wait).await;
-        waited.map(|()| turn).map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))
+        timeout(self.patience, wait).await.map_err(|_| crowded())?;
+        Ok(turn)
     }
 
     /// Whether nobody waits, and none is under way.
@@ -131,4 +130,8 @@ impl Drop for Turn {
             lines.remove(&self.subject);
         }
     }
+}
+
+fn crowded() -> Error {
+    Error::new(Code::Overloaded, "too many logins at once; try again shortly")
 }

@@ -11,7 +11,7 @@ use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx};
 
 use super::accounts::{self, Changes};
-use super::authentication::Caller;
+use super::authentication::{Caller, Verdict};
 use super::login::Answer;
 use super::{Context, password, revision};
 
@@ -42,7 +42,7 @@ pub fn prepare(policy: &password::Policy, user: &User, new: &Password) -> Result
 /// [`Code::InvalidCredentials`] when the password was changed otherwise in the meantime; those of the caller's token.
 pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer, hash: &PasswordHash) -> Result<()> {
     ctx.write_for_anybody(conn, |tx| {
-        let renewed = caller.renewed_to_change_password(tx, ctx.now);
+        let renewed = refusal(caller.renewed_to_change_password(tx, ctx.now))?;
         let confirmed = confirm(tx, ctx, caller, answer);
         let caller = match renewed {
             Ok(caller) => caller,
@@ -105,7 +105,7 @@ fn act<T>(
     work: impl FnOnce(&mut Tx<'_>, &Context, User) -> Result<Result<T>>,
 ) -> Result<T> {
     ctx.write_for_anybody(conn, |tx| {
-        let renewed = caller.renewed(tx, ctx.now);
+        let renewed = refusal(caller.renewed(tx, ctx.now))?;
         let confirmed = answer.map_or(Ok(()), |answer| confirm(tx, ctx, caller, answer).map(drop));
         let caller = match renewed {
             Ok(caller) => caller,
@@ -118,6 +118,18 @@ fn act<T>(
         }
         work(tx, ctx, caller.user)
     })?
+}
+
+/// What is said against the caller, inside; outside is what the database failed with, which ends the transaction.
+fn refusal(renewed: Result<Caller>) -> Result<Result<Caller>> {
+    match renewed {
+        Err(error) if is_of_the_token(error.code()) => Ok(Err(error)),
+        other => other.map(Ok),
+    }
+}
+
+fn is_of_the_token(code: Code) -> bool {
+    [Verdict::Invalid, Verdict::Expired, Verdict::Revoked, Verdict::PasswordChange].map(Verdict::code).contains(&code)
 }
 
 /// The user as of now, who is the caller, and whose password was proven.

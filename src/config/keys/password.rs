@@ -15,7 +15,11 @@ pub const KEYS: &[Key] = &[
         "number",
         "On how many threads the daemon hashes. The default is the number of cores. A hash of another program takes up to 128 MiB on each.",
     ),
-    ("password.queue", "number", "How many logins may wait for a thread; further ones are answered 503."),
+    (
+        "password.queue",
+        "number",
+        "How many logins may wait for a thread, and how many for others of the same name; further ones are answered 503.",
+    ),
 ];
 
 /// Which passwords may be set, and how they are hashed.

@@ -14,6 +14,8 @@ use crate::support::db::refused;
 
 const AT_ONCE: usize = 3;
 
+const PATIENCE: Duration = Duration::from_secs(60);
+
 type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn>> + 'a>>;
 
 fn wait<'a>(turns: &'a Turns, name: &str) -> Waiting<'a> {
@@ -38,7 +40,7 @@ async fn begun(waiting: &mut Vec<Waiting<'_>>) -> Vec<Turn> {
 #[test]
 fn one_goes_after_another_until_one_was_right() {
     Runtime::new().expect("a runtime").block_on(async {
-        let turns = Turns::default();
+        let turns = Turns::new(100, PATIENCE);
         let mut waiting: Vec<Waiting<'_>> = (0..12).map(|_| wait(&turns, "alice")).collect();
         for _ in 0..3 {
             let first = begun(&mut waiting).await;
@@ -63,7 +65,7 @@ fn one_goes_after_another_until_one_was_right() {
 #[test]
 fn who_goes_away_holds_nobody_up_and_leaves_nothing() {
     Runtime::new().expect("a runtime").block_on(async {
-        let turns = Turns::default();
+        let turns = Turns::new(100, PATIENCE);
         let mut waiting: Vec<Waiting<'_>> = (0..6).map(|_| wait(&turns, "alice")).collect();
         let first = begun(&mut waiting).await;
         // The next one, who has been told, and one further behind.
@@ -80,10 +82,27 @@ fn who_goes_away_holds_nobody_up_and_leaves_nothing() {
 #[test]
 fn who_waits_too_long_is_refused_and_leaves_the_line() {
     Runtime::new().expect("a runtime").block_on(async {
-        let turns = Turns::new(Duration::from_millis(50));
+        let turns = Turns::new(100, Duration::from_millis(50));
         let first = wait(&turns, "alice").await.expect("nobody is before it");
         assert_eq!(refused(wait(&turns, "alice").await), Code::Overloaded);
         drop(first);
         assert!(turns.is_empty());
+    });
+}
+
+// Requirement L10.
+#[test]
+fn few_enough_wait() {
+    Runtime::new().expect("a runtime").block_on(async {
+        let turns = Turns::new(2, PATIENCE);
+        let mut waiting: Vec<Waiting<'_>> = (0..3).map(|_| wait(&turns, "alice")).collect();
+        let first = begun(&mut waiting).await;
+        assert_eq!((first.len(), waiting.len()), (1, 2));
+        assert_eq!(refused(wait(&turns, "alice").await), Code::Overloaded);
+        let bob = wait(&turns, "bob").await.expect("who need not wait needs no room");
+        assert_eq!(refused(wait(&turns, "bob").await), Code::Overloaded, "whoever it is");
+        drop((first, bob, waiting));
+        assert!(turns.is_empty());
+        wait(&turns, "alice").await.expect("there is room again");
     });
 }
