@@ -132,9 +132,14 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     if schema.is_empty() || !setup::is_done(&mut conn)? {
         return Ok(Before::default());
     }
-    let found = admin.map(|new| accounts::show(&mut conn, &UserRef::Username(new.username.clone())));
-    let Some(Ok(user)) = found else { return Ok(Before { is_done: true, has_admin: false }) };
-    // `setup::run` asks again, where the answer stays true; here nobody was asked for a password yet.
+    let missing = Before { is_done: true, has_admin: false };
+    // An older schema may lack what is asked for here. `setup::run` asks once it is migrated.
+    let Some(new) = admin.filter(|_| schema.pending.is_empty()) else { return Ok(missing) };
+    let user = match accounts::show(&mut conn, &UserRef::Username(new.username.clone())) {
+        Err(error) if error.code() == Code::UserNotFound => return Ok(missing),
+        user => user?,
+    };
+    // Asked here alone: an admin who is there is none for `setup::run` to add.
     setup::require_admin(&mut conn, &user, app.context().now)?;
     Ok(Before { is_done: true, has_admin: true })
 }

@@ -107,6 +107,14 @@ impl Cidr {
         if self.bits == width(self.first) { Self { first, bits: width(first) } } else { self }
     }
 
+    /// The network of the client that has the range, where it is one address of a host in IPv6: it has the others as well.
+    pub fn wider(&self) -> Option<Network> {
+        let IpAddr::V6(address) = self.first else { return None };
+        // Global and unique local ones (RFC 4291, RFC 4193): no translator's, link's or machine's own.
+        let is_a_hosts = matches!(address.segments()[0], 0x2000..=0x3fff | 0xfc00..=0xfdff);
+        (self.bits == width(self.first) && is_a_hosts).then(|| Network::of(Some(self.first)))
+    }
+
     /// Whether it was named by its first address: in `10.0.0.1/8` there is a slip.
     ///
     /// # Errors

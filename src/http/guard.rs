@@ -60,7 +60,7 @@ impl<P: Need> Permitted<P> {
     /// [`Code::InvalidField`] where `P` names no permission, which is a mistake in the program.
     pub fn context(&self, app: &App<'_>) -> Result<Context> {
         let right = Right::Permission(Arc::clone(&self.caller), Permission::parse(P::PERMISSION)?);
-        Ok(Context { right, ..app.context(self.caller.actor()) })
+        Ok(Context { right, signup: Some(app.settings.signup.clone()), ..app.context(self.caller.actor()) })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The one form of a path.
+//! The one form of a route's path.
 //!
 //! Rocket drops empty segments and decodes the others before it looks for a route, so that `//admin/users`, `/%61dmin/users` and
 //! `/admin/users/` would all be `/admin/users`. A proxy that closes `/admin` compares what it was sent.
@@ -16,11 +16,11 @@ pub fn settle(request: &mut Request<'_>) {
     }
 }
 
-/// Whether no segment is empty or goes elsewhere (`.`, `..`), and nothing is escaped that need not be (RFC 3986, section 6.2.2.2) or
-/// that would be a slash.
+/// Whether no segment is empty or goes elsewhere (`.`, `..`), and neither an unreserved character (RFC 3986, section 6.2.2.2) nor a
+/// slash is escaped.
 fn is_plain(path: &str) -> bool {
     let Some(rest) = path.strip_prefix('/') else { return true };
-    let is_segment = |segment: &str| !matches!(segment, "" | "." | "..") && escaped(segment).all(must_be);
+    let is_segment = |segment: &str| !matches!(segment, "" | "." | "..") && escaped(segment).all(may_be);
     rest.is_empty() || rest.split('/').all(is_segment)
 }
 
@@ -29,7 +29,7 @@ fn escaped(segment: &str) -> impl Iterator<Item = u8> {
     segment.split('%').skip(1).filter_map(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok())
 }
 
-/// Whether such a byte means something else, or nothing, when it is not escaped.
-fn must_be(byte: u8) -> bool {
+/// Whether such a byte may be escaped: `@` may stand in a name in either form, as neither is a part of a route.
+fn may_be(byte: u8) -> bool {
     !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/'))
 }

@@ -9,8 +9,8 @@ use crate::domain::{Result, Timestamp};
 use crate::store::audit::NewEntry;
 use crate::store::{self, Conn, Mode, Tx};
 
-use super::Right;
 use super::revision::OnlyIf;
+use super::{Right, signup};
 
 /// The circumstances of one request or command.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Context {
     pub right: Right,
     /// In which states of what is changed it is changed; `None` for any.
     pub only_if: Option<OnlyIf>,
+    /// Who may sign up, where that is known for sure: what would end it for everybody is refused.
+    pub signup: Option<signup::Policy>,
 }
 
 impl Context {
@@ -43,6 +45,7 @@ impl Context {
             mode: Mode::Commit,
             right: Right::Unlimited,
             only_if: None,
+            signup: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::need::{Need, UserWrite};
 use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::user::User;
@@ -69,7 +70,7 @@ impl Context {
     /// # Errors
     /// [`Code::PermissionDenied`] when the caller lacks `user:write`, by which users get another role.
     pub(super) fn require_may_move_users(&self, tx: &mut Tx<'_>) -> Result<()> {
-        self.require_cover(tx, &[Permission::parse("user:write")?], || {
+        self.require_cover(tx, &[Permission::parse(UserWrite::PERMISSION)?], || {
             Error::new(Code::PermissionDenied, "the role has users; to give them another needs user:write")
         })
     }

@@ -4,6 +4,7 @@ use crate::crypto;
 use crate::domain::audit::Action;
 use crate::domain::email::Email;
 use crate::domain::invite::{Invite, InviteDigest, InviteToken};
+use crate::domain::need::{Need, RoleWrite, UserWrite};
 use crate::domain::password::PasswordHash;
 use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
@@ -28,7 +29,7 @@ pub enum Mode {
 }
 
 /// What nobody may have who has only signed up: by either, one gives oneself all the rest.
-const POWERS: [&str; 2] = ["user:write", "role:write"];
+const POWERS: [&str; 2] = [UserWrite::PERMISSION, RoleWrite::PERMISSION];
 
 /// Who may sign up, and as what.
 #[derive(Clone, Debug)]
@@ -133,10 +134,22 @@ impl Policy {
     /// # Errors
     /// [`Code::InvalidField`] where it is the default role, and who has them may change users or roles.
     pub fn check_grant(&self, role: &RoleName, permissions: &[Permission]) -> Result<()> {
-        let Some(power) = power_of(permissions).filter(|_| *role == self.default_role) else { return Ok(()) };
+        let is_looked_at = !self.any_role && *role == self.default_role;
+        let Some(power) = power_of(permissions).filter(|_| is_looked_at) else { return Ok(()) };
         Err(Error::invalid_field(format!(
             "'{role}' is the role of who signs up (signup.default_role): with the permission '{power}' nobody can sign up as one"
         )))
+    }
+
+    /// Whether `role` may go: without the default role, nobody could sign up any more, and the daemon would not start.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`] where it is the default role.
+    pub fn check_removal(&self, role: &RoleName) -> Result<()> {
+        if *role != self.default_role {
+            return Ok(());
+        }
+        Err(Error::invalid_field(format!("'{role}' is the role of who signs up (signup.default_role): without it nobody can")))
     }
 
     /// Whether somebody who is no admin may sign up at all.

@@ -1,6 +1,6 @@
 //! `authctl ban add`.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use clap::ArgGroup;
@@ -8,8 +8,8 @@ use clap::ArgGroup;
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::ban::Ban;
-use crate::domain::network::{Cidr, Network, canonical};
+use crate::domain::ban::{Ban, Banned};
+use crate::domain::network::Cidr;
 use crate::domain::user::UserRef;
 use crate::service::bans;
 use crate::store::Purpose;
@@ -42,22 +42,23 @@ pub struct AddArgs {
 pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Ban>(app, Shape::One, None)?;
     let (conn, ctx) = (|| app.open(Purpose::Use), app.context());
-    let (change, whom) = match (&args.address, &args.user) {
+    let change = match (&args.address, &args.user) {
         (Some(text), _) => {
             let range = Cidr::parse(text)?;
             if range.contains(Ipv4Addr::LOCALHOST.into()) || range.contains(Ipv6Addr::LOCALHOST.into()) {
                 app.ui.warn(format!("{range} has this machine in it, and every client of a proxy here that is not trusted"));
             }
-            if let Some(IpAddr::V6(address)) = text.parse().ok().map(canonical) {
-                let network = Network::of(Some(address.into()));
+            let change = bans::add_address(&mut conn()?, &ctx, range, args.span)?;
+            if let Some(network) = range.wider() {
                 app.ui.notice(format!("this is one address, and whoever has it has the others of {network} as well: ban that"));
             }
-            (bans::add_address(&mut conn()?, &ctx, range, args.span)?, range.to_string())
+            change
         }
-        (None, user) => {
-            let user = UserRef::parse(user.as_deref().unwrap_or_default())?;
-            (bans::add_user(&mut conn()?, &ctx, &user, args.span)?, format!("user {user}"))
-        }
+        (None, user) => bans::add_user(&mut conn()?, &ctx, &UserRef::parse(user.as_deref().unwrap_or_default())?, args.span)?,
+    };
+    let whom = match &change.value.banned {
+        Banned::Address(range) => range.to_string(),
+        Banned::User(_, name) => format!("user {name}"),
     };
     let until = change.value.until.map_or_else(String::new, |until| format!(" until {until}"));
     match change.changed {

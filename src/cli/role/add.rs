@@ -36,9 +36,11 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let name = RoleName::parse(&args.role)?;
     let description = text::parse("description", &args.description, text::DESCRIPTION_CHARS)?;
     let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    super::warn(app, &name, &permissions)?;
     let mut conn = app.open(Purpose::Use)?;
-    let change = roles::add(&mut conn, &app.context(), &name, &description, permissions, args.if_not_exists)?;
+    let change = roles::add(&mut conn, &app.context(), &name, &description, permissions.clone(), args.if_not_exists)?;
     app.report(if change.changed { format!("created role {name}") } else { format!("role {name} exists already") });
+    if change.changed {
+        super::tell(app, &name, &permissions);
+    }
     output.change(Item::of(&change.value), None, change.changed)
 }

@@ -28,9 +28,11 @@ pub fn run(app: &App, args: AllowArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
     let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    super::warn(app, &name, &permissions)?;
     let change = roles::allow(&mut app.open(Purpose::Use)?, &app.context(), &name, &permissions)?;
     let already = if change.changed { "now" } else { "already" };
     app.report(format!("role {name} {already} may {}", args.permissions.join(", ")));
+    if change.changed {
+        super::tell(app, &name, &permissions);
+    }
     output.change(Item::of(&change.value), None, change.changed)
 }

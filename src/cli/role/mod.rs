@@ -45,27 +45,21 @@ impl Command {
     }
 }
 
-/// Says what is odd about the `permissions` that a role is given.
-///
-/// # Errors
-/// Those of the configuration.
-fn warn(app: &App, role: &RoleName, permissions: &[Permission]) -> Result<(), CliError> {
-    warn_of_foreign(app, permissions);
-    // That of a daemon with another configuration it cannot know.
-    if let Err(error) = app.config()?.signup_policy()?.check_grant(role, permissions) {
+/// Says what is odd about the `permissions` that a role was given.
+fn tell(app: &App, role: &RoleName, permissions: &[Permission]) {
+    tell_of_foreign(app, permissions);
+    // That of a daemon with another configuration it cannot know. What is wrong with this one is no reason to fail after the change.
+    let Some(policy) = app.config().ok().and_then(|config| config.signup_policy().ok()) else { return };
+    if let Err(error) = policy.check_grant(role, permissions) {
         app.ui.warn(format!("{}, and the daemon does not start", error.detail()));
     }
-    Ok(())
 }
 
 /// Says which of `permissions` no route of authctl asks for. They are good, as services may ask for their own; or there is a slip in one.
-fn warn_of_foreign(app: &App, permissions: &[Permission]) {
-    if app.ui.is_quiet() {
-        return;
-    }
+fn tell_of_foreign(app: &App, permissions: &[Permission]) {
     let known: Vec<Permission> = PERMISSIONS.iter().filter_map(|text| Permission::parse(text).ok()).collect();
     for permission in permissions.iter().filter(|permission| !known.iter().any(|known| permission.allows(known))) {
-        app.ui.warn(format!(
+        app.ui.notice(format!(
             "no route of authctl needs {permission}: it is for services that ask for it (those of authctl are {})",
             PERMISSIONS.join(", ")
         ));

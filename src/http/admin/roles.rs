@@ -102,7 +102,6 @@ pub async fn list(app: App<'_>, _caller: Permitted<RoleRead>, query: Query) -> R
 pub async fn add(app: App<'_>, caller: Permitted<RoleWrite>, body: Body<NewRoleRequest>) -> Result<Tagged<Role>, Problem> {
     let (name, description) = (RoleName::parse(&body.0.name)?, described(&body.0.description)?);
     let (permissions, ctx) = (permissions(&body.0.permissions)?, caller.context(&app)?);
-    app.settings.signup.check_grant(&name, &permissions)?;
     let change = app.write(ctx, move |conn, ctx| service::add(conn, ctx, &name, &description, permissions, false)).await?;
     let role = change.value;
     Ok(shown(&role).created_at(format!("/admin/roles/{}", role.name)))
@@ -158,7 +157,6 @@ pub async fn set(
     let (name, ctx) = (role?, caller.context(&app)?.only_if(if_match.0));
     let description = body.0.description.as_deref().map(described).transpose()?;
     let permissions = body.0.permissions.as_deref().map(permissions).transpose()?;
-    app.settings.signup.check_grant(&name, permissions.as_deref().unwrap_or_default())?;
     let change = app.write(ctx, move |conn, ctx| service::set(conn, ctx, &name, description.as_deref(), permissions)).await?;
     let (role, changed) = (change.value, change.changed);
     Ok(Tagged::new(revision::of_role(&role), Changed { value: Role::from(&role), changed }))
@@ -181,7 +179,7 @@ pub async fn set(
         (status = 403, description = "`permission_denied`, `password_change_required`, or `role_not_allowed`: `move_to` may do more than you."),
         (status = 404, description = "`role_not_found`."),
         (status = 412, description = "`precondition_failed`."),
-        (status = 422, description = "`invalid_field`, or `role_in_use`: it is built in, or has users."),
+        (status = 422, description = "`invalid_field`, also where it is the role of who signs up; or `role_in_use`: it is built in, or has users."),
     )
 )]
 #[delete("/admin/roles/<role>")]

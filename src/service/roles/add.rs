@@ -13,7 +13,7 @@ use super::{ordered, show, trail};
 ///
 /// # Errors
 /// [`Code::RoleExists`], unless `if_not_exists` makes that good; [`Code::PermissionDenied`] for a permission that the caller lacks;
-/// [`Code::InvalidField`] for too many.
+/// [`Code::InvalidField`] for too many, and those of [`Policy::check_grant`](crate::service::signup::Policy::check_grant).
 pub fn add(
     conn: &mut Conn,
     ctx: &Context,
@@ -29,6 +29,7 @@ pub fn add(
             let exists = || Error::new(Code::RoleExists, format!("the role '{name}' exists already"));
             return if if_not_exists { Ok(Change::none(role)) } else { Err(exists()) };
         }
+        ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_grant(name, &permissions))?;
         store::roles::insert(tx, name, description, &permissions, ctx.now)?;
         ctx.audit_with(tx, Action::RoleAdd, name, trail::listed('+', &permissions).as_deref())?;
         show(tx, name).map(Change::made)

@@ -12,7 +12,8 @@ use super::{ordered, show, trail};
 ///
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::PermissionDenied`] when the caller lacks one of them, or one that the role has already;
-/// [`Code::InvalidField`] for too many; [`Code::PreconditionFailed`] when the role is in none of the states that are meant; those of
+/// [`Code::InvalidField`] for too many, and those of [`Policy::check_grant`](crate::service::signup::Policy::check_grant);
+/// [`Code::PreconditionFailed`] when the role is in none of the states that are meant; those of
 /// [`Context::write`].
 pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
     edit(conn, ctx, name, |role| {
@@ -91,6 +92,9 @@ fn edit(conn: &mut Conn, ctx: &Context, name: &RoleName, change: impl FnOnce(&mu
             return Ok(Change::none(before));
         }
         ctx.require_all(tx, &after.permissions)?;
+        if after.permissions != before.permissions {
+            ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_grant(name, &after.permissions))?;
+        }
         write(tx, &before, &after)?;
         trail::record(tx, ctx, &before, &after)?;
         Ok(Change::made(after))

@@ -22,8 +22,9 @@ pub struct Removed {
 ///
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] when it is built in, or has users and there is no `move_to`; [`Code::InvalidField`] when
-/// `move_to` is the role itself; [`Code::PermissionDenied`] and [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or
-/// the other, or `user:write` where users are moved; [`Code::PreconditionFailed`]; those of [`Context::write`].
+/// `move_to` is the role itself, and those of [`Policy::check_removal`](crate::service::signup::Policy::check_removal);
+/// [`Code::PermissionDenied`] and [`Code::RoleNotAllowed`] when the caller lacks permissions of the one or the other, or `user:write`
+/// where users are moved; [`Code::PreconditionFailed`]; those of [`Context::write`].
 pub fn remove(
     conn: &mut Conn,
     ctx: &Context,
@@ -41,6 +42,7 @@ pub fn remove(
         if role.built_in {
             return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
         }
+        ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_removal(name))?;
         clear(tx, ctx, &role, move_to)?;
         let invites = store::invites::count_of_role(tx, name)?;
         let detail = match invites {

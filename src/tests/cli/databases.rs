@@ -1,13 +1,15 @@
 //! `init`, `db`, and databases that cannot be used.
 
+use authctl::store::Purpose;
 use serde_json::json;
 
 use super::Home;
 use crate::support::Backend;
 use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
+use crate::support::sql;
 
-on_both!(TestEnv: init_makes_and_does_not_make_again, status_and_migrate);
+on_both!(TestEnv: init_makes_and_does_not_make_again, init_of_an_older_database_migrates_it, status_and_migrate);
 
 fn init_makes_and_does_not_make_again(env: &TestEnv) {
     env.run(&["user", "list"]).exit(5);
@@ -35,6 +37,25 @@ fn init_makes_and_does_not_make_again(env: &TestEnv) {
     env.run_with_input(&ops, &input).exit(4);
     env.run_with_input(&[&ops[..], &["--dry-run"]].concat(), &input).exit(4);
     env.run(&["init", "--admin", "ops", "--if-not-exists"]).exit(4);
+}
+
+fn init_of_an_older_database_migrates_it(env: &TestEnv) {
+    let input = format!("{PASSWORD}\n");
+    let init = ["init", "--admin", "root", "--password-stdin", "--if-not-exists"];
+    env.run_with_input(&init, &input).ok();
+    // As it was before there were bans, and what came after them.
+    let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
+    sql::run(
+        &mut conn,
+        "DROP TABLE invites; ALTER TABLE cutoffs DROP COLUMN bans_version; DROP TABLE bans; DROP TABLE attempts;
+         DELETE FROM __diesel_schema_migrations WHERE version >= '20261127'",
+    )
+    .expect("an older database");
+    drop(conn);
+    assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "older");
+    env.run_with_input(&init, &input).ok();
+    assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
+    assert_eq!(env.run(&["user", "list", "-o", "name"]).ok().stdout, "root\n");
 }
 
 fn status_and_migrate(env: &TestEnv) {

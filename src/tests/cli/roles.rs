@@ -86,9 +86,11 @@ fn permissions_of_services_are_told_of(home: &Home) {
         [("user:read", false), ("*:read", false), ("audit:*", false), ("user:reed", true), ("order:*", true), ("*:refund", true)]
     {
         let run = home.run(&["role", "allow", "support", permission]).ok();
-        assert_eq!(run.stderr.contains(&format!("warning: no route of authctl needs {permission}: ")), foreign, "{}", run.stderr);
+        assert_eq!(run.stderr.contains(&format!("no route of authctl needs {permission}: ")), foreign, "{}", run.stderr);
     }
     assert_eq!(home.run(&["role", "allow", "support", "order:read", "-q"]).ok().stderr, "");
+    assert_eq!(home.run(&["role", "allow", "support", "usr:read"]).ok().stderr.matches("no route").count(), 1);
+    assert!(!home.run(&["role", "allow", "support", "usr:read"]).ok().stderr.contains("no route"), "it was so already");
     let made = home.run(&["role", "add", "other", "--permission", "usr:read", "-o", "json"]).ok();
     assert!(made.stderr.contains("needs usr:read") && made.stderr.contains("user:read"), "{}", made.stderr);
 }
@@ -100,6 +102,7 @@ fn a_default_role_that_comes_to_rule_is_told_of(home: &Home) {
         ("user", &["role", "allow", "user", "role:write"], true),
         ("user", &["role", "add", "ops", "--permission", "user:*"], false),
         ("guest", &["role", "add", "guest", "--permission", "user:*"], true),
+        ("guest", &["role", "add", "guest", "--permission", "user:*", "--if-not-exists"], false),
         ("guest", &["role", "allow", "user", "*:*"], false),
     ] {
         let run = home.0.command().args(args).env("AUTHCTL_SIGNUP__DEFAULT_ROLE", default).output().expect("it runs");
@@ -108,6 +111,8 @@ fn a_default_role_that_comes_to_rule_is_told_of(home: &Home) {
         assert_eq!(words.contains("the daemon does not start"), told, "{args:?}: {words}");
     }
     assert_eq!(home.json(&["role", "show", "user"])["permissions"], json!(["*:*", "role:write", "token:inspect"]));
+    let failed = home.0.command().args(["role", "add", "user", "--permission", "*:*"]).output().expect("it runs");
+    assert!(!String::from_utf8_lossy(&failed.stderr).contains("the daemon does not start"), "nothing was changed");
 }
 
 fn what_is_removed_and_not_there_is_named(home: &Home) {

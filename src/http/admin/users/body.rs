@@ -54,7 +54,9 @@ impl NewUserRequest {
             (Some(password), None) => Secret::Password(Password::parse(password)?),
             (None, Some(hash)) => Secret::Hash(password::accept_hash(hash)?),
             (None, None) => return Err(Error::invalid_field("one of `password` and `password_hash` must be there")),
-            _ => return Err(Error::invalid_field("there is a `password` and a `password_hash`: a user has one of them")),
+            (Some(_), Some(_)) => {
+                return Err(Error::invalid_field("there is a `password` and a `password_hash`: a user has one of them"));
+            }
         };
         let new = NewUser {
             username: Username::parse(&self.username)?,

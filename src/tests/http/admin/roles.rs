@@ -10,7 +10,7 @@ use crate::support::app::TestApp;
 use crate::support::db::{PASSWORD, role};
 
 on_both!(TestApp: a_role_is_made_changed_and_removed, built_in_roles_stay, a_permission_holds_at_once, names_of_roles_are_exact,
-    a_default_role_does_not_come_to_rule);
+    a_default_role_does_not_come_to_rule, a_default_role_stays);
 
 fn a_role_is_made_changed_and_removed(app: &TestApp) {
     let root = admin(app);
@@ -114,4 +114,30 @@ fn a_default_role_does_not_come_to_rule(app: &TestApp) {
     assert_eq!(set("rolemaker", "*:write", &root).status, 200, "another role");
     let eve = json!({"username": "eve", "password": PASSWORD});
     assert_eq!(call(app, Method::Post, "/auth/signup", Some(&eve), &root).status, 201);
+}
+
+fn with_default_role(app: &TestApp, name: &str, any_role: bool) -> TestApp {
+    let app = TestApp::with(app.db.backend, |settings| {
+        (settings.signup.default_role, settings.signup.any_role) = (role(name), any_role);
+    });
+    app.expect("this one is there as well")
+}
+
+fn a_default_role_stays(app: &TestApp) {
+    for any_role in [false, true] {
+        let app = with_default_role(app, "guest", any_role);
+        let root = admin(&app);
+        let add = |body: Value| call(&app, Method::Post, "/admin/roles", Some(&body), &root).status;
+        assert_eq!(add(json!({"name": "guest", "permissions": ["user:write"]})), if any_role { 201 } else { 422 });
+        assert_eq!(add(json!({"name": "guest"})), if any_role { 409 } else { 201 });
+        let remove = |query: &str| call(&app, Method::Delete, &format!("/admin/roles/guest{query}"), None, &root);
+        for query in ["", "?move_to=user"] {
+            let answer = remove(query);
+            assert_eq!(answer.problem(422), "invalid_field");
+            assert!(answer.text.contains("signup.default_role"), "{}", answer.text);
+        }
+        assert_eq!(app.signup("eve").status, 201);
+        assert_eq!(add(json!({"name": "other"})), 201);
+        assert_eq!(call(&app, Method::Delete, "/admin/roles/other", None, &root).status, 204);
+    }
 }

@@ -89,7 +89,8 @@ fn a_user_is_made_and_shown(app: &TestApp) {
     }
     let both = json!({"username": "bob", "password": PASSWORD, "password_hash": "x"});
     let answer = call(app, Method::Post, "/admin/users", Some(&both), &root);
-    assert!(!answer.text.contains("must be there"), "{}", answer.text);
+    assert_eq!(answer.problem(422), "invalid_field");
+    assert!(answer.text.contains("a user has one of them"), "{}", answer.text);
     assert_eq!(app.db.count("users"), 2);
 }
 
