@@ -23,21 +23,26 @@ pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> 
     if app.ui.stdin_is_terminal {
         app.ui.warn("standard input is a terminal, which shows what you type");
     }
-    let mut input = BufReader::new(io::stdin());
-    let line = first_line(&mut input, "standard input")?;
-    // What came along with it, and no more: a pipe may stay open.
-    if input.buffer().iter().any(|byte| !byte.is_ascii_whitespace()) {
-        app.ui.warn("standard input has more than one line, and only the first is taken");
-    }
-    Ok(line)
+    secret_line(app, io::stdin(), "standard input")
 }
 
-/// The first line of a secret file, with a warning where others may read it.
+/// The first line of a secret file, with a warning where others may read it, or there is more.
 ///
 /// # Errors
 /// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
 pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>, CliError> {
-    first_line(&mut BufReader::new(open_secret(app, path)?), &path.display().to_string())
+    secret_line(app, open_secret(app, path)?, &path.display().to_string())
+}
+
+/// The first line, with a warning where there is more.
+fn secret_line(app: &App, from: impl Read, name: &str) -> Result<Zeroizing<String>, CliError> {
+    let mut input = BufReader::new(from);
+    let line = first_line(&mut input, name)?;
+    // What came along with it, and no more: a pipe may stay open.
+    if input.buffer().iter().any(|byte| !byte.is_ascii_whitespace()) {
+        app.ui.warn(format!("{name} has more than one line, and only the first is taken"));
+    }
+    Ok(line)
 }
 
 /// Opens a file that holds secrets, with a warning where others may read it.
@@ -108,7 +113,7 @@ pub fn say_what_is_waited_for(app: &App) {
     }
 }
 
-/// Exactly one line break is cut off: a password may end in a space. What follows the line is left unread.
+/// Exactly one line break is cut off: a password may end in a space. What follows the line is left to the caller.
 fn first_line(from: &mut dyn BufRead, name: &str) -> Result<Zeroizing<String>, CliError> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_BYTES + 1));
     from.take(SECRET_BYTES as u64 + 1).read_until(b'\n', &mut bytes).map_err(|cause| unreadable(name, &cause))?;

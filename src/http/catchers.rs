@@ -52,7 +52,7 @@ fn is_of(pattern: &str, path: &str) -> bool {
     loop {
         match (wanted.next(), given.next()) {
             (None, None) => return true,
-            (Some(wanted), Some(given)) if wanted == given || wanted.starts_with('<') && !given.is_empty() => {}
+            (Some(wanted), Some(given)) if wanted == given || wanted.starts_with('<') => {}
             _ => return false,
         }
     }

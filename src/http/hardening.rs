@@ -1,11 +1,11 @@
 //! Headers that every response has.
 
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::{Header, Method};
-use rocket::{Data, Request, Response};
+use rocket::http::Header;
+use rocket::{Request, Response};
 
 use super::settings::Settings;
-use super::{cors, path, request_id};
+use super::{cors, request_id};
 
 /// Sets what is not set already. A page that needs more than nothing, such as Swagger UI, says so itself.
 pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
@@ -36,24 +36,12 @@ pub fn harden(request: &Request<'_>, response: &mut Response<'_>) {
 /// A browser that was here over TLS comes back over nothing else for a year.
 const STRICT: &str = "max-age=31536000";
 
-const METHOD_FIELD: &[u8] = b"_method=";
-
 struct Hardening;
 
 #[rocket::async_trait]
 impl Fairing for Hardening {
     fn info(&self) -> Info {
-        Info { name: "Hardening", kind: Kind::Request | Kind::Response }
-    }
-
-    /// Rocket takes the method of a form from a field `_method` in it. Only a POST can have been changed so, and becomes one again.
-    /// It also takes several paths for one.
-    async fn on_request(&self, request: &mut Request<'_>, data: &mut Data<'_>) {
-        path::settle(request);
-        let form = request.content_type().is_some_and(|kind| kind.is_form());
-        if form && request.method() != Method::Post && data.peek(METHOD_FIELD.len()).await.starts_with(METHOD_FIELD) {
-            request.set_method(Method::Post);
-        }
+        Info { name: "Hardening", kind: Kind::Response }
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {

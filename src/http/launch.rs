@@ -18,7 +18,9 @@ use super::limits::Limits;
 use super::server::{Edge, Place, Signals, Sockets, Tls, Unusable};
 use super::settings::Settings;
 use super::turns::{PATIENCE, Turns};
-use super::{admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, version, well_known, writer};
+use super::{
+    admin, auth, catchers, database, docs, hardening, hashing, health, openapi, purge, settling, version, well_known, writer,
+};
 use crate::clock::Clock;
 use crate::domain::Result;
 use crate::service::Conn;
@@ -122,6 +124,7 @@ pub fn rocket(settings: Settings) -> Result<Rocket<Build>> {
     let docs = if settings.docs { docs::routes() } else { Vec::new() };
     let (memory, bans) = (Arc::new(Memory::open(&settings.database)), Held::default());
     Ok(rocket::custom(figment(&settings))
+        .attach(settling::fairing())
         .attach(hardening::fairing())
         // Rocket's own headers would only contend with those.
         .attach(Shield::new())

@@ -38,6 +38,7 @@ mod routes;
 mod schema;
 mod server;
 mod settings;
+mod settling;
 mod turns;
 mod unzip;
 mod version;

@@ -66,6 +66,12 @@ fn a_second_line_is_not_dropped_in_silence() {
         let run = home.0.run_with_input(&["user", "add", name, "--password-stdin"], &input).ok();
         assert_eq!(run.stderr.contains("warning: standard input has more than one line"), told, "{name}: {}", run.stderr);
         assert!(!run.stderr.contains(PASSWORD), "{}", run.stderr);
+        let file = home.0.db.folder.path().join("secret");
+        std::fs::write(&file, &input).expect("a file");
+        let path = file.to_str().expect("UTF-8");
+        let run = home.run(&["user", "passwd", name, "--password-file", path]).ok();
+        assert_eq!(run.stderr.contains(&format!("{path} has more than one line")), told, "{name}: {}", run.stderr);
+        assert!(!run.stderr.contains(PASSWORD), "{}", run.stderr);
     }
 }
 
