@@ -123,6 +123,7 @@ fn with_default_role(app: &TestApp, name: &str, any_role: bool) -> TestApp {
     app.expect("this one is there as well")
 }
 
+// Requirement S1.
 fn a_default_role_stays(app: &TestApp) {
     for any_role in [false, true] {
         let app = with_default_role(app, "guest", any_role);
