@@ -1,32 +1,31 @@
 //! Statements that stay compiled.
 
+use std::marker::PhantomData;
+
 use diesel::backend::Backend;
 use diesel::query_builder::{AsChangeset, AstPass, QueryFragment, QueryId};
 use diesel::{QueryResult, QuerySource, RunQueryDsl};
 
 /// An UPDATE whose text is the same each time. Diesel cannot know that of its own, since an `Option` in it may leave a column out, and has
 /// each compiled anew.
-pub struct Prepared<F, S, P> {
-    from: F,
-    set: S,
+pub struct Prepared<T: QuerySource, S: AsChangeset, P> {
+    from: T::FromClause,
+    set: S::Changeset,
     rows: P,
 }
 
-impl<F, S, P> Prepared<F, S, P> {
+impl<T: QuerySource, S: AsChangeset<Target = T>, P> Prepared<T, S, P> {
     /// Sets in those `rows` of a table what `set` has, which must always be the same columns.
-    pub fn update<T>(table: T, set: impl AsChangeset<Target = T, Changeset = S>, rows: P) -> Self
-    where
-        T: QuerySource<FromClause = F>,
-    {
+    pub fn update(table: T, set: S, rows: P) -> Self {
         Self { from: table.from_clause(), set: set.as_changeset(), rows }
     }
 }
 
-impl<DB, F, S, P> QueryFragment<DB> for Prepared<F, S, P>
+impl<DB, T, S, P> QueryFragment<DB> for Prepared<T, S, P>
 where
     DB: Backend,
-    F: QueryFragment<DB>,
-    S: QueryFragment<DB>,
+    T: QuerySource<FromClause: QueryFragment<DB>>,
+    S: AsChangeset<Changeset: QueryFragment<DB>>,
     P: QueryFragment<DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -39,11 +38,14 @@ where
     }
 }
 
-// It is found again by its text.
-impl<F, S, P> QueryId for Prepared<F, S, P> {
-    type QueryId = ();
+/// The text of an UPDATE, as a type.
+pub struct Text<T>(PhantomData<T>);
 
-    const HAS_STATIC_QUERY_ID: bool = false;
+// Its types say what its text is, so that it is found again without making that.
+impl<T: QuerySource + QueryId, S: AsChangeset + QueryId, P: QueryId> QueryId for Prepared<T, S, P> {
+    type QueryId = Text<(T::QueryId, S::QueryId, P::QueryId)>;
+
+    const HAS_STATIC_QUERY_ID: bool = T::HAS_STATIC_QUERY_ID && S::HAS_STATIC_QUERY_ID && P::HAS_STATIC_QUERY_ID;
 }
 
-impl<F, S, P, C> RunQueryDsl<C> for Prepared<F, S, P> {}
+impl<T: QuerySource, S: AsChangeset, P, C> RunQueryDsl<C> for Prepared<T, S, P> {}
