@@ -63,9 +63,7 @@ impl Hashing {
             return Err(stopping());
         }
         let place = Arc::clone(&self.places).try_acquire_owned();
-        place
-            .map(|permit| Place { _permit: permit })
-            .map_err(|_| Error::new(Code::Overloaded, "too many logins at once; try again shortly"))
+        place.map(|permit| Place { _permit: permit }).map_err(|_| crowded())
     }
 
     /// Runs `work` on the pool.
@@ -103,4 +101,9 @@ impl Hashing {
 
 fn stopping() -> Error {
     Error::new(Code::Overloaded, "the server is stopping; try again shortly")
+}
+
+/// The error of who finds no room, here or in a line before it.
+pub fn crowded() -> Error {
+    Error::new(Code::Overloaded, "too many logins at once; try again shortly")
 }

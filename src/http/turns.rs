@@ -14,8 +14,9 @@ use std::time::Duration;
 use rocket::tokio::sync::{Mutex as Door, Notify, Semaphore};
 use rocket::tokio::time::timeout;
 
+use super::hashing::crowded;
+use crate::domain::Result;
 use crate::domain::network::Network;
-use crate::domain::{Code, Error, Result};
 
 /// A canonical name, and where it is given.
 pub type Subject = (String, Network);
@@ -67,7 +68,7 @@ impl Turns {
     /// Waits for a turn. `right_at_once` are under way together where the last guess was right, and one alone otherwise.
     ///
     /// # Errors
-    /// [`Code::Overloaded`] for who would have to wait where too many do, and for who has waited too long.
+    /// [`Code::Overloaded`](crate::domain::Code::Overloaded) for who would have to wait where too many do, and for who has waited too long.
     pub async fn take(&self, subject: Subject, right_at_once: usize) -> Result<Turn> {
         let (mut turn, gate) = self.join(subject);
         if gate.door.try_lock().is_ok_and(|_next| turn.begin(right_at_once)) {
@@ -130,8 +131,4 @@ impl Drop for Turn {
             lines.remove(&self.subject);
         }
     }
-}
-
-fn crowded() -> Error {
-    Error::new(Code::Overloaded, "too many logins at once; try again shortly")
 }
