@@ -51,7 +51,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand invite 'Invites: list, add, rm'
-            cand db 'The database: its state, and bringing it up to date'
+            cand db 'The database: its state, bringing it up to date, and whether it is sound'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
             cand version 'Show the versions of this binary and of what is built into it'
@@ -1545,6 +1545,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand status 'Show which database it is, and whether its schema is that of this binary'
             cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
+            cand check 'Look whether the database is as it must be'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;db;status'= {
@@ -1593,14 +1594,41 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'authctl;db;check'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --quick 'Do not compare the indexes with the tables, which takes most of the time'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'authctl;db;help'= {
             cand status 'Show which database it is, and whether its schema is that of this binary'
             cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
+            cand check 'Look whether the database is as it must be'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;db;help;status'= {
         }
         &'authctl;db;help;migrate'= {
+        }
+        &'authctl;db;help;check'= {
         }
         &'authctl;db;help;help'= {
         }
@@ -1792,7 +1820,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand invite 'Invites: list, add, rm'
-            cand db 'The database: its state, and bringing it up to date'
+            cand db 'The database: its state, bringing it up to date, and whether it is sound'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
             cand version 'Show the versions of this binary and of what is built into it'
@@ -1946,10 +1974,13 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;db'= {
             cand status 'Show which database it is, and whether its schema is that of this binary'
             cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
+            cand check 'Look whether the database is as it must be'
         }
         &'authctl;help;db;status'= {
         }
         &'authctl;help;db;migrate'= {
+        }
+        &'authctl;help;db;check'= {
         }
         &'authctl;help;config'= {
             cand show 'Show every configuration key with its value'

@@ -13,6 +13,7 @@ mod confirm;
 mod db;
 mod early;
 mod exit;
+mod findings;
 mod global;
 mod health;
 mod init;

@@ -11,7 +11,7 @@ use super::keys::Values;
 use super::paths::Paths;
 use super::providers::{Named, Setting, flatten};
 use super::{Error, mistyped, unknown};
-use crate::store::DatabaseUrl;
+use crate::store::{self, DatabaseUrl};
 
 /// What flags say, over every other source.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,18 @@ pub struct Entry {
 }
 
 impl Config {
+    /// Files with secrets that others than their owner may read, in words: those of the database, and the one that its URL with a password
+    /// came from.
+    pub fn loose_files(&self) -> Vec<String> {
+        let named = Path::new(&self.values.database_file);
+        let of_url = store::loose_mode(named).filter(|_| self.database.has_password()).map(|mode| (named.to_owned(), mode));
+        let of_database = self.database.path().and_then(store::loose_database);
+        let words = |(file, mode): (PathBuf, u32)| {
+            format!("the mode of {} is {mode:04o}, so others may read it; set it to 0600", file.display())
+        };
+        of_url.into_iter().chain(of_database).map(words).collect()
+    }
+
     /// All keys with their effective values, in the order of the documents; no value holds a secret.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -8,6 +8,7 @@ pub mod ban;
 pub mod blacklist;
 pub mod email;
 pub mod error;
+pub mod finding;
 pub mod id;
 pub mod invite;
 pub mod json;

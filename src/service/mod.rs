@@ -13,6 +13,7 @@ mod context;
 pub mod grant;
 pub mod health;
 pub mod import;
+pub mod inspection;
 pub mod introspection;
 pub mod invites;
 pub mod keys;

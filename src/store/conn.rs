@@ -81,6 +81,8 @@ fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryR
     conn.batch_execute("PRAGMA cache_size = -1024")?;
     // What is deleted is overwritten: a private key that was wiped must not be found in the file.
     conn.batch_execute("PRAGMA secure_delete = ON")?;
+    // What a build of SQLite maps by default would be read past its locks, and end the process where the disk fails.
+    conn.batch_execute("PRAGMA mmap_size = 0")?;
     // Read, so that a file that is no database is found out here. WAL is a property of the file, set when it is made.
     sql_query("SELECT count(*) AS n FROM sqlite_schema").get_result::<Count>(conn)?;
     Ok(())

@@ -93,16 +93,21 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     if metadata.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
     }
-    // systemd hands credentials out as files of root's, with mode 0440 and an ACL for the service's user.
-    let credential = metadata.uid() == 0 && metadata.gid() == 0 && metadata.permissions().mode() & 0o777 == 0o440;
-    let mode = metadata.permissions().mode();
-    if mode & 0o077 != 0 && !credential {
-        let why = format!("its mode is {:04o}, so others may read it; set it to 0600", mode & 0o7777);
+    if let Some(mode) = loose(&metadata) {
+        let why = format!("its mode is {mode:04o}, so others may read it; set it to 0600");
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
     let mut text = Zeroizing::new(String::with_capacity(128));
     file.take(64 * 1024).read_to_string(&mut text)?;
     Ok(Some(text))
+}
+
+/// The mode of a file that others than its owner may read or write. systemd hands credentials out as files of root's, with mode 0440 and
+/// an ACL for the service's user.
+pub(super) fn loose(file: &fs::Metadata) -> Option<u32> {
+    let mode = file.permissions().mode() & 0o7777;
+    let credential = file.uid() == 0 && file.gid() == 0 && mode & 0o777 == 0o440;
+    (mode & 0o077 != 0 && !credential).then_some(mode)
 }
 
 /// What a path leads to, where it is a symbolic link.
@@ -172,7 +177,7 @@ pub fn remove_file(path: &Path) -> io::Result<()> {
     sync_folder(path)
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -12,7 +12,9 @@ mod conn;
 pub mod cutoffs;
 mod error;
 mod files;
+mod filesystem;
 pub mod imports;
+pub mod inspect;
 pub mod invites;
 mod lock;
 mod manager;
@@ -40,6 +42,7 @@ pub use files::{
     check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
     remove_file, replace_file,
 };
+pub use filesystem::{length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};

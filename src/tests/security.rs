@@ -10,10 +10,15 @@ const DOCUMENT: &str = include_str!("../../docs/security.md");
 /// The sections that are listed, by the letter of their requirements and how many there are.
 const SECTIONS: [(char, usize); 8] = [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('P', 17), ('S', 13), ('H', 17), ('L', 12)];
 
+/// Of a section that is not met as a whole yet, the requirements that are.
+const MET: [(char, &[usize]); 1] = [('D', &[1, 2, 16])];
+
 /// The rows of the tables: a requirement, and the tests in its last column.
 fn rows() -> Vec<(String, Vec<String>)> {
     let is_requirement = |cell: &str| {
-        cell.starts_with(|letter: char| SECTIONS.iter().any(|(known, _)| *known == letter)) && cell[1..].parse::<usize>().is_ok()
+        let is_section =
+            |letter| SECTIONS.iter().any(|(known, _)| *known == letter) || MET.iter().any(|(known, _)| *known == letter);
+        cell.starts_with(is_section) && cell[1..].parse::<usize>().is_ok()
     };
     let cells = |line: &'static str| line.trim_matches('|').split(" | ").map(str::trim).collect::<Vec<_>>();
     DOCUMENT
@@ -31,9 +36,9 @@ fn rows() -> Vec<(String, Vec<String>)> {
 #[test]
 fn each_requirement_is_listed_once() {
     let listed: Vec<String> = rows().into_iter().map(|(id, _)| id).collect();
-    let wanted: Vec<String> =
-        SECTIONS.iter().flat_map(|(letter, count)| (1..=*count).map(move |n| format!("{letter}{n}"))).collect();
-    assert_eq!(listed, wanted);
+    let whole = SECTIONS.iter().flat_map(|(letter, count)| (1..=*count).map(move |n| format!("{letter}{n}")));
+    let met = MET.iter().flat_map(|(letter, numbers)| numbers.iter().map(move |n| format!("{letter}{n}")));
+    assert_eq!(listed, whole.chain(met).collect::<Vec<_>>());
 }
 
 #[test]

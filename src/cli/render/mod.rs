@@ -4,6 +4,7 @@
 mod ban;
 mod blacklist;
 mod cell;
+mod finding;
 mod invite;
 mod key;
 mod output;

@@ -5,6 +5,7 @@ mod blacklist;
 mod check;
 mod config;
 mod databases;
+mod db_check;
 mod import;
 mod import_mistakes;
 mod invites;

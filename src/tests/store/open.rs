@@ -22,7 +22,7 @@ fn setting(conn: &mut store::Conn, name: &str) -> String {
     }
 }
 
-// Requirements B6 and D3: a kill proves nothing here, since the system keeps what was written to it.
+// Requirements B6, D1 and D3: a kill proves nothing here, since the system keeps what was written to it.
 fn what_is_committed_is_on_the_disk(db: &EmptyDb) {
     let mut conn = db.open(Purpose::Create).expect("a database");
     if db.backend == Backend::Postgres {

@@ -1,0 +1,127 @@
+//! Whether a database is as it must be: its files, its connection, its rows, and the key that opens its keys.
+
+use std::path::Path;
+
+use super::keys::Sealing;
+use crate::domain::Result;
+use crate::domain::finding::Finding;
+use crate::store::{self, Conn, DatabaseUrl, inspect};
+
+/// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
+const LONG_LOG: u64 = 64 << 20;
+
+const RESTORE: &str = "restore a backup with 'authctl db restore', or save what can be read with 'authctl db backup'";
+
+/// Looks at everything, and changes nothing. What cannot be found out has failed. `quick` leaves out what reads every page twice.
+pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) -> Vec<Finding> {
+    let mut found = url.path().map(files).unwrap_or_default();
+    let integrity = inspect::integrity(conn, quick);
+    found.push(of("integrity", integrity, "the file is sound", RESTORE));
+    let is_current = schema(conn, &mut found);
+    found.push(settings(conn));
+    if is_current {
+        found.push(of("foreign_keys", inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
+        let broken = inspect::broken_rules(conn)
+            .map(|broken| broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect());
+        found.push(of("rows", broken, "rows fit together", RESTORE));
+        found.push(keys(conn, sealing_key));
+        found.push(admins(conn));
+    }
+    found
+}
+
+/// Good where nothing was found.
+fn of(name: &'static str, found: Result<Vec<String>>, good: &str, fix: &str) -> Finding {
+    match found {
+        Ok(found) if found.is_empty() => Finding::ok(name, good),
+        Ok(found) => Finding::failed(name, found.join("; "), fix),
+        Err(error) => Finding::failed(name, error.detail(), error.hint_text().unwrap_or(fix)),
+    }
+}
+
+fn files(path: &Path) -> Vec<Finding> {
+    let shown = path.display();
+    let mode = match store::loose_database(path) {
+        None => Finding::ok("mode", format!("{shown} is its owner's alone")),
+        Some((file, mode)) => {
+            let file = file.display();
+            Finding::failed("mode", format!("{file} has mode {mode:04o}, so others may use it"), format!("chmod 600 {file}"))
+        }
+    };
+    let filesystem = match store::remote_filesystem(path) {
+        None => Finding::ok("filesystem", "of this machine"),
+        Some(kind) => Finding::warning(
+            "filesystem",
+            format!("{shown} lies on {kind}, where SQLite's locks may not hold"),
+            "move the database to a disk of this machine, or use PostgreSQL",
+        ),
+    };
+    let log = match store::log_length(path) {
+        long if long > LONG_LOG => Finding::warning(
+            "log",
+            format!("the log beside {shown} has {} MiB", long >> 20),
+            "look for a process that holds the database open in the midst of reading, and end it",
+        ),
+        length => Finding::ok("log", format!("{length} bytes")),
+    };
+    let writable = match store::require_writable(path) {
+        Ok(()) => Finding::ok("writable", format!("{shown} can be written")),
+        Err(error) => Finding::warning("writable", error.detail(), error.hint_text().unwrap_or_default()),
+    };
+    vec![mode, writable, filesystem, log]
+}
+
+/// Whether the schema is that of this binary, without which nothing is known of the rows.
+fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
+    let (is_current, finding) = match store::schema(conn) {
+        Ok(schema) if schema.is_current() => (true, Finding::ok("schema", schema.applied.last().cloned().unwrap_or_default())),
+        Ok(schema) if !schema.unknown.is_empty() => {
+            (false, Finding::failed("schema", "newer than this authctl", "use the authctl that migrated it, or a newer one"))
+        }
+        Ok(schema) if schema.is_empty() => {
+            (false, Finding::failed("schema", "the database is empty", "make it with 'authctl init'"))
+        }
+        Ok(schema) => {
+            let detail = format!("older than this authctl by {} steps", schema.pending.len());
+            (false, Finding::failed("schema", detail, "bring it up to date with 'authctl db migrate'"))
+        }
+        Err(error) => (false, Finding::failed("schema", error.detail(), error.hint_text().unwrap_or(RESTORE))),
+    };
+    found.push(finding);
+    is_current
+}
+
+fn settings(conn: &mut Conn) -> Finding {
+    match inspect::settings(conn) {
+        Err(error) => Finding::failed("connection", error.detail(), RESTORE),
+        Ok(settings) => {
+            let shown: Vec<String> = settings.iter().map(|one| format!("{}={}", one.name, one.value)).collect();
+            let wrong = settings.iter().find(|one| one.wanted.is_some_and(|wanted| wanted != one.value));
+            match wrong {
+                None => Finding::ok("connection", shown.join(" ")),
+                Some(one) => {
+                    let fix = format!("set {} to {}", one.name, one.wanted.unwrap_or_default());
+                    let told = if one.of_server { Finding::warning } else { Finding::failed };
+                    told("connection", shown.join(" "), fix)
+                }
+            }
+        }
+    }
+}
+
+fn keys(conn: &mut Conn, sealing_key: &Path) -> Finding {
+    match Sealing::file(sealing_key).open(conn) {
+        Ok(opened) => Finding::ok("keys", format!("{} opens {} signing keys", sealing_key.display(), opened.len())),
+        Err(error) => Finding::failed("keys", error.detail(), error.hint_text().unwrap_or("name the right file")),
+    }
+}
+
+fn admins(conn: &mut Conn) -> Finding {
+    const FIX: &str = "make one with 'authctl user add NAME --role admin', or 'authctl role set USER admin'";
+    match inspect::admins(conn) {
+        Ok((0, 0)) => Finding::warning("admins", "there is nobody yet", FIX),
+        Ok((0, users)) => Finding::failed("admins", format!("of {users} users, none is an active admin"), FIX),
+        Ok((active, users)) => Finding::ok("admins", format!("{active} active, of {users} users")),
+        Err(error) => Finding::failed("admins", error.detail(), RESTORE),
+    }
+}

@@ -1,0 +1,79 @@
+//! What is to be known of a file from outside: who may read it, whether it can be written, and on what it lies.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, AtFlags, CWD};
+
+use super::files::{folder_of, loose};
+use crate::domain::{Code, Error, Result};
+
+/// Beside the file of an SQLite database.
+const ENDS: [&str; 3] = ["", "-wal", "-shm"];
+
+/// The file of that name with `end` at its end.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// The mode of a file that others than its owner may read or write; `None` where there is no such file, or nobody else may.
+pub fn loose_mode(path: &Path) -> Option<u32> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).as_ref().and_then(loose)
+}
+
+/// The first of a database's files that others may read or write, with its mode.
+pub fn loose_database(path: &Path) -> Option<(PathBuf, u32)> {
+    ENDS.iter().map(|end| beside(path, end)).find_map(|file| loose_mode(&file).map(|mode| (file, mode)))
+}
+
+/// Whether this process can write the files of a database, and make those that are missing: SQLite opens what it can only read as well.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`], with what cannot be written and why.
+pub fn require_writable(path: &Path) -> Result<()> {
+    let may = |path: &Path, access| rustix::fs::accessat(CWD, path, access, AtFlags::EACCESS);
+    let mut looked = ENDS.iter().map(|end| beside(path, end)).filter(|file| file.exists()).map(|file| (file, Access::WRITE_OK));
+    let folder = (folder_of(path).to_owned(), Access::WRITE_OK | Access::EXEC_OK);
+    looked.by_ref().chain([folder]).try_for_each(|(file, access)| {
+        may(&file, access).map_err(|cause| {
+            Error::new(Code::DatabaseUnusable, format!("cannot write {}: {}", file.display(), io::Error::from(cause)))
+                .hint("check its owner and mode, and whether what it lies on is mounted read-only")
+        })
+    })
+}
+
+/// The length of a file in bytes; 0 where there is none.
+pub fn length(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
+}
+
+/// That of the log of an SQLite database.
+pub fn log_length(path: &Path) -> u64 {
+    length(&beside(path, "-wal"))
+}
+
+/// The kinds of a file system of another machine, by their numbers in statfs(2): SQLite's log needs memory that all who use the
+/// database share, and locks that hold.
+const REMOTE: [(u64, &str); 9] = [
+    (0x6969, "NFS"),
+    (0x517b, "SMB"),
+    (0xff53_4d42, "SMB"),
+    (0xfe53_4d42, "SMB"),
+    (0x0102_1997, "9P"),
+    (0x00c3_6400, "Ceph"),
+    (0x5346_414f, "AFS"),
+    (0x0bd0_0bd0, "Lustre"),
+    (0x0116_1970, "GFS2"),
+];
+
+/// The kind of file system that `path` lies on, where that is one of another machine.
+pub fn remote_filesystem(path: &Path) -> Option<&'static str> {
+    remote_kind(rustix::fs::statfs(folder_of(path)).ok()?.f_type as u64)
+}
+
+/// The kind that a number stands for, which a 32-bit system may have widened with its sign.
+pub fn remote_kind(number: u64) -> Option<&'static str> {
+    REMOTE.iter().find(|(known, _)| *known == number & 0xffff_ffff).map(|(_, name)| *name)
+}

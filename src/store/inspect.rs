@@ -1,0 +1,171 @@
+//! Looking at a database as a whole: whether its file is sound, how the connection is set, and whether the rows fit together.
+
+use diesel::sql_types::{BigInt, Text};
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
+
+use super::conn::{Conn, on_either};
+use crate::domain::Result;
+
+/// The most that is told of what one look finds.
+const MOST: usize = 10;
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    v: String,
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Of the one pragma that is no table as well.
+#[derive(QueryableByName)]
+struct Mapped {
+    #[diesel(sql_type = BigInt)]
+    mmap_size: i64,
+}
+
+/// The column `v` of a query.
+pub(super) fn lines(conn: &mut Conn, query: &str) -> Result<Vec<String>> {
+    let rows = on_either!(conn, |conn| sql_query(query).load::<Line>(conn))?;
+    Ok(rows.into_iter().map(|line| line.v).collect())
+}
+
+fn number(conn: &mut Conn, query: &str) -> Result<i64> {
+    Ok(on_either!(conn, |conn| sql_query(query).get_result::<Number>(conn))?.n)
+}
+
+/// What is wrong with the file of an SQLite database, at most ten points of it. `quick` leaves out whether the indexes agree with the
+/// tables. A server looks after its own files.
+///
+/// # Errors
+/// Those of the database, as when not even that can be found out.
+pub fn integrity(conn: &mut Conn, quick: bool) -> Result<Vec<String>> {
+    if matches!(conn, Conn::Postgres(_)) {
+        return Ok(Vec::new());
+    }
+    let check = if quick { "quick_check" } else { "integrity_check" };
+    let mut found = lines(conn, &format!("SELECT {check} AS v FROM pragma_{check} LIMIT {MOST}"))?;
+    found.retain(|line| line != "ok");
+    Ok(found)
+}
+
+/// Rows that refer to rows that are not there, at most ten; on PostgreSQL, the constraints that were never looked at.
+///
+/// # Errors
+/// Those of the database.
+pub fn dangling(conn: &mut Conn) -> Result<Vec<String>> {
+    let query = match conn {
+        Conn::Sqlite(_) => {
+            "SELECT 'a row of ' || \"table\" || ' refers to none of ' || parent AS v FROM pragma_foreign_key_check LIMIT 10"
+        }
+        Conn::Postgres(_) => {
+            "SELECT conname || ' of ' || conrelid::regclass || ' is not validated' AS v FROM pg_constraint
+             WHERE NOT convalidated AND connamespace = current_schema()::regnamespace LIMIT 10"
+        }
+    };
+    lines(conn, query)
+}
+
+/// A setting of a connection that must be so.
+pub struct Setting {
+    pub name: &'static str,
+    pub value: String,
+    /// `None` where any value is good.
+    pub wanted: Option<&'static str>,
+    /// Whether it is one of a whole server, which is somebody else's to decide.
+    pub of_server: bool,
+}
+
+/// What this connection, which is made as all are, has for what data rests on.
+///
+/// # Errors
+/// Those of the database.
+pub fn settings(conn: &mut Conn) -> Result<Vec<Setting>> {
+    let names: &[(&'static str, Option<&'static str>)] = match conn {
+        Conn::Sqlite(_) => &[
+            ("journal_mode", Some("wal")),
+            ("synchronous", Some("2")),
+            ("foreign_keys", Some("1")),
+            ("trusted_schema", Some("0")),
+            ("secure_delete", Some("1")),
+            ("mmap_size", Some("0")),
+            ("busy_timeout", None),
+        ],
+        Conn::Postgres(_) => &[
+            ("fsync", Some("on")),
+            ("full_page_writes", Some("on")),
+            ("server_encoding", Some("UTF8")),
+            ("transaction_read_only", Some("off")),
+            ("synchronous_commit", None),
+            ("lock_timeout", None),
+        ],
+    };
+    let of = |(name, wanted): &(&'static str, Option<&'static str>)| {
+        let of_server = ["fsync", "full_page_writes"].contains(name);
+        Ok(Setting { name, value: setting(conn, name)?, wanted: *wanted, of_server })
+    };
+    names.iter().map(of).collect()
+}
+
+fn setting(conn: &mut Conn, name: &str) -> Result<String> {
+    let query = match (&mut *conn, name) {
+        (Conn::Sqlite(sqlite), "mmap_size") => {
+            return Ok(sql_query("PRAGMA mmap_size").get_result::<Mapped>(sqlite)?.mmap_size.to_string());
+        }
+        // The column has another name than the pragma.
+        (Conn::Sqlite(_), "busy_timeout") => "SELECT CAST(timeout AS TEXT) AS v FROM pragma_busy_timeout".to_owned(),
+        (Conn::Sqlite(_), _) => format!("SELECT CAST({name} AS TEXT) AS v FROM pragma_{name}"),
+        (Conn::Postgres(_), _) => format!("SELECT current_setting('{name}') AS v"),
+    };
+    Ok(lines(conn, &query)?.concat())
+}
+
+/// What must be so, and a query for how many rows are otherwise.
+const RULES: [(&str, &str); 6] = [
+    ("the built-in roles are there", "SELECT 2 - count(*) AS n FROM roles WHERE built_in AND name IN ('admin', 'user')"),
+    (
+        "the role admin may do everything",
+        "SELECT 1 - count(*) AS n FROM role_permissions WHERE role = 'admin' AND permission = '*:*'",
+    ),
+    ("there is one row of counters", "SELECT count(*) - 1 AS n FROM cutoffs"),
+    ("one key signs", "SELECT count(*) - 1 AS n FROM signing_keys WHERE state = 'active'"),
+    (
+        "each token has its session, and each session its user",
+        "SELECT (SELECT count(*) FROM tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL)
+              + (SELECT count(*) FROM sessions s LEFT JOIN users u ON u.id = s.user_id WHERE u.id IS NULL) AS n",
+    ),
+    (
+        "a session has one refresh token that is not used",
+        "SELECT count(*) AS n FROM (SELECT session_id FROM tokens WHERE kind = 'refresh' AND used_at IS NULL
+         GROUP BY session_id HAVING count(*) > 1) AS twice",
+    ),
+];
+
+/// Rules that rows of a current schema break, with how many do.
+///
+/// # Errors
+/// Those of the database.
+pub fn broken_rules(conn: &mut Conn) -> Result<Vec<(&'static str, u64)>> {
+    let mut broken = Vec::new();
+    for (rule, query) in RULES {
+        match number(conn, query)?.unsigned_abs() {
+            0 => {}
+            rows => broken.push((rule, rows)),
+        }
+    }
+    Ok(broken)
+}
+
+/// How many users may do everything and log in, bans aside; and how many there are in all.
+///
+/// # Errors
+/// Those of the database.
+pub fn admins(conn: &mut Conn) -> Result<(u64, u64)> {
+    let active = number(conn, "SELECT count(*) AS n FROM users WHERE role = 'admin' AND status = 'active'")?;
+    let all = number(conn, "SELECT count(*) AS n FROM users")?;
+    Ok((active.unsigned_abs(), all.unsigned_abs()))
+}

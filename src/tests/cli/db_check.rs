@@ -1,0 +1,148 @@
+//! `db check`: a point for each thing that can be wrong with a database, and what is wrong is found.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use authctl::store::{self, Purpose};
+use serde_json::Value;
+
+use super::{Home, error};
+use crate::support::{Backend, sql};
+
+on_both!(Home: a_good_database_passes, what_is_wrong_is_found_and_named, an_older_and_an_empty_database_are_told);
+
+/// What was found, by the names of the points: the result of each, its detail and what to do.
+fn look(home: &Home, exit: i32) -> Vec<(String, String, Value)> {
+    let run = home.run(&["db", "check", "-o", "json"]).exit(exit);
+    if exit == 10 {
+        assert_eq!(error(&run)["code"], "check_failed");
+    }
+    let found = run.json();
+    let text = |one: &Value, field: &str| one[field].as_str().expect("a text").to_owned();
+    found.as_array().expect("an array").iter().map(|one| (text(one, "name"), text(one, "result"), one.clone())).collect()
+}
+
+#[track_caller]
+fn assert_failed(home: &Home, name: &str, words: &str) {
+    let found = look(home, 10);
+    let failed: Vec<&str> = found.iter().filter(|(_, result, _)| result == "failed").map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(failed, [name], "{found:?}");
+    let (.., one) = found.iter().find(|(known, ..)| known == name).expect("it is there");
+    assert!(one["detail"].as_str().is_some_and(|detail| detail.contains(words)), "{one}");
+    assert!(one["fix"].as_str().is_some_and(|fix| !fix.is_empty()), "{one}");
+}
+
+fn run_sql(home: &Home, statements: &str) {
+    sql::run(&mut home.0.db.open(Purpose::Inspect).expect("a connection"), statements).expect(statements);
+}
+
+// Requirement D1: each connection, the commands' own as well, has the settings that data rests on.
+fn a_good_database_passes(home: &Home) {
+    let found = look(home, 0);
+    // The tests' own server is quick, and not safe: that is told as what it is.
+    let is_good = |(name, result, one): &(String, String, Value)| match (name.as_str(), home.0.db.backend) {
+        ("connection", Backend::Postgres) => result == "ok" || one["fix"] == "set fsync to on",
+        _ => result == "ok" && one["fix"].is_null(),
+    };
+    assert!(found.iter().all(is_good), "{found:?}");
+    let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+    let of_files: &[&str] = if home.0.db.backend == Backend::Sqlite { &["mode", "writable", "filesystem", "log"] } else { &[] };
+    assert_eq!(names, [of_files, &["integrity", "schema", "connection", "foreign_keys", "rows", "keys", "admins"]].concat());
+    let (.., connection) = found.iter().find(|(name, ..)| name == "connection").expect("the connection");
+    let detail = connection["detail"].as_str().expect("a text");
+    let settings: &[&str] = match home.0.db.backend {
+        Backend::Sqlite => {
+            &["journal_mode=wal", "synchronous=2", "foreign_keys=1", "trusted_schema=0", "mmap_size=0", "busy_timeout=5000"]
+        }
+        Backend::Postgres => &["synchronous_commit=on", "transaction_read_only=off", "lock_timeout=5s"],
+    };
+    for setting in settings {
+        assert!(detail.split(' ').any(|one| one == *setting), "{setting} in {detail}");
+    }
+    home.run(&["db", "check", "--quick", "-o", "name"]).ok();
+}
+
+fn what_is_wrong_is_found_and_named(home: &Home) {
+    for (harm, mend, name, words) in [
+        (
+            "DELETE FROM role_permissions WHERE role = 'admin'",
+            "INSERT INTO role_permissions (role, permission) VALUES ('admin', '*:*')",
+            "rows",
+            "admin may do everything",
+        ),
+        ("UPDATE users SET status = 'disabled'", "UPDATE users SET status = 'active'", "admins", "none is an active admin"),
+    ] {
+        run_sql(home, harm);
+        assert_failed(home, name, words);
+        run_sql(home, mend);
+    }
+    let key = home.0.db.key_file.clone();
+    fs::rename(&key, key.with_extension("away")).expect("taken away");
+    assert_failed(home, "keys", "is missing");
+    fs::rename(key.with_extension("away"), &key).expect("back again");
+    look(home, 0);
+}
+
+fn an_older_and_an_empty_database_are_told(home: &Home) {
+    run_sql(home, "DELETE FROM __diesel_schema_migrations WHERE version >= '20261127'");
+    assert_failed(home, "schema", "older");
+    run_sql(home, "DELETE FROM __diesel_schema_migrations; INSERT INTO __diesel_schema_migrations (version) VALUES ('9')");
+    assert_failed(home, "schema", "newer");
+}
+
+fn on_sqlite() -> Home {
+    Home::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+#[test]
+fn a_database_that_others_may_read_fails_and_every_command_says_so() {
+    let home = on_sqlite();
+    let path = home.0.db.url.path().expect("a file").to_owned();
+    for mode in [0o644, 0o666, 0o640] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("its mode");
+        assert_failed(&home, "mode", &format!("{mode:04o}"));
+        let run = home.run(&["user", "list"]).ok();
+        assert!(run.stderr.contains("warning: ") && run.stderr.contains(&format!("{mode:04o}")), "{}", run.stderr);
+    }
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("its mode");
+    assert_eq!(home.run(&["user", "list"]).ok().stderr, "");
+}
+
+// Requirement D16.
+#[test]
+fn rows_without_their_own_and_broken_pages_are_found() {
+    let home = on_sqlite();
+    run_sql(&home, "PRAGMA foreign_keys = OFF; UPDATE users SET role = 'nobody'; PRAGMA wal_checkpoint(TRUNCATE)");
+    let found = look(&home, 10);
+    let (.., one) = found.iter().find(|(name, ..)| name == "foreign_keys").expect("it is there");
+    assert!(one["detail"].as_str().is_some_and(|detail| detail.contains("a row of users refers to none of roles")), "{one}");
+    run_sql(&home, "UPDATE users SET role = 'admin'; PRAGMA wal_checkpoint(TRUNCATE)");
+    look(&home, 0);
+    let path = home.0.db.url.path().expect("a file");
+    let mut bytes = fs::read(path).expect("its bytes");
+    // The index of a table that no command needs first.
+    let page = sql::texts(
+        &mut home.0.db.open(Purpose::Inspect).expect("a connection"),
+        "SELECT CAST(rootpage AS TEXT) AS v FROM sqlite_schema WHERE name = 'blacklist_by_expiry'",
+    );
+    let at = (page[0].parse::<usize>().expect("a page") - 1) * 4096;
+    bytes[at..at + 64].fill(0xff);
+    fs::write(path, &bytes).expect("damaged");
+    let found = look(&home, 10);
+    let (_, result, one) = found.iter().find(|(name, ..)| name == "integrity").expect("it is there");
+    assert_eq!(result, "failed", "{one}");
+}
+
+// Requirement D2.
+#[test]
+fn a_file_system_of_another_machine_is_known_by_its_number() {
+    for (number, name) in [(0x6969, "NFS"), (0xff53_4d42, "SMB"), (0xffff_ffff_fe53_4d42, "SMB"), (0x0102_1997, "9P")] {
+        assert_eq!(store::remote_kind(number), Some(name), "{number:x}");
+    }
+    // ext4, tmpfs, xfs, btrfs, overlay, zfs.
+    for local in [0xef53, 0x0102_1994, 0x5846_5342, 0x9123_683e, 0x794c_7630, 0x2fc1_2fc1] {
+        assert_eq!(store::remote_kind(local), None, "{local:x}");
+    }
+    // That the number is asked for where the file lies: /proc is none of them, and what is not there is none.
+    assert_eq!(store::remote_filesystem(std::path::Path::new("/proc/self/status")), None);
+}
