@@ -51,6 +51,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand invite 'Invites: list, add, rm'
+            cand audit 'The audit trail: list, verify, purge'
             cand db 'The database: its state, bringing it up to date, and whether it is sound'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -1521,6 +1522,126 @@ set edit:completion:arg-completer[authctl] = {|@words|
         }
         &'authctl;invite;help;help'= {
         }
+        &'authctl;audit'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List who did what, to whom, when and why, oldest first'
+            cand verify 'Prove that the audit trail is what was written'
+            cand purge 'Remove old entries of the audit trail, for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;audit;list'= {
+            cand --user 'Only entries by this user, or with this user''s name as the target'
+            cand --action 'Only this action, such as user.disable'
+            cand --since 'Only entries since this time (RFC 3339), or since so long ago (2h)'
+            cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
+            cand --after 'Go on behind this one: the cursor that the part before it ended with'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand -f 'Go on with each new entry as it is written'
+            cand --follow 'Go on with each new entry as it is written'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;audit;verify'= {
+            cand --expect 'A head that was printed before: it must still be part of the trail'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;audit;purge'= {
+            cand --older-than 'Entries that are at least so old'
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --even-broken 'Also where an entry among them is not what was written: the entry of the purge says which'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;audit;help'= {
+            cand list 'List who did what, to whom, when and why, oldest first'
+            cand verify 'Prove that the audit trail is what was written'
+            cand purge 'Remove old entries of the audit trail, for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'authctl;audit;help;list'= {
+        }
+        &'authctl;audit;help;verify'= {
+        }
+        &'authctl;audit;help;purge'= {
+        }
+        &'authctl;audit;help;help'= {
+        }
         &'authctl;db'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1820,6 +1941,7 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand ban 'Bans of addresses and users: list, add, remove'
             cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
             cand invite 'Invites: list, add, rm'
+            cand audit 'The audit trail: list, verify, purge'
             cand db 'The database: its state, bringing it up to date, and whether it is sound'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
@@ -1970,6 +2092,17 @@ set edit:completion:arg-completer[authctl] = {|@words|
         &'authctl;help;invite;add'= {
         }
         &'authctl;help;invite;rm'= {
+        }
+        &'authctl;help;audit'= {
+            cand list 'List who did what, to whom, when and why, oldest first'
+            cand verify 'Prove that the audit trail is what was written'
+            cand purge 'Remove old entries of the audit trail, for good'
+        }
+        &'authctl;help;audit;list'= {
+        }
+        &'authctl;help;audit;verify'= {
+        }
+        &'authctl;help;audit;purge'= {
         }
         &'authctl;help;db'= {
             cand status 'Show which database it is, and whether its schema is that of this binary'

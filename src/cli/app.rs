@@ -74,7 +74,7 @@ impl App {
     /// Who asks, when and why. The clock is read here.
     pub fn context(&self) -> Context {
         Context {
-            actor: Actor::Operator(operator::name()),
+            actor: Actor::Operator(operator::this()),
             reason: self.globals.reason.clone(),
             mode: if self.globals.dry_run { Mode::DryRun } else { Mode::Commit },
             ..Context::system(self.clock.now())

@@ -4,6 +4,7 @@
 //! nothing. `ui` is the only file that writes, `exit` the only one that knows exit numbers, `global` has the flags of every verb.
 
 mod app;
+mod audit;
 mod ban;
 mod blacklist;
 mod bulk;
@@ -24,6 +25,7 @@ mod list;
 mod man;
 mod memory;
 mod operator;
+mod progress;
 mod render;
 mod role;
 mod secret;
@@ -92,6 +94,8 @@ enum Command {
     #[command(subcommand)]
     Invite(invite::Command),
     #[command(subcommand)]
+    Audit(audit::Command),
+    #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
@@ -151,6 +155,7 @@ impl Command {
             Self::Ban(command) => command.run(app),
             Self::Key(command) => command.run(app),
             Self::Invite(command) => command.run(app),
+            Self::Audit(command) => command.run(app),
             Self::Db(command) => command.run(app),
             Self::Config(command) => command.run(app),
             Self::Health(args) => health::run(app, args),

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Stdout, Write};
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde_json::{Value, json};
 
 use super::exit::{CliError, Exit};
@@ -90,6 +91,14 @@ impl Ui {
     /// Those of [`print`](Self::print).
     pub fn flush(&self) -> Result<(), CliError> {
         self.out.borrow_mut().flush().map_err(|cause| unwritable(&cause))
+    }
+
+    /// Whether nobody reads standard output any more. Without this, only the next write would tell.
+    pub fn reader_is_gone(&self) -> bool {
+        let stdout = io::stdout();
+        let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
+        poll(&mut polled, Some(&Timespec::default())).is_ok_and(|count| count > 0)
+            && polled[0].revents().intersects(PollFlags::ERR | PollFlags::HUP)
     }
 
     /// Says what happened, unless `--quiet`.

@@ -3,7 +3,8 @@
 //! `AUTHCTL_` and the name of a global flag, or the name of a configuration key with `__` between its parts. Libraries read more:
 //! `directories` `HOME` and the XDG variables, anstream `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`, std `TMPDIR`, and libpq
 //! its own `PG…`. `paths` reads systemd's `STATE_DIRECTORY`, `CONFIGURATION_DIRECTORY` and
-//! `CREDENTIALS_DIRECTORY`, `inherited` its `LISTEN_FDS` and `LISTEN_PID`.
+//! `CREDENTIALS_DIRECTORY`, `inherited` its `LISTEN_FDS` and `LISTEN_PID`. `sudo` says in `SUDO_USER`
+//! who is behind it.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -59,6 +60,11 @@ impl Environment {
 /// The variable that stands for a global flag, read before the arguments are understood.
 pub fn flag(name: &str) -> Option<String> {
     std::env::var(variable(name)).ok()
+}
+
+/// Who is behind `sudo`, as that says.
+pub fn sudo_user() -> Option<String> {
+    std::env::var_os("SUDO_USER").map(|name| name.to_string_lossy().into_owned())
 }
 
 /// The variable that stands for a configuration key.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads the environment, the clock or the database; a key or a moment comes as an argument.
 
+pub mod chain;
 pub mod digest;
 pub mod hasher;
 pub mod invite;

@@ -3,14 +3,16 @@
 use std::fmt;
 
 use super::id::UserId;
-use super::time::Timestamp;
+use super::operator::Operator;
 use super::username::Username;
+
+pub use super::trail::{Content, Entry, Link};
 
 /// Who acts. The text form is what the trail and the blacklist keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Somebody with the right to open the database: `cli:` and the name or number of the system's user.
-    Operator(String),
+    /// Somebody with the right to open the database, by a command.
+    Operator(Operator),
     /// A user, by an access or refresh token, or by a password.
     User(UserId, Username),
     /// Somebody without a token, such as who signs up.
@@ -22,7 +24,7 @@ pub enum Actor {
 impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Operator(name) => write!(f, "cli:{name}"),
+            Self::Operator(operator) => operator.fmt(f),
             Self::User(_, username) => write!(f, "user:{username}"),
             Self::Anonymous => f.write_str("anonymous"),
             Self::System => f.write_str("system"),
@@ -93,6 +95,7 @@ actions! {
     KeyRetire = "key.retire",
     KeyReseal = "key.reseal",
     KeyPurge = "key.purge",
+    AuditPurge = "audit.purge",
 }
 
 impl Action {
@@ -134,26 +137,8 @@ impl Action {
             | Self::KeyImport
             | Self::KeyRetire
             | Self::KeyReseal
-            | Self::KeyPurge => "success",
+            | Self::KeyPurge
+            | Self::AuditPurge => "success",
         }
     }
-}
-
-/// A row of the trail, as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// From 1 on; a number is never given again.
-    pub seq: i64,
-    pub at: Timestamp,
-    /// An [`Actor`], in its text form.
-    pub actor: String,
-    /// An [`Action`], in its text form.
-    pub action: String,
-    pub target: Option<String>,
-    /// What action and target do not say.
-    pub detail: Option<String>,
-    pub result: String,
-    pub reason: Option<String>,
-    pub address: Option<String>,
-    pub request_id: Option<String>,
 }

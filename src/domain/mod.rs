@@ -15,6 +15,7 @@ pub mod json;
 pub mod key;
 pub mod need;
 pub mod network;
+pub mod operator;
 pub mod page;
 pub mod password;
 pub mod permission;
@@ -25,6 +26,7 @@ pub mod session;
 pub mod text;
 pub mod time;
 pub mod token;
+pub mod trail;
 pub mod user;
 pub mod username;
 

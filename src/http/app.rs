@@ -16,7 +16,7 @@ use super::{client, database, problem, request_id, routes};
 use crate::domain::audit::Actor;
 use crate::domain::network::Network;
 use crate::domain::{Result, Timestamp, text};
-use crate::service::authentication::{self, Denial, Memory, Presented};
+use crate::service::authentication::{self, Caller, Denial, Memory, Presented};
 use crate::service::bans::Held;
 use crate::service::{Conn, Context, Right};
 
@@ -30,6 +30,7 @@ pub struct App<'r> {
     pub settings: &'r Settings,
     user_agent: Option<&'r str>,
     address: Option<IpAddr>,
+    peer: Option<IpAddr>,
     request_id: &'r str,
 }
 
@@ -126,7 +127,13 @@ impl App<'_> {
     /// [`Permitted::context`](super::guard::Permitted::context).
     pub fn context(&self, actor: Actor) -> Context {
         let request_id = Some(self.request_id.to_owned());
-        Context { actor, right: Right::Nobodys, address: self.address, request_id, ..Context::system(self.now()) }
+        let (address, peer) = (self.address, self.peer);
+        Context { actor, right: Right::Nobodys, address, peer, request_id, ..Context::system(self.now()) }
+    }
+
+    /// The same, where the request came with a good token.
+    pub fn context_of(&self, caller: &Caller) -> Context {
+        self.context(caller.actor()).acting_as(caller)
     }
 }
 
@@ -155,6 +162,7 @@ impl<'r> FromRequest<'r> for App<'r> {
             settings,
             user_agent: request.headers().get_one("User-Agent"),
             address: client::address(request),
+            peer: client::proxy(request),
             request_id: request_id::of(request),
         };
         if !request.route().is_some_and(|route| routes::is_open(route.uri.path()))

@@ -17,3 +17,9 @@ pub fn address(request: &Request<'_>) -> Option<IpAddr> {
     });
     *address
 }
+
+/// The other end of the connection, where that is a proxy that speaks for the client.
+pub fn proxy(request: &Request<'_>) -> Option<IpAddr> {
+    let peer = request.remote().map(|peer| peer.ip().to_canonical());
+    peer.filter(|peer| address(request).is_some_and(|client| client.to_canonical() != *peer))
+}

@@ -8,7 +8,6 @@ use rocket::request::{FromRequest, Outcome, Request};
 
 use super::app::App;
 use super::problem::outcome;
-use crate::domain::audit::Actor;
 use crate::domain::need::Need;
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
@@ -32,16 +31,6 @@ pub struct Admin(pub Arc<Caller>);
 /// As [`SignedIn`] where there is a token; a token that is not good is refused here as well.
 pub struct MaybeSignedIn(pub Option<Arc<Caller>>);
 
-impl MaybeSignedIn {
-    /// The actor of what this request does.
-    pub fn actor(&self) -> Actor {
-        match &self.0 {
-            Some(caller) => caller.actor(),
-            None => Actor::Anonymous,
-        }
-    }
-}
-
 /// A signed-in user whose role has the permission `P` now.
 pub struct Permitted<P> {
     caller: Arc<Caller>,
@@ -60,7 +49,7 @@ impl<P: Need> Permitted<P> {
     /// [`Code::InvalidField`] where `P` names no permission, which is a mistake in the program.
     pub fn context(&self, app: &App<'_>) -> Result<Context> {
         let right = Right::Permission(Arc::clone(&self.caller), Permission::parse(P::PERMISSION)?);
-        Ok(Context { right, signup: Some(app.settings.signup.clone()), ..app.context(self.caller.actor()) })
+        Ok(Context { right, signup: Some(app.settings.signup.clone()), ..app.context_of(&self.caller) })
     }
 }
 

@@ -47,11 +47,11 @@ impl Who {
         }
     }
 
-    /// Who makes the guess, as far as is known.
-    fn actor(&self) -> Actor {
+    /// The circumstances of the guess, by who makes it as far as is known.
+    fn context(&self, app: &App<'_>) -> Context {
         match self {
-            Self::Named(_) => Actor::Anonymous,
-            Self::Caller(caller) => caller.actor(),
+            Self::Named(_) => app.context(Actor::Anonymous),
+            Self::Caller(caller) => app.context_of(caller),
         }
     }
 }
@@ -77,7 +77,7 @@ impl App<'_> {
     pub async fn prove(&self, who: Who, password: Password) -> Result<Proven> {
         let (limit, network) = (&self.limits.login_failures, self.network());
         limit.take(network)?;
-        let actor = who.actor();
+        let ctx = who.context(self);
         let (challenge, turn, place) = self.challenge(who).await.inspect_err(|_| limit.give_back(network))?;
         let attempt = *challenge.attempt();
         let compared =
@@ -88,7 +88,7 @@ impl App<'_> {
                 Ok(Proven { answer, turn })
             }
             Ok(Err(denial)) => {
-                let refused = self.write(self.context(actor), move |conn, ctx| denial.record(conn, ctx)).await?;
+                let refused = self.write(Context { now: self.now(), ..ctx }, move |conn, ctx| denial.record(conn, ctx)).await?;
                 Err(refused)
             }
             // It was never compared, and is no guess.

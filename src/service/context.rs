@@ -2,13 +2,16 @@
 
 use std::net::IpAddr;
 
+use crate::crypto::digest::Digest;
 use crate::crypto::random;
-use crate::domain::audit::{Action, Actor};
+use crate::domain::audit::{Action, Actor, Content};
+use crate::domain::id::SessionId;
+use crate::domain::operator::Operator;
 use crate::domain::role::RoleName;
 use crate::domain::{Result, Timestamp};
-use crate::store::audit::NewEntry;
 use crate::store::{self, Conn, Mode, Tx};
 
+use super::authentication::Caller;
 use super::revision::OnlyIf;
 use super::{Right, signup};
 
@@ -22,6 +25,10 @@ pub struct Context {
     pub reason: Option<String>,
     /// Where the request came from.
     pub address: Option<IpAddr>,
+    /// The proxy that it came by, if any.
+    pub peer: Option<IpAddr>,
+    /// The session that its token belongs to.
+    pub session: Option<SessionId>,
     pub request_id: Option<String>,
     /// Whether what is written is kept, only tried (`--dry-run`), or kept with the writes of others.
     pub mode: Mode,
@@ -41,6 +48,8 @@ impl Context {
             actor: Actor::System,
             reason: None,
             address: None,
+            peer: None,
+            session: None,
             request_id: None,
             mode: Mode::Commit,
             right: Right::Unlimited,
@@ -49,16 +58,16 @@ impl Context {
         }
     }
 
-    /// The same circumstances, once it is known who asks.
+    /// The same circumstances, once it is known whose token it is.
     #[must_use]
-    pub fn acting_as(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
+    pub fn acting_as(&self, caller: &Caller) -> Self {
+        Self { actor: caller.actor(), session: Some(caller.session.id), ..self.clone() }
     }
 
     /// The same circumstances, for what one does with one's own account, where nothing but the use case sets a limit.
     #[must_use]
-    pub(super) fn on_ones_own(&self, actor: Actor) -> Self {
-        Self { actor, right: Right::Unlimited, ..self.clone() }
+    pub(super) fn on_ones_own(&self, caller: &Caller) -> Self {
+        Self { right: Right::Unlimited, ..self.acting_as(caller) }
     }
 
     /// The same circumstances, for a change that is made in some states of what is changed alone.
@@ -106,12 +115,12 @@ impl Context {
 
     /// As [`audit`](Self::audit), with what action and target do not say.
     pub(super) fn audit_with(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString, detail: Option<&str>) -> Result<()> {
-        self.entry(action, Some(&target.to_string()), detail, |entry| store::audit::insert(tx, entry))
+        self.entry(action, Some(&target.to_string()), detail, |content| store::audit::insert(tx, content))
     }
 
     /// Writes an entry for each user with `role`, however many those are.
     pub(super) fn audit_users_of(&self, tx: &mut Tx<'_>, action: Action, role: &RoleName, detail: &str) -> Result<()> {
-        self.entry(action, None, Some(detail), |entry| store::audit::insert_for_users_of(tx, role, entry))
+        self.entry(action, None, Some(detail), |content| store::audit::insert_for_users_of(tx, role, content))
     }
 
     fn entry(
@@ -119,19 +128,37 @@ impl Context {
         action: Action,
         target: Option<&str>,
         detail: Option<&str>,
-        write: impl FnOnce(&NewEntry<'_>) -> Result<()>,
+        write: impl FnOnce(Content<'_>) -> Result<()>,
     ) -> Result<()> {
-        write(&NewEntry {
+        let operator = match &self.actor {
+            Actor::Operator(operator) => Some(operator),
+            Actor::User(..) | Actor::Anonymous | Actor::System => None,
+        };
+        let text = |address: Option<IpAddr>| address.map(|address| address.to_string());
+        write(Content {
             at: self.now,
             actor: &self.actor.to_string(),
-            action,
+            action: action.as_str(),
             target,
             detail,
+            result: action.result(),
             reason: self.reason.as_deref(),
-            address: self.address.map(|address| address.to_string()).as_deref(),
+            address: text(self.address).as_deref(),
+            peer: text(self.peer).as_deref(),
             request_id: self.request_id.as_deref(),
+            session_hash: self.session.map(hash_of).as_deref(),
+            uid: operator.and_then(Operator::uid).map(i64::from),
+            host: operator.and_then(Operator::host),
+            terminal: operator.and_then(Operator::terminal),
         })
     }
+}
+
+/// What the trail keeps of a session's id: enough to find its entries by, and not the id itself (ASVS 16.2.1).
+fn hash_of(session: SessionId) -> String {
+    let mut digest = Digest::default();
+    digest.add(session.to_string().as_bytes());
+    digest.hex()[..32].to_owned()
 }
 
 /// An id for a request that brought none: a UUID of version 7.

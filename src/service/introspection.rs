@@ -50,7 +50,7 @@ pub fn revoke(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>) -> Result<
     }
     ctx.write_for_anybody(conn, |tx| {
         let Ok(caller) = token.resolve(tx, ctx.now)? else { return Ok(()) };
-        let ctx = &ctx.acting_as(caller.actor());
+        let ctx = &ctx.acting_as(&caller);
         if token.kind == Kind::Refresh && refresh::is_reuse(tx, ctx, token.issuer(), &caller)? {
             return refresh::raise_alarm(tx, ctx, &caller);
         }

@@ -209,12 +209,14 @@ pub fn open_session(
     answer: Answer,
     user_agent: Option<String>,
 ) -> Result<Unsigned> {
-    let ctx = &ctx.acting_as(Actor::User(answer.user.id, answer.user.username.clone()));
+    let actor = Actor::User(answer.user.id, answer.user.username.clone());
+    let ctx = &Context { actor, ..ctx.clone() };
     ctx.write_for_anybody(conn, |tx| {
         let (user, renewed) = answer.confirm(tx, ctx)?;
         store::users::set_last_login(tx, user.id, ctx.now)?;
         let ends = (ctx.now.plus(issuer.session_ttl), idle_end(issuer, ctx.now));
         let session = sessions::open(tx, ctx, issuer, &user, ends, user_agent)?;
+        let ctx = &Context { session: Some(session.id), ..ctx.clone() };
         let grant = grant(tx, ctx, issuer, user, &session, None)?;
         ctx.audit_with(tx, Action::SessionLogin, session.id, renewed.then_some("its password was hashed anew"))?;
         Ok(grant)

@@ -49,7 +49,7 @@ pub fn change_password(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: 
             Err(no_more) => return Ok(Err(no_more)),
         };
         let mut user = confirmed?;
-        let ctx = &ctx.on_ones_own(caller.actor());
+        let ctx = &ctx.on_ones_own(&caller);
         store::users::set_password(tx, user.id, hash, ctx.now)?;
         store::attempts::forgive(tx, user.id)?;
         if user.must_change_password {
@@ -112,7 +112,7 @@ fn act<T>(
             Err(no_more) => return Ok(Err(no_more)),
         };
         confirmed?;
-        let ctx = &ctx.on_ones_own(caller.actor());
+        let ctx = &ctx.on_ones_own(&caller);
         if let Err(changed) = ctx.require_revision(|| revision::of_user(&caller.user)) {
             return Ok(Err(changed));
         }

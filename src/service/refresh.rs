@@ -35,7 +35,7 @@ pub fn refresh(conn: &mut Conn, ctx: &Context, issuer: &Issuer, token: &Arc<Pres
     // `None` where it was used before: that its session ends must be kept, so it is no error of the transaction.
     let granted = ctx.write_for_anybody(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
-        let ctx = &ctx.acting_as(caller.actor());
+        let ctx = &ctx.acting_as(&caller);
         let (user, session) = (caller.user.clone(), &caller.session);
         if store::tokens::use_up(tx, &caller.jti, session.id, ctx.now)? {
             store::sessions::touch(tx, session.id, ctx.now, idle_end(issuer, ctx.now).min(session.expires_at))?;

@@ -87,7 +87,7 @@ pub fn logout(conn: &mut Conn, ctx: &Context, token: &Arc<Presented>, scope: Log
     let everywhere = scope == LogoutScope::All;
     let done = ctx.write_for_anybody(conn, |tx| {
         let caller = authority(tx, token, ctx.now)?;
-        let ctx = &ctx.acting_as(caller.actor());
+        let ctx = &ctx.acting_as(&caller);
         let used = token.kind == Kind::Refresh && store::tokens::used_at(tx, &caller.jti)?.is_some();
         if used && (everywhere || refresh::is_reuse(tx, ctx, token.issuer(), &caller)?) {
             refresh::raise_alarm(tx, ctx, &caller)?;

@@ -9,6 +9,7 @@ use crate::domain::Result;
 
 const MODE: &str = "mode";
 const ID: &str = "id";
+const AUDIT_ANCHOR: &str = "audit_anchor";
 
 /// `production` or `development`, or `None` in a database that was never finished.
 ///
@@ -44,5 +45,26 @@ pub fn set_id(tx: &mut Tx<'_>, id: &str) -> Result<()> {
 pub fn set_mode(tx: &mut Tx<'_>, mode: &str) -> Result<()> {
     let conn: &mut Conn = tx;
     diesel::insert_into(meta::table).values((meta::key.eq(MODE), meta::value.eq(mode))).execute(conn)?;
+    Ok(())
+}
+
+/// The last entry of the audit trail that was purged, as `SEQ:HASH`.
+///
+/// # Errors
+/// Those of the database.
+pub fn audit_anchor(conn: &mut Conn) -> Result<Option<String>> {
+    Ok(meta::table.find(AUDIT_ANCHOR).select(meta::value).get_result(conn).optional()?)
+}
+
+/// Keeps another one.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_audit_anchor(tx: &mut Tx<'_>, anchor: &str) -> Result<()> {
+    let conn: &mut Conn = tx;
+    let kept = diesel::update(meta::table.find(AUDIT_ANCHOR)).set(meta::value.eq(anchor)).execute(conn)?;
+    if kept == 0 {
+        diesel::insert_into(meta::table).values((meta::key.eq(AUDIT_ANCHOR), meta::value.eq(anchor))).execute(conn)?;
+    }
     Ok(())
 }

@@ -4,15 +4,18 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
-use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query, sql_types};
+use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query, sql_types};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
-use super::error;
+use super::{audit, error};
 use crate::domain::{Code, Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// The migration after which the trail is a chain, which is made of what was there by more than SQL.
+const AUDIT_CHAIN: &str = "20261128000000";
 
 /// Two daemons that start at once on PostgreSQL take turns by this advisory lock: 'authctl' in ASCII.
 const ADVISORY_LOCK: i64 = 0x61_75_74_68_63_74_6c;
@@ -59,8 +62,8 @@ pub fn migrate(conn: &mut Conn, wait: Duration) -> Result<Vec<String>> {
     let deadline = Instant::now() + wait;
     loop {
         let result = match conn {
-            Conn::Sqlite(sqlite) => migrate_sqlite(sqlite),
-            Conn::Postgres(postgres) => migrate_postgres(postgres),
+            Conn::Sqlite(_) => migrate_sqlite(conn),
+            Conn::Postgres(_) => migrate_postgres(conn),
         };
         match result {
             Err(error) if error.code() == Code::Busy && Instant::now() < deadline => {
@@ -73,7 +76,7 @@ pub fn migrate(conn: &mut Conn, wait: Duration) -> Result<Vec<String>> {
 
 /// A table that is made anew is dropped before, which would take what refers to it along, and its name is not to be written anew into views
 /// and triggers. Inside a transaction it is too late to say so.
-fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
+fn migrate_sqlite(conn: &mut Conn) -> Result<Vec<String>> {
     conn.batch_execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")?;
     let done = in_one_transaction(conn);
     conn.batch_execute("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
@@ -81,10 +84,10 @@ fn migrate_sqlite(conn: &mut SqliteConnection) -> Result<Vec<String>> {
 }
 
 /// Not one of Diesel's: SQLite ends a transaction by itself for want of room, and Diesel would then tell of that alone.
-fn in_one_transaction(conn: &mut SqliteConnection) -> Result<Vec<String>> {
+fn in_one_transaction(conn: &mut Conn) -> Result<Vec<String>> {
     conn.batch_execute("BEGIN IMMEDIATE")?;
     let done = triggers(conn).and_then(|before| {
-        let done = run(conn, SQLITE)?;
+        let done = run_all(conn)?;
         refer_to_something(conn)?;
         keep_triggers(conn, &before)?;
         conn.batch_execute("COMMIT")?;
@@ -96,20 +99,22 @@ fn in_one_transaction(conn: &mut SqliteConnection) -> Result<Vec<String>> {
     done
 }
 
-fn refer_to_something(conn: &mut SqliteConnection) -> Result<()> {
-    let broken: Vec<Name> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(conn)?;
+fn refer_to_something(conn: &mut Conn) -> Result<()> {
+    let Conn::Sqlite(sqlite) = conn else { return Ok(()) };
+    let broken: Vec<Name> = sql_query("SELECT \"table\" AS name FROM pragma_foreign_key_check LIMIT 1").load(sqlite)?;
     let [Name { name }, ..] = broken.as_slice() else { return Ok(()) };
     Err(Error::new(Code::DatabaseUnusable, format!("rows of the table {name} refer to rows that are not there"))
         .hint("'PRAGMA foreign_key_check' in the sqlite3 shell names them; mend or delete them, and try again"))
 }
 
 /// None of them are ours.
-fn triggers(conn: &mut SqliteConnection) -> Result<Vec<Name>> {
-    Ok(sql_query("SELECT name FROM sqlite_schema WHERE type = 'trigger'").load(conn)?)
+fn triggers(conn: &mut Conn) -> Result<Vec<Name>> {
+    let Conn::Sqlite(sqlite) = conn else { return Ok(Vec::new()) };
+    Ok(sql_query("SELECT name FROM sqlite_schema WHERE type = 'trigger'").load(sqlite)?)
 }
 
 /// A trigger goes with its table, which may have been made anew.
-fn keep_triggers(conn: &mut SqliteConnection, before: &[Name]) -> Result<()> {
+fn keep_triggers(conn: &mut Conn, before: &[Name]) -> Result<()> {
     let after = triggers(conn)?;
     let Some(Name { name }) = before.iter().find(|name| !after.contains(name)) else { return Ok(()) };
     Err(Error::new(Code::DatabaseUnusable, format!("the trigger {name} would be lost: its table is made anew"))
@@ -122,11 +127,22 @@ struct Name {
     name: String,
 }
 
-fn migrate_postgres(conn: &mut PgConnection) -> Result<Vec<String>> {
+fn migrate_postgres(conn: &mut Conn) -> Result<Vec<String>> {
     conn.transaction(|conn| {
         conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
-        run(conn, POSTGRES)
+        run_all(conn)
     })
+}
+
+fn run_all(conn: &mut Conn) -> Result<Vec<String>> {
+    let done = match conn {
+        Conn::Sqlite(sqlite) => run(sqlite, SQLITE)?,
+        Conn::Postgres(postgres) => run(postgres, POSTGRES)?,
+    };
+    if done.iter().any(|version| version == AUDIT_CHAIN) {
+        audit::bring_over(conn)?;
+    }
+    Ok(done)
 }
 
 fn run<C, DB>(conn: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>>

@@ -155,7 +155,13 @@ diesel::table! {
         result -> Text,
         reason -> Nullable<Text>,
         address -> Nullable<Text>,
+        peer -> Nullable<Text>,
         request_id -> Nullable<Text>,
+        session_hash -> Nullable<Text>,
+        uid -> Nullable<BigInt>,
+        host -> Nullable<Text>,
+        terminal -> Nullable<Text>,
+        hash -> Text,
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a domain value to what a person or a program reads. A file for each noun says what its fields are; `output` knows the
 //! forms, and nothing of the nouns.
 
+mod audit;
 mod ban;
 mod blacklist;
 mod cell;

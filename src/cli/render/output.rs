@@ -42,6 +42,29 @@ impl<'a> Output<'a> {
         Self::new::<T>(app, shape, &[], &[])
     }
 
+    /// What a list prints that does not end: each record at once, so no form that must see them all.
+    ///
+    /// # Errors
+    /// [`usage`](CliError::usage) for such a form, and for an unknown column.
+    pub fn endless<T: Record>(app: &'a App) -> Result<Self, CliError> {
+        if let Some(Format::Table | Format::Json) = app.globals.format {
+            return Err(CliError::usage("this form needs all entries, and there is no last one").hint("use -o jsonl, tsv or csv"));
+        }
+        let mut output = Self::of::<T>(app, Shape::Many)?;
+        if output.format == Format::Table {
+            output.format = Format::Tsv;
+        }
+        Ok(output)
+    }
+
+    /// Hands what was printed so far to the system.
+    ///
+    /// # Errors
+    /// Those of an unwritable standard output.
+    pub fn flush(&mut self) -> Result<(), CliError> {
+        self.ui.flush()
+    }
+
     /// What a mutating verb prints: with `-o` the record and whether it changed; without, nothing but what it `made`.
     ///
     /// # Errors

@@ -5,7 +5,6 @@ use rocket::serde::json::Json;
 use utoipa::ToSchema;
 
 use super::Part;
-use crate::domain::audit::Action;
 use crate::domain::need::{AuditRead, Need};
 use crate::domain::user::UserRef;
 use crate::domain::{Error, Result};
@@ -50,18 +49,10 @@ pub async fn list(app: App<'_>, _caller: Permitted<AuditRead>, query: Query) -> 
     let [limit, after, search, user, action, order] = query.only(["limit", "after", "q", "user", "action", "order"])?;
     let page = page::parse(limit.as_deref(), after.as_deref())?;
     let user = user.as_deref().map(UserRef::parse).transpose()?;
-    let filter = Filter { about: None, action: action.map(checked).transpose()?, search, order: ordered(order.as_deref())? };
+    let (action, order) = (action.map(service::checked).transpose()?, ordered(order.as_deref())?);
+    let filter = Filter { action, search, order, ..Filter::default() };
     let found = app.run(move |conn| service::list(conn, user.as_ref(), filter, &page)).await?;
     Ok(Json(Listed::of(found, Audited::from, |entry| entry.seq.to_string())))
-}
-
-fn checked(action: String) -> Result<String> {
-    // One with a slip of the pen would find nothing, as if nothing had been done.
-    if Action::is_known(&action) {
-        Ok(action)
-    } else {
-        Err(Error::invalid_field("action: there is none of that name; user.disable is one"))
-    }
 }
 
 fn ordered(order: Option<&str>) -> Result<Order> {

@@ -98,12 +98,12 @@ pub async fn change(
     let user = match current {
         Some(password) => {
             let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
-            let ctx = app.context(caller.0.actor()).only_if(if_match.0);
+            let ctx = app.context_of(&caller.0).only_if(if_match.0);
             app.write_proven(ctx, proven, move |conn, ctx, answer| own::change(conn, ctx, &caller.0, Some(&answer), changes))
                 .await?
         }
         None => {
-            let ctx = app.context(caller.0.actor()).only_if(if_match.0);
+            let ctx = app.context_of(&caller.0).only_if(if_match.0);
             app.write(ctx, move |conn, ctx| own::change(conn, ctx, &caller.0, None, changes)).await?
         }
     };
@@ -144,7 +144,7 @@ pub async fn remove(
 ) -> Result<Status, Problem> {
     let password = Password::parse(&body.0.password)?;
     let proven = app.prove(Who::Caller(caller.0.clone()), password).await?;
-    let ctx = app.context(caller.0.actor()).only_if(if_match.0);
+    let ctx = app.context_of(&caller.0).only_if(if_match.0);
     app.write_proven(ctx, proven, move |conn, ctx, answer| own::remove(conn, ctx, &caller.0, &answer)).await?;
     Ok(Status::NoContent)
 }

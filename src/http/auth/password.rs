@@ -55,7 +55,7 @@ pub async fn change(app: App<'_>, caller: Unsettled, body: Body<PasswordChangeRe
         Ok(hash) => hash,
         Err(error) => return Err(app.take_back(proven, error).await?.into()),
     };
-    let ctx = app.context(caller.actor());
+    let ctx = app.context_of(&caller);
     app.write_proven(ctx, proven, move |conn, ctx, answer| own::change_password(conn, ctx, &caller, &answer, &hash)).await?;
     Ok(Status::NoContent)
 }

@@ -57,7 +57,7 @@ pub async fn list(app: App<'_>, caller: SignedIn, query: Query) -> Result<Json<L
 )]
 #[delete("/auth/sessions/<id>")]
 pub async fn end(app: App<'_>, caller: SignedIn, id: String) -> Result<Status, Problem> {
-    let ctx = app.context(caller.0.actor());
+    let ctx = app.context_of(&caller.0);
     app.write(ctx, move |conn, ctx| service::end_own(conn, ctx, &caller.0, &id)).await?;
     Ok(Status::NoContent)
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
+use crate::domain::audit::Actor;
 use crate::domain::email::Email;
 use crate::domain::invite::InviteToken;
 use crate::domain::password::Password;
@@ -68,10 +69,11 @@ pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupReques
         role: body.role.as_deref().map(RoleName::parse).transpose()?,
         invite: body.invite.map(InviteToken::new),
     };
-    let (actor, caller, policy, now) = (caller.actor(), caller.0, app.settings.signup.clone(), app.now());
+    let (caller, policy, now) = (caller.0, app.settings.signup.clone(), app.now());
     let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request, now).map(|new| (new, caller))).await?;
     let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
-    let (ctx, policy) = (app.context(actor), app.settings.signup.clone());
+    let ctx = caller.as_ref().map_or_else(|| app.context(Actor::Anonymous), |caller| app.context_of(caller));
+    let policy = app.settings.signup.clone();
     let user = app.write(ctx, move |conn, ctx| service::signup(conn, ctx, &policy, caller.as_deref(), new, &hash)).await?;
     Ok((Status::Created, Json(Greeting::new("User registered successfully", &user))))
 }

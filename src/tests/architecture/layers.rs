@@ -73,6 +73,10 @@ const NEVER: [(&str, &[&str]); 7] = [
     ("src/config/", &["SystemTime", "diesel", "rocket", "clap", "crate::http", "crate::cli"]),
 ];
 
+/// A word that one file of a layer says all the same: an entry of the trail cannot be written but as the next link of the chain, and so
+/// its hash is made where it is written (decision 0018).
+const BUT: (&str, &str) = ("src/store/audit/write.rs", "crate::crypto");
+
 /// The layers that reach tables through use cases alone.
 const BEYOND_THE_STORE: [&str; 2] = ["src/http/", "src/cli/"];
 
@@ -117,8 +121,13 @@ fn no_layer_says_what_it_must_not() {
     let sources = program();
     for (layer, words) in NEVER {
         assert!(sources.iter().any(|source| source.path.starts_with(layer)), "there is no {layer}");
-        let said: Vec<String> =
-            sources.iter().filter(|source| source.path.starts_with(layer)).flat_map(|source| mentions(source, words)).collect();
+        let in_layer = sources.iter().filter(|source| source.path.starts_with(layer));
+        let said: Vec<String> = in_layer
+            .flat_map(|source| {
+                let words: Vec<&str> = words.iter().copied().filter(|word| (source.path.as_str(), *word) != BUT).collect();
+                mentions(source, &words)
+            })
+            .collect();
         assert!(said.is_empty(), "{layer} must not say:\n{}", said.join("\n"));
     }
 }

@@ -1,5 +1,6 @@
 //! The command line as scripts and people meet it: the real binary, its output and its exit statuses.
 
+mod audit;
 mod bans;
 mod blacklist;
 mod check;

@@ -5,4 +5,5 @@ mod network;
 mod secrets;
 mod text;
 mod time;
+mod trail;
 mod username;

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod audit;
+mod audit_chain;
+mod audit_purge;
 mod bans;
 mod foreign_hashes;
 mod forgotten;

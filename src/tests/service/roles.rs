@@ -168,7 +168,7 @@ fn invites_that_go_with_their_role_are_counted(db: &TestDb) {
     assert_eq!(db.count("invites"), 1);
 }
 
-/// Whoever writes waits for a move, so it sends no statement for each user, and reads none of them.
+/// Whoever writes waits for a move, so it sends no statement for each user, and reads no more of them than their names.
 fn many_users_are_moved_by_the_database(db: &TestDb) {
     roles::add(&mut db.conn(), &db.ctx(), &role("ops"), "", Vec::new(), false).expect("added");
     db.add("Bob", "ops");
@@ -181,7 +181,7 @@ fn many_users_are_moved_by_the_database(db: &TestDb) {
     db.advance(std::time::Duration::from_secs(1));
     let (ctx, before) = (Context { reason: Some("no more".to_owned()), ..db.ctx() }, db.count("audit"));
     let sent = sql::sent(&mut db.conn(), |conn| roles::remove(conn, &ctx, &role("ops"), Some(&role("user")), false).map(drop));
-    assert!(sent.len() < 20, "{sent:#?}");
+    assert!(sent.len() < 20 + 20_001 / 400, "{}", sent.len());
     assert!(!sent.iter().any(|it| it.starts_with("SELECT") && it.contains("password_changed_at")), "{sent:#?}");
     assert_eq!(db.count("users WHERE role = 'user'"), 20_002);
     assert_eq!(db.count("audit") - before, 20_002, "each of them, and the removal");

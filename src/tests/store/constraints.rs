@@ -27,6 +27,18 @@ fn user(changes: &[(&str, &str)]) -> String {
     format!("INSERT INTO users ({}) VALUES ({})", part(|(name, _)| (*name).to_owned()), part(|(_, value)| (*value).to_owned()))
 }
 
+/// An INSERT of a good entry of the trail, but for this column.
+fn audit(column: &str, value: &str) -> String {
+    let hash = format!("'{}'", "a".repeat(64));
+    let good =
+        [("seq", "99"), ("at", "'2026-01-01 00:00:00'"), ("actor", "'x'"), ("action", "'y'"), ("result", "'z'"), ("hash", &hash)];
+    let mut row: Vec<(&str, &str)> = good.into_iter().filter(|(name, _)| *name != column).collect();
+    row.push((column, value));
+    let part = |pick: fn(&(&str, &str)) -> String| row.iter().map(pick).collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO audit ({}) VALUES ({})", part(|(name, _)| (*name).to_owned()), part(|(_, value)| (*value).to_owned()))
+}
+
+// Requirement A6: what a row holds is bounded by the table as well.
 fn no_bad_row_gets_in(db: &TestDb) {
     let long = |n: usize| format!("'{}'", "x".repeat(n));
     let (long_name, long_hash, long_mail, long_reason) = (long(65), long(513), long(255), long(1025));
@@ -79,10 +91,22 @@ fn no_bad_row_gets_in(db: &TestDb) {
         "INSERT INTO bans (id, user_id, created_at, created_by) VALUES ('b', 'nobody', '2026-01-01 00:00:00', 'x')".to_owned(),
         "INSERT INTO signing_keys SELECT 'second', algorithm, state, sealed, created_at FROM signing_keys".to_owned(),
         "INSERT INTO meta (key, value) VALUES ('mode', 'other')".to_owned(),
-        "INSERT INTO audit (at, actor, action) VALUES ('2026-01-01 00:00:00', 'x', 'y')".to_owned(),
+        audit("hash", "NULL"),
+        audit("hash", "'short'"),
+        audit("result", "NULL"),
+        audit("seq", "0"),
+        audit("seq", "1"),
+        audit("detail", &long_reason),
+        audit("reason", &long_reason),
+        audit("host", &long(256)),
+        audit("terminal", &long(65)),
+        audit("peer", &long(65)),
+        audit("session_hash", &long(33)),
+        audit("uid", "-1"),
     ] {
         assert!(db.sql(&bad).is_err(), "{bad:.120}");
     }
+    db.sql(&audit("reason", "'so'")).expect("the entry is good without");
 }
 
 fn a_user_takes_its_sessions_along(db: &TestDb) {

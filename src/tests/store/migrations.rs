@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use authctl::crypto::chain;
 use authctl::domain::Code;
 use authctl::store::{self, Purpose};
 
@@ -10,6 +11,7 @@ use crate::support::threads::at_once;
 use crate::support::{Backend, sql};
 
 on_both!(EmptyDb: a_database_goes_up_down_and_up, migrating_twice_does_nothing, many_migrate_at_once,
+    the_trail_is_chained_as_it_was,
     users_and_what_is_theirs_stay_when_their_table_is_made_anew, a_migration_that_fails_says_why_and_changes_nothing);
 
 fn root(backend: Backend) -> PathBuf {
@@ -79,17 +81,51 @@ fn many_migrate_at_once(db: &EmptyDb) {
 
 const USERS_ANEW: &str = "2026-11-26-000000_users_in_rowid_order";
 
-/// A database as it was before that migration, with a user who has a session.
-fn before_users_anew(db: &EmptyDb) -> store::Conn {
+const AUDIT_CHAIN: &str = "2026-11-28-000000_audit_chain";
+
+/// A database as it was before a migration.
+fn before(db: &EmptyDb, migration: &str) -> store::Conn {
     let mut conn = db.open(Purpose::Create).expect("a database");
     for (name, down) in names(db.backend).iter().zip(script(db.backend, "down.sql")).rev() {
         sql::run(&mut conn, &down).expect("down");
         let version: String = name.split('_').next().expect("a version").replace('-', "");
         sql::run(&mut conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")).expect("forgotten");
-        if name == USERS_ANEW {
+        if name == migration {
             break;
         }
     }
+    conn
+}
+
+/// More than are held in memory, with a gap as PostgreSQL leaves them, and each hash is that of the entry and of the one before.
+// Requirement A5.
+fn the_trail_is_chained_as_it_was(db: &EmptyDb) {
+    let mut conn = before(db, AUDIT_CHAIN);
+    let rows = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1203)
+        INSERT INTO audit (seq, at, actor, action, target, result, reason)
+        SELECT n, '2026-01-02 03:04:05.000600', 'user:ann', 'user.set', 'e' || CAST(n AS TEXT), 'success', 'so' FROM n WHERE n <> 700";
+    let rows = if db.backend == Backend::Postgres {
+        rows.replace("'2026-01-02 03:04:05.000600'", "TIMESTAMP '2026-01-02 03:04:05.000600'")
+    } else {
+        rows.to_owned()
+    };
+    sql::run(&mut conn, &rows).expect("rows");
+    store::migrate(&mut conn, WAIT).expect("migrated");
+    let entries = store::audit::list(&mut conn, &Default::default(), &Default::default()).expect("listed").items;
+    assert_eq!((entries.len(), entries[0].seq, entries[1201].seq), (1202, 1, 1203));
+    assert_eq!((entries[698].seq, entries[699].seq, entries[699].target.as_deref()), (699, 701, Some("e701")));
+    let mut previous: Option<String> = None;
+    for entry in &entries {
+        let link = chain::link(entry.seq, &entry.content(), previous.as_deref());
+        assert_eq!(entry.link(), link);
+        previous = Some(link.hash);
+    }
+    assert_eq!(entries[0].at.to_string(), "2026-01-02T03:04:05.000600Z");
+}
+
+/// The same before the users' table is made anew, with a user who has a session.
+fn before_users_anew(db: &EmptyDb) -> store::Conn {
+    let mut conn = before(db, USERS_ANEW);
     let moment = "'2026-01-02 03:04:05'";
     let rows = format!(
         "INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at, token_version)

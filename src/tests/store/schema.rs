@@ -52,7 +52,7 @@ fn broad_type(name: &str, kind: &str) -> &'static str {
     let column = name.rsplit('.').next().unwrap_or_default();
     match kind.to_ascii_lowercase().as_str() {
         "text" if column == "at" || column.ends_with("_at") || column.ends_with("until") => "Timestamp",
-        "integer" if !(["seq", "id", "failures"].contains(&column) || column.ends_with("_version")) => "Bool",
+        "integer" if !(["seq", "id", "uid", "failures"].contains(&column) || column.ends_with("_version")) => "Bool",
         "text" => "Text",
         "integer" | "bigint" => "BigInt",
         "boolean" => "Bool",

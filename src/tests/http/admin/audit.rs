@@ -25,7 +25,13 @@ fn entries_are_listed_by_number(app: &TestApp) {
     let all = seqs(&list(app, "", &auditor));
     assert!(all.len() >= 5 && all.windows(2).all(|pair| pair[0] < pair[1]), "{all:?}");
     let keys: Vec<String> = list(app, "", &auditor)["items"][0].as_object().expect("an entry").keys().cloned().collect();
-    assert_eq!(keys, ["seq", "at", "actor", "action", "target", "result", "detail", "reason", "address", "request_id"]);
+    let of_request = ["address", "peer", "request_id", "session_hash"];
+    let fields = [
+        &["seq", "at", "actor", "action", "target", "result", "detail", "reason"][..],
+        &of_request,
+        &["uid", "host", "terminal", "hash"],
+    ];
+    assert_eq!(keys, fields.concat());
     for order in ["oldest", "newest"] {
         let (mut found, mut after) = (Vec::new(), String::new());
         loop {

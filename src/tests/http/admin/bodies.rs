@@ -111,6 +111,8 @@ fn no_answer_holds_a_hash(app: &TestApp) {
     ];
     for (method, path, body) in &requests {
         let text = call(app, *method, path, body.as_ref(), &root).text;
+        // Those of the trail's entries and of sessions' ids, which are no secrets.
+        let text = text.replace("\"hash\":", "").replace("\"session_hash\":", "");
         for secret in [hash.as_str(), "$2b$", "hash", "secret", "token_version", PASSWORD] {
             assert!(!text.contains(secret), "{method} {path}: {secret} in {text}");
         }

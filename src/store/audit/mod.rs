@@ -1,83 +1,24 @@
-//! The audit trail. Rows are added, never changed.
+//! The audit trail: rows are added at its end, never changed, and removed from its beginning.
+//!
+//! Here stands how it is read; `write` adds to it, `purge` takes from it, and `existing` chains what was there before there was a chain.
+
+mod existing;
+mod purge;
+mod write;
 
 use diesel::prelude::*;
-use diesel::sql_types::{self, Nullable, Text};
 use time::PrimitiveDateTime;
 
-use super::conn::{Conn, on_either};
-use super::schema::{audit, users};
+use super::conn::Conn;
+use super::schema::audit;
 use super::stored::{contains, lower, time};
-use super::transaction::Tx;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::page::{Items, Page};
-use crate::domain::role::RoleName;
 use crate::domain::{Error, Result, Timestamp};
 
-/// A row to be.
-pub struct NewEntry<'a> {
-    pub at: Timestamp,
-    pub actor: &'a str,
-    pub action: Action,
-    pub target: Option<&'a str>,
-    pub detail: Option<&'a str>,
-    pub reason: Option<&'a str>,
-    pub address: Option<&'a str>,
-    pub request_id: Option<&'a str>,
-}
-
-/// Adds a row about a change that this transaction makes, or about a guess that was refused.
-///
-/// # Errors
-/// Those of the database.
-pub fn insert(tx: &mut Tx<'_>, entry: &NewEntry<'_>) -> Result<()> {
-    let conn: &mut Conn = tx;
-    let row = (
-        audit::at.eq(entry.at.utc()),
-        audit::actor.eq(entry.actor),
-        audit::action.eq(entry.action.as_str()),
-        audit::target.eq(entry.target),
-        audit::detail.eq(entry.detail),
-        audit::result.eq(entry.action.result()),
-        audit::reason.eq(entry.reason),
-        audit::address.eq(entry.address),
-        audit::request_id.eq(entry.request_id),
-    );
-    on_either!(conn, |conn| diesel::insert_into(audit::table).values(row).execute(conn))?;
-    Ok(())
-}
-
-/// Adds a row as `entry`, whose target is left open, for each user with `role`, in order of their canonical names. The database makes
-/// them: they may be a million, and whoever writes waits for this.
-///
-/// # Errors
-/// Those of the database.
-pub fn insert_for_users_of(tx: &mut Tx<'_>, role: &RoleName, entry: &NewEntry<'_>) -> Result<()> {
-    let conn: &mut Conn = tx;
-    let rows = users::table.filter(users::role.eq(role.as_str())).order(users::username_key).select((
-        entry.at.utc().into_sql::<sql_types::Timestamp>(),
-        entry.actor.into_sql::<Text>(),
-        entry.action.as_str().into_sql::<Text>(),
-        users::username.nullable(),
-        entry.detail.into_sql::<Nullable<Text>>(),
-        entry.action.result().into_sql::<Text>(),
-        entry.reason.into_sql::<Nullable<Text>>(),
-        entry.address.into_sql::<Nullable<Text>>(),
-        entry.request_id.into_sql::<Nullable<Text>>(),
-    ));
-    let columns = (
-        audit::at,
-        audit::actor,
-        audit::action,
-        audit::target,
-        audit::detail,
-        audit::result,
-        audit::reason,
-        audit::address,
-        audit::request_id,
-    );
-    on_either!(conn, |conn| rows.insert_into(audit::table).into_columns(columns).execute(conn))?;
-    Ok(())
-}
+pub(super) use existing::bring_over;
+pub use purge::{count_until, delete_until, page};
+pub use write::{insert, insert_for_users_of, last};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit)]
@@ -91,13 +32,38 @@ struct EntryRow {
     result: String,
     reason: Option<String>,
     address: Option<String>,
+    peer: Option<String>,
     request_id: Option<String>,
+    session_hash: Option<String>,
+    uid: Option<i64>,
+    host: Option<String>,
+    terminal: Option<String>,
+    hash: String,
 }
 
 impl EntryRow {
     fn into_domain(self) -> Entry {
-        let Self { seq, at, actor, action, target, detail, result, reason, address, request_id } = self;
-        Entry { seq, at: time(at), actor, action, target, detail, result, reason, address, request_id }
+        let Self { seq, at, actor, action, target, detail, result, reason, address, peer, .. } = self;
+        let Self { request_id, session_hash, uid, host, terminal, hash, .. } = self;
+        let at = time(at);
+        Entry {
+            seq,
+            at,
+            actor,
+            action,
+            target,
+            detail,
+            result,
+            reason,
+            address,
+            peer,
+            request_id,
+            session_hash,
+            uid,
+            host,
+            terminal,
+            hash,
+        }
     }
 }
 
@@ -116,6 +82,8 @@ pub struct Filter {
     pub about: Option<String>,
     /// Exactly this action, as `noun.verb`.
     pub action: Option<String>,
+    /// Of this moment or later.
+    pub since: Option<Timestamp>,
     /// Part of the actor, the target, what is said of it or the reason, without regard to the case of ASCII letters.
     pub search: Option<String>,
     pub order: Order,
@@ -135,6 +103,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
     }
     if let Some(action) = &filter.action {
         query = query.filter(audit::action.eq(action.clone()));
+    }
+    if let Some(moment) = filter.since {
+        query = query.filter(audit::at.ge(moment.utc()));
     }
     if let Some(term) = &filter.search {
         let (pattern, actor) = (contains(term)?, lower(audit::actor.nullable()));

@@ -1,0 +1,98 @@
+//! `authctl audit list --follow`: the trail as it grows.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::list::ListArgs;
+use crate::cli::render::{Item, Output};
+use crate::cli::signals::Signals;
+use crate::domain::audit::Entry;
+use crate::domain::page::Page;
+use crate::domain::user::UserRef;
+use crate::service::audit::{self, Filter, Order};
+use crate::store::Conn;
+
+/// How often it is looked for new entries, by one short query.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// With how many it begins where nobody says.
+const FIRST: u32 = 10;
+
+/// How many are read at once.
+const PAGE: u32 = 1000;
+
+/// # Errors
+/// Those of [`audit::list`] and of an unwritable standard output, and the signal that ends it.
+pub fn run(
+    app: &App,
+    conn: &mut Conn,
+    mut output: Output<'_>,
+    user: Option<&UserRef>,
+    filter: Filter,
+    part: ListArgs,
+) -> Result<(), CliError> {
+    let signals = Signals::watch()?;
+    let mut left = part.limit;
+    let mut seen = audit::head(conn)?.map_or(0, |head| head.seq);
+    match part.after {
+        Some(after) => seen = print_behind(conn, &mut output, user, &filter, after, &mut left)?.unwrap_or(seen),
+        None if filter.since.is_some() => {
+            seen = print_behind(conn, &mut output, user, &filter, "0".to_owned(), &mut left)?.unwrap_or(seen);
+        }
+        None => {
+            let page = Page { limit: Some(left.unwrap_or(FIRST).min(FIRST)), after: None };
+            let newest = Filter { order: Order::NewestFirst, ..filter.clone() };
+            let mut last = audit::list(conn, user, newest, &page)?.items;
+            last.reverse();
+            seen = print(&mut output, &last, &mut left)?.unwrap_or(seen).max(seen);
+        }
+    }
+    loop {
+        output.flush()?;
+        if left == Some(0) || app.ui.reader_is_gone() {
+            return output.finish();
+        }
+        if let Some(exit) = signals.received() {
+            return Err(CliError::silent(exit));
+        }
+        sleep(LOOK);
+        // What comes between the two is seen by the second, and not again.
+        let head = audit::head(conn)?.map_or(0, |head| head.seq);
+        if head > seen {
+            let printed = print_behind(conn, &mut output, user, &filter, seen.to_string(), &mut left)?;
+            seen = printed.unwrap_or(head).max(head);
+        }
+    }
+}
+
+/// Prints all entries behind a number. Answers the number of the last one.
+fn print_behind(
+    conn: &mut Conn,
+    output: &mut Output<'_>,
+    user: Option<&UserRef>,
+    filter: &Filter,
+    mut after: String,
+    left: &mut Option<u32>,
+) -> Result<Option<i64>, CliError> {
+    let mut last = None;
+    while *left != Some(0) {
+        let page = Page { limit: Some(left.unwrap_or(PAGE).min(PAGE)), after: Some(after.clone()) };
+        let found = audit::list(conn, user, filter.clone(), &page)?;
+        last = print(output, &found.items, left)?.or(last);
+        match last {
+            Some(seq) if found.more => after = seq.to_string(),
+            _ => break,
+        }
+    }
+    Ok(last)
+}
+
+fn print(output: &mut Output<'_>, entries: &[Entry], left: &mut Option<u32>) -> Result<Option<i64>, CliError> {
+    for entry in entries {
+        output.push(&Item::of(entry))?;
+    }
+    *left = left.map(|left| left.saturating_sub(u32::try_from(entries.len()).unwrap_or(u32::MAX)));
+    Ok(entries.last().map(|entry| entry.seq))
+}

@@ -1,0 +1,90 @@
+//! Old entries of the audit trail, removed. The hash of the last one stays, so the chain goes on from there.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use crate::domain::audit::{Action, Link};
+use crate::domain::{Result, Timestamp};
+use crate::service::Context;
+use crate::store::{self, Conn, Mode, Tx};
+
+use super::chain::{Broken, Walk, anchor};
+
+/// How many entries one transaction removes.
+const BATCH: i64 = 1000;
+
+/// What a purge removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    pub entries: u64,
+    /// The last entry that was removed, by this purge or one before.
+    pub anchor: Option<Link>,
+    /// What it stopped at.
+    pub broken: Option<Broken>,
+}
+
+/// Removes the entries from the first on that are older than `older_than`, in short transactions, so that others write in between. Each has
+/// an entry of its own, which names the last one that it removed. An entry that is not as old, by its own clock, stays with all after it.
+/// `progress` is told after each how many are gone, and may end it there; what was removed stays removed.
+///
+/// It stops before a transaction that would remove an entry that is not what was written: the proof of that would be gone. With
+/// `even_broken` it does not, and the entry of the purge says which one it was.
+///
+/// # Errors
+/// Those of the database.
+pub fn purge(
+    conn: &mut Conn,
+    ctx: &Context,
+    older_than: Duration,
+    even_broken: bool,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Purged> {
+    let moment = ctx.now.minus(older_than);
+    if ctx.mode == Mode::DryRun {
+        return Ok(Purged { entries: count(conn, moment)?, anchor: anchor(conn)?.ok().flatten(), broken: None });
+    }
+    let mut purged = Purged::default();
+    loop {
+        let (removed, broken) = ctx.write(conn, |tx| remove(tx, ctx, moment, even_broken))?;
+        purged.entries += removed;
+        purged.broken = broken;
+        if removed == 0 || progress(purged.entries).is_break() {
+            break;
+        }
+        store::give_way(conn);
+    }
+    purged.anchor = anchor(conn)?.ok().flatten();
+    Ok(purged)
+}
+
+/// How many entries a purge would remove.
+///
+/// # Errors
+/// Those of the database.
+pub fn count(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
+    store::audit::count_until(conn, moment)
+}
+
+/// One transaction's worth: how many, and what it stopped at.
+fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool) -> Result<(u64, Option<Broken>)> {
+    let mut old = store::audit::page(tx, 0, i64::MAX, BATCH)?;
+    old.truncate(old.iter().position(|entry| entry.at >= moment).unwrap_or(old.len()));
+    let Some(last) = old.last().map(|entry| entry.link()) else { return Ok((0, None)) };
+    let broken = match anchor(tx)? {
+        Ok(anchor) => {
+            let mut walk = Walk::behind(anchor);
+            old.iter().try_for_each(|entry| walk.step(entry)).err()
+        }
+        Err(broken) => Some(broken),
+    };
+    if broken.is_some() && !even_broken {
+        return Ok((0, broken));
+    }
+    let found = broken.map(|Broken { seq, why }| format!("; entry {seq} was not what was written: {why}"));
+    let detail = format!("{} entries before {moment}{}", old.len(), found.unwrap_or_default());
+    // Written first, so that there is an entry to be chained to also where all of them go.
+    ctx.audit_with(tx, Action::AuditPurge, &last, Some(&detail))?;
+    store::audit::delete_until(tx, last.seq)?;
+    store::meta::set_audit_anchor(tx, &last.to_string())?;
+    Ok((old.len() as u64, None))
+}

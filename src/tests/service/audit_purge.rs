@@ -1,0 +1,151 @@
+//! The retention of the audit trail: what is left stays provable.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use authctl::domain::audit::Link;
+use authctl::service::Context;
+use authctl::service::audit::{self, Purged};
+
+use super::audit_chain::{broken, entries, fill, head, verify};
+use crate::support::db::TestDb;
+
+on_both!(TestDb: what_is_left_is_provable, a_dry_run_counts, what_is_not_as_old_stays_with_all_after_it, all_of_it_can_go,
+    many_go_in_short_transactions, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen);
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn purge(db: &TestDb, older_than: Duration) -> Purged {
+    audit::purge(&mut db.conn(), &db.ctx(), older_than, false, |_| ControlFlow::Continue(())).expect("purged")
+}
+
+// Requirements A5 and A6.
+fn what_is_left_is_provable(db: &TestDb) {
+    fill(db);
+    let (before, kept) = (entries(db), head(db));
+    // Of 12 entries, those of setting up and of the first three users are three minutes old or more.
+    let ctx = Context { reason: Some("enough".into()), ..db.ctx() };
+    let purged = audit::purge(&mut db.conn(), &ctx, 3 * MINUTE - Duration::from_secs(1), false, |_| ControlFlow::Continue(()));
+    let anchor = before[7].link();
+    assert_eq!(purged.expect("purged"), Purged { entries: 8, anchor: Some(anchor.clone()), broken: None });
+    let left = entries(db);
+    assert_eq!(left[..4], before[8..], "what is left is as it was");
+    let entry = left.last().expect("an entry");
+    assert_eq!((left.len(), entry.seq, entry.action.as_str()), (5, 13, "audit.purge"));
+    assert_eq!((entry.target.as_deref(), entry.reason.as_deref()), (Some(anchor.to_string().as_str()), Some("enough")));
+    assert!(entry.detail.as_deref().is_some_and(|detail| detail.starts_with("8 entries before 2026-03-01T12:02:0")), "{entry:?}");
+    let found = verify(db, Some(&kept));
+    assert_eq!((found.broken, found.entries, found.anchor), (None, 5, Some(anchor.clone())));
+    assert_eq!(verify(db, Some(&anchor)).broken, None, "the last one that went can still be proven");
+    assert_eq!(verify(db, Some(&before[6].link())).broken.expect("it cannot be proven").seq, 7);
+    let other = Link { hash: before[0].hash.clone(), ..anchor };
+    assert_eq!(verify(db, Some(&other)).broken.expect("it is another one").seq, 8);
+    // Once more, also the entry of the first purge.
+    db.advance(10 * MINUTE);
+    assert_eq!(purge(db, MINUTE).entries, 5);
+    fill(db);
+    let found = verify(db, None);
+    assert_eq!((found.broken, found.entries, found.head.map(|head| head.seq)), (None, 11, Some(24)));
+}
+
+fn a_dry_run_counts(db: &TestDb) {
+    fill(db);
+    let before = entries(db);
+    let dry = audit::purge(&mut db.conn(), &db.dry_run(), MINUTE, false, |_| ControlFlow::Continue(())).expect("it would");
+    assert_eq!((dry, entries(db)), (Purged { entries: 10, anchor: None, broken: None }, before));
+    assert_eq!(purge(db, MINUTE).entries, 10, "as many as was said");
+}
+
+/// As where the clock was ahead for a while.
+fn what_is_not_as_old_stays_with_all_after_it(db: &TestDb) {
+    fill(db);
+    db.advance(100 * MINUTE);
+    fill(db);
+    db.set_back(100 * MINUTE);
+    fill(db);
+    assert_eq!(purge(db, Duration::ZERO).entries, 12);
+    assert_eq!(verify(db, None).broken, None);
+    assert_eq!(purge(db, Duration::ZERO).entries, 0);
+}
+
+fn all_of_it_can_go(db: &TestDb) {
+    fill(db);
+    assert_eq!(purge(db, Duration::ZERO).entries, 12);
+    assert_eq!(entries(db).iter().map(|entry| entry.seq).collect::<Vec<_>>(), [13]);
+    fill(db);
+    let found = verify(db, None);
+    assert_eq!((found.broken, found.entries), (None, 11));
+}
+
+// Requirement A6: nobody waits long for it.
+fn many_go_in_short_transactions(db: &TestDb) {
+    let (mut conn, ctx) = (db.conn(), db.ctx());
+    authctl::store::write(&mut conn, authctl::store::Mode::Commit, |tx| {
+        for n in 1..=2400 {
+            let first = authctl::store::audit::page(tx, 0, 1, 1)?.remove(0);
+            let target = format!("r{n}");
+            let content = authctl::domain::audit::Content { at: ctx.now, target: Some(&target), ..first.content() };
+            authctl::store::audit::insert(tx, content)?;
+        }
+        Ok(())
+    })
+    .expect("written");
+    drop(conn);
+    db.advance(MINUTE);
+    let mut told = Vec::new();
+    let purged = audit::purge(&mut db.conn(), &db.ctx(), MINUTE / 2, false, |count| {
+        told.push(count);
+        if count >= 2000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!((purged.expect("purged").entries, told), (2000, vec![1000, 2000]));
+    assert_eq!(verify(db, None).broken, None, "it may end anywhere");
+    assert_eq!(purge(db, MINUTE / 2).entries, 402);
+    let left: Vec<String> = entries(db).into_iter().map(|entry| entry.action).collect();
+    assert_eq!(left, ["audit.purge"; 3], "each transaction has an entry");
+    assert_eq!(verify(db, None).broken, None);
+}
+
+// Requirement A5.
+fn what_a_purge_leaves_behind_cannot_be_forged(db: &TestDb) {
+    fill(db);
+    let before = entries(db);
+    purge(db, 3 * MINUTE);
+    db.sql("CREATE TABLE as_it_was AS SELECT * FROM audit; CREATE TABLE kept AS SELECT * FROM meta").expect("kept");
+    let forged = [
+        // What was left is deleted as if it had been purged.
+        (
+            format!("DELETE FROM audit WHERE seq < 9; UPDATE meta SET value = '{}' WHERE key = 'audit_anchor'", before[7].link()),
+            8,
+        ),
+        ("DELETE FROM meta WHERE key = 'audit_anchor'".to_owned(), 1),
+        ("UPDATE meta SET value = 'none' WHERE key = 'audit_anchor'".to_owned(), 1),
+        (format!("UPDATE meta SET value = '6:{}' WHERE key = 'audit_anchor'", before[6].hash), 7),
+        ("DELETE FROM audit WHERE action = 'audit.purge'".to_owned(), 6),
+        ("DELETE FROM audit WHERE seq = 7".to_owned(), 7),
+        // What was purged is there again.
+        ("INSERT INTO audit SELECT * FROM as_it_was WHERE seq = 99; UPDATE audit SET seq = 6 WHERE seq = 7".to_owned(), 6),
+    ];
+    for (statements, named) in forged {
+        db.sql(&statements).expect("forged");
+        assert_eq!(broken(db), named, "{statements}");
+        db.sql(
+            "DELETE FROM audit; INSERT INTO audit SELECT * FROM as_it_was; DELETE FROM meta; INSERT INTO meta SELECT * FROM kept",
+        )
+        .expect("mended");
+        assert_eq!(verify(db, None).broken, None);
+    }
+}
+
+// Requirement A5: a purge does not take the proof of a forgery away.
+fn what_was_changed_is_not_purged_unseen(db: &TestDb) {
+    fill(db);
+    db.sql("UPDATE audit SET target = 'mallory' WHERE seq = 4").expect("changed");
+    let refused = purge(db, MINUTE);
+    assert_eq!((refused.entries, refused.broken.map(|broken| broken.seq)), (0, Some(4)));
+    assert_eq!(broken(db), 4);
+    let purged = audit::purge(&mut db.conn(), &db.ctx(), MINUTE, true, |_| ControlFlow::Continue(())).expect("purged");
+    assert_eq!((purged.entries, purged.broken), (10, None));
+    assert_eq!(verify(db, None).broken, None, "what is left is good");
+    let detail = entries(db).pop().and_then(|entry| entry.detail).expect("a detail");
+    assert!(detail.contains("; entry 4 was not what was written: "), "{detail}");
+}
