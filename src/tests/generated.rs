@@ -63,6 +63,11 @@ fn the_postman_collection_is_that_of_the_document() {
     compare_file("docs/authctl.postman_collection.json", &format!("{:#}\n", crate::postman::collection()));
 }
 
+#[test]
+fn the_list_of_schemas_is_that_of_the_verbs() {
+    compare_file("docs/schema/README.md", &crate::cli::conformance::index());
+}
+
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     files

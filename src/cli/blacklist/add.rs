@@ -13,7 +13,7 @@ use crate::store::Purpose;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  authctl blacklist add 01890a5d-ac96-774b-bcce-b302099a8057 --expires 2030-01-31T00:00:00Z --reason leaked")]
+  authctl blacklist add 01890a5d-ac96-774b-bcce-b302099a8057 --expires 2030-01-31T00:00:00Z")]
 pub struct AddArgs {
     /// The jti claim of the token
     jti: String,

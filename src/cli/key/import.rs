@@ -19,7 +19,7 @@ use crate::store::Purpose;
 Examples:
   authctl key import signing.pem --algorithm RS256
   authctl key import secret.bin --algorithm HS256
-  vault read -field=key auth/signing | authctl key import - --algorithm ES256")]
+  openssl genpkey -algorithm ed25519 | authctl key import - --algorithm EdDSA")]
 pub struct ImportArgs {
     /// The file that holds the private key; - for standard input
     file: PathBuf,

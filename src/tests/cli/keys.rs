@@ -53,7 +53,7 @@ fn check(home: &Home, token: &str) -> Value {
 }
 
 /// A private key as others write it.
-fn pem(algorithm: Algorithm) -> String {
+pub fn pem(algorithm: Algorithm) -> String {
     let text = STANDARD.encode(Material::generate(algorithm).expect("a key").bytes());
     let lines: Vec<&str> = text.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).expect("base64")).collect();
     format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n"))

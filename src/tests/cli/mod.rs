@@ -5,6 +5,7 @@ mod bans;
 mod blacklist;
 mod check;
 mod config;
+pub mod conformance;
 mod databases;
 mod db_check;
 mod import;

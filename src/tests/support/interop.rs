@@ -1,4 +1,4 @@
-//! Libraries of others that make and check tokens: `npm ci` in `src/tests/interop`, and its `requirements.txt` for python3.
+//! Libraries of others that make and check tokens, and that validate JSON: `npm ci` in `src/tests/interop`, and its `requirements.txt` for python3.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -39,7 +39,8 @@ impl Interop {
         }
         let mut node = hermetic("node");
         node.arg("--version");
-        let here = self.folder.join("node_modules/jose").exists() && runs(node);
+        let here =
+            ["jose", "ajv", "ajv-formats"].iter().all(|name| self.folder.join("node_modules").join(name).exists()) && runs(node);
         (!here).then(|| format!("no Node.js, or no 'npm ci' in {}", self.folder.display()))
     }
 
@@ -58,6 +59,16 @@ impl Interop {
             std::os::unix::fs::symlink(self.folder.join("node_modules"), link).expect("a link");
         }
         hermetic("node")
+    }
+
+    /// What a validator finds wrong with each of `cases`, `{"schema": NAME, "value": …}`, by the JSON Schemas in `schemas`; null for
+    /// nothing.
+    pub fn validate(&self, schemas: &Path, cases: &[serde_json::Value]) -> Vec<serde_json::Value> {
+        let mut node = hermetic("node");
+        node.arg(self.script("validate.mjs")).arg(schemas);
+        let output = feed(node, &serde_json::Value::from(cases).to_string());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).expect("its answers")
     }
 
     /// A script of the folder.

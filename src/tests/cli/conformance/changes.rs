@@ -1,0 +1,112 @@
+//! What is kept: nothing of a dry run, nothing more of a second run, nothing where an answer was needed.
+
+use super::each;
+use super::table::{Again, Needs};
+use super::world::World;
+
+// Requirement C10.
+#[test]
+fn a_dry_run_keeps_nothing() {
+    each(
+        |row| row.writes(),
+        |row| {
+            let world = World::for_row(row);
+            let (before, files) = (world.everything(), world.files());
+            let run = world.good(row, "--dry-run -o json").ok();
+            assert_eq!(world.everything(), before, "{}", row.verb);
+            assert_eq!(world.files(), files, "{}", row.verb);
+            assert_eq!(run.json()["changed"], World::for_row(row).good(row, "-o json").ok().json()["changed"], "{}", row.verb);
+            assert!(run.stderr.contains("(dry run)"), "{}: {}", row.verb, run.stderr);
+        },
+    );
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    each(
+        |row| row.writes(),
+        |row| {
+            let world = World::for_row(row);
+            let words = world.words(row);
+            let again = |more: &str| {
+                let words = format!("{words} {more} -o json");
+                let words: Vec<&str> = words.split_whitespace().collect();
+                world.env().run_with_input(&words, &world.input(row))
+            };
+            again("").ok();
+            let after = world.everything();
+            match row.again {
+                Again::Same => assert_eq!(again("").ok().json()["changed"], false, "{}", row.verb),
+                Again::SameWith(more, status) => {
+                    assert_eq!(again(more).ok().json()["changed"], false, "{}", row.verb);
+                    again("").exit(status);
+                }
+                Again::Another => {
+                    assert_eq!(again("").ok().json()["changed"], true, "{}", row.verb);
+                    assert_ne!(world.everything(), after, "{}", row.verb);
+                    return;
+                }
+                Again::Reads | Again::Differs => return,
+            }
+            assert_eq!(world.everything(), after, "{}", row.verb);
+        },
+    );
+}
+
+#[test]
+fn what_reads_changes_nothing() {
+    each(
+        |row| !row.writes() && row.needs == Needs::Database && row.verb != "serve",
+        |row| {
+            let world = World::for_row(row);
+            let before = world.everything();
+            world.good(row, "").ok();
+            assert_eq!(world.everything(), before, "{}", row.verb);
+        },
+    );
+}
+
+// Requirement C10.
+#[test]
+fn what_destroys_needs_a_yes() {
+    each(
+        |row| row.destroys,
+        |row| {
+            let world = World::for_row(row);
+            let before = world.everything();
+            let words = world.words(row).replace(" --yes", "");
+            let run = world.run(&words).exit(9);
+            assert!(run.stderr.contains("--yes"), "{}: {}", row.verb, run.stderr);
+            assert_eq!(world.everything(), before, "{}", row.verb);
+        },
+    );
+}
+
+/// Without a terminal nothing is asked: neither for a password nor for a yes.
+#[test]
+fn what_asks_says_which_flag_answers() {
+    each(
+        |row| row.asks.is_some(),
+        |row| {
+            let world = World::for_row(row);
+            let before = world.everything();
+            let run = world.run(&format!("{} {}", row.verb, row.asks.expect("words"))).exit(9);
+            assert!(run.stderr.contains("--password-stdin"), "{}: {}", row.verb, run.stderr);
+            assert_eq!(world.everything(), before, "{}", row.verb);
+        },
+    );
+}
+
+/// Each change has its reason in the trail.
+#[test]
+fn a_reason_is_kept_with_each_change() {
+    each(
+        |row| row.writes() && !["init", "db migrate"].contains(&row.verb),
+        |row| {
+            let world = World::for_row(row);
+            let changed = world.good(row, "--reason because-of-this -o json").ok().json()["changed"] == true;
+            let kept = world.everything().iter().any(|line| line.starts_with("audit: ") && line.contains("because-of-this"));
+            assert_eq!(kept, changed, "{}", row.verb);
+        },
+    );
+}
