@@ -28,6 +28,9 @@ const ASK: &[&str] = &[
     "authctl role rm guest",
 ];
 
+/// What an example has where it goes on until it is interrupted.
+const ENDLESS: &str = "--follow";
+
 /// Those of a daemon run until they are told to stop, or need one: the tests in `live` run them.
 const OF_A_DAEMON: &[&str] = &["serve", "health"];
 
@@ -74,8 +77,14 @@ fn prepared(row: &Row, example: &str) -> (World, String) {
     if example.contains(ANY_KEY) {
         script = script.replace(ANY_KEY, &world.id("key list -o tsv --no-headers | retired"));
     }
+    if row.verb == "audit verify" {
+        world.write("head.txt", world.run("audit verify -o name").ok().stdout.as_bytes());
+    }
     for folder in SYSTEM {
         script = script.replace(&format!("/{folder}"), &format!("./{folder}"));
+    }
+    if example.contains(ENDLESS) {
+        script = format!("timeout --preserve-status --signal INT 1 {script}");
     }
     let script = format!(
         "set -eu; export HOME=\"$PWD\" XDG_DATA_HOME=\"$PWD\" PATH=\"$PWD/bin:/usr/bin:/bin\" AUTHCTL_DATABASE=authctl.db \
@@ -110,7 +119,11 @@ fn each_runs_as_it_is_written() {
     for (number, (row, example)) in all().filter(|(_, example)| can_run(example)).enumerate() {
         let (world, script) = prepared(row, &example);
         let name = format!("{}-{number}", row.verb.replace(' ', "-"));
-        let code = if ASK.contains(&example.as_str()) { 9 } else { 0 };
+        let code = match example.as_str() {
+            asks if ASK.contains(&asks) => 9,
+            endless if endless.contains(ENDLESS) => 130,
+            _ => 0,
+        };
         // A TOML string is a JSON string.
         let text = |text: &str| json!(text).to_string();
         let case = format!(

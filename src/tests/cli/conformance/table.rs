@@ -116,6 +116,17 @@ const NO_USER: &[(&str, i32)] = &[("nobody", 3), ("a@b@c", 6), ("alice nobody", 
 
 pub const TABLE: &[Row] = &[
     Row {
+        fails: &[("--since soon", 6), ("--user nobody@example.org", 3), ("--after x", 6)],
+        ..list("audit list", "audit-entry")
+    },
+    Row {
+        destroys: true,
+        again: Again::Differs,
+        fails: &[("--yes", 2), ("--older-than soon --yes", 2)],
+        ..change("audit purge", "--older-than 0s", "audit-purge")
+    },
+    Row { fails: &[("--expect 1:00", 6)], ..show("audit verify", "", "audit-verification") },
+    Row {
         args: "--address 198.51.100.0/24",
         fails: &[("--address nonsense", 6), ("--user nobody", 3), ("", 2), ("--user root", 6)],
         ..change("ban add", "", "ban")
