@@ -1,4 +1,5 @@
-//! Libraries of others that make and check tokens, and that validate JSON: `npm ci` in `src/tests/interop`, and its `requirements.txt` for python3.
+//! Libraries of others that make and check tokens, and that validate JSON: `npm ci` in `src/tests/interop`, and its `requirements.txt`
+//! for python3.
 
 use std::ffi::OsString;
 use std::io::Write;
