@@ -58,10 +58,12 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database: its state, bringing it up to date, and whether it is sound')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration: its values and where they come from')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Ask a running daemon whether it is ready')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain whether a user may do something, and why')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Look at the whole installation, and say what to mend')
             [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Show the versions of this binary and of what is built into it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of a verb, or of a topic: exit-codes, environment, output')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages into a folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;init' {
@@ -154,7 +156,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Forget the wrong passwords of users, so that they can log in from everywhere again')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;user;list' {
@@ -424,53 +425,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;user;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List users by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user, and what keeps the user from logging in')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a user''s names and marks')
-            [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable users, and end their sessions')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable users again; sessions that were ended stay so')
-            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Forget the wrong passwords of users, so that they can log in from everywhere again')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;user;help;list' {
-            break
-        }
-        'authctl;user;help;show' {
-            break
-        }
-        'authctl;user;help;add' {
-            break
-        }
-        'authctl;user;help;set' {
-            break
-        }
-        'authctl;user;help;passwd' {
-            break
-        }
-        'authctl;user;help;disable' {
-            break
-        }
-        'authctl;user;help;enable' {
-            break
-        }
-        'authctl;user;help;unlock' {
-            break
-        }
-        'authctl;user;help;import' {
-            break
-        }
-        'authctl;user;help;rm' {
-            break
-        }
-        'authctl;user;help;help' {
-            break
-        }
         'authctl;role' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -501,7 +455,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;role;list' {
@@ -701,45 +654,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;role;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List roles by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a role')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a role')
-            [CompletionResult]::new('allow', 'allow', [CompletionResultType]::ParameterValue, 'Allow a role more')
-            [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Take permissions from a role')
-            [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;role;help;list' {
-            break
-        }
-        'authctl;role;help;show' {
-            break
-        }
-        'authctl;role;help;add' {
-            break
-        }
-        'authctl;role;help;allow' {
-            break
-        }
-        'authctl;role;help;deny' {
-            break
-        }
-        'authctl;role;help;describe' {
-            break
-        }
-        'authctl;role;help;rm' {
-            break
-        }
-        'authctl;role;help;set' {
-            break
-        }
-        'authctl;role;help;help' {
-            break
-        }
         'authctl;session' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -764,7 +678,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the sessions that go on, oldest first')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End sessions, and with them all their tokens')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;session;list' {
@@ -820,21 +733,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;session;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the sessions that go on, oldest first')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End sessions, and with them all their tokens')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;session;help;list' {
-            break
-        }
-        'authctl;session;help;revoke' {
-            break
-        }
-        'authctl;session;help;help' {
-            break
-        }
         'authctl;token' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -861,7 +759,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check an access token as the daemon would, step by step')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tokens that can still be used, oldest first')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke tokens: single ones, or all of whole sessions')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;token;issue' {
@@ -968,29 +865,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;token;help' {
-            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Make an access token for a user, and print it')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check an access token as the daemon would, step by step')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tokens that can still be used, oldest first')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke tokens: single ones, or all of whole sessions')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;token;help;issue' {
-            break
-        }
-        'authctl;token;help;check' {
-            break
-        }
-        'authctl;token;help;list' {
-            break
-        }
-        'authctl;token;help;revoke' {
-            break
-        }
-        'authctl;token;help;help' {
-            break
-        }
         'authctl;blacklist' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1018,7 +892,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put any jti on the blacklist, also one that was never handed out here')
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove the tokens from the blacklist that have expired')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is on the blacklist, and what a purge would remove')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;blacklist;list' {
@@ -1147,33 +1020,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;blacklist;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tokens that are on the blacklist')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show who revoked a token, when and why')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put any jti on the blacklist, also one that was never handed out here')
-            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove the tokens from the blacklist that have expired')
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is on the blacklist, and what a purge would remove')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;blacklist;help;list' {
-            break
-        }
-        'authctl;blacklist;help;show' {
-            break
-        }
-        'authctl;blacklist;help;add' {
-            break
-        }
-        'authctl;blacklist;help;purge' {
-            break
-        }
-        'authctl;blacklist;help;stats' {
-            break
-        }
-        'authctl;blacklist;help;help' {
-            break
-        }
         'authctl;ban' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1199,7 +1045,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;ban;list' {
@@ -1280,25 +1125,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;ban;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;ban;help;list' {
-            break
-        }
-        'authctl;ban;help;add' {
-            break
-        }
-        'authctl;ban;help;rm' {
-            break
-        }
-        'authctl;ban;help;help' {
-            break
-        }
         'authctl;key' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1327,7 +1153,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make a key from elsewhere the active one')
             [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Print the public keys as a JWK set (RFC 7517)')
             [CompletionResult]::new('reseal', 'reseal', [CompletionResultType]::ParameterValue, 'Change the key that seals the signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;key;list' {
@@ -1478,37 +1303,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;key;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the signing keys, oldest first')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make the next key the active one, and another one the next')
-            [CompletionResult]::new('retire', 'retire', [CompletionResultType]::ParameterValue, 'Take a key out of use: what it signed is refused from the next request on')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make a key from elsewhere the active one')
-            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Print the public keys as a JWK set (RFC 7517)')
-            [CompletionResult]::new('reseal', 'reseal', [CompletionResultType]::ParameterValue, 'Change the key that seals the signing keys')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;key;help;list' {
-            break
-        }
-        'authctl;key;help;rotate' {
-            break
-        }
-        'authctl;key;help;retire' {
-            break
-        }
-        'authctl;key;help;import' {
-            break
-        }
-        'authctl;key;help;jwks' {
-            break
-        }
-        'authctl;key;help;reseal' {
-            break
-        }
-        'authctl;key;help;help' {
-            break
-        }
         'authctl;invite' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1534,7 +1328,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites, oldest first: also those that were used or have expired')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Make an invite, and print its token')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Take invites back')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;invite;list' {
@@ -1615,25 +1408,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;invite;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites, oldest first: also those that were used or have expired')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Make an invite, and print its token')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Take invites back')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;invite;help;list' {
-            break
-        }
-        'authctl;invite;help;add' {
-            break
-        }
-        'authctl;invite;help;rm' {
-            break
-        }
-        'authctl;invite;help;help' {
-            break
-        }
         'authctl;audit' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1659,7 +1433,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who did what, to whom, when and why, oldest first')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the audit trail is what was written')
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove old entries of the audit trail, for good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;audit;list' {
@@ -1744,25 +1517,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;audit;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who did what, to whom, when and why, oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the audit trail is what was written')
-            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove old entries of the audit trail, for good')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;audit;help;list' {
-            break
-        }
-        'authctl;audit;help;verify' {
-            break
-        }
-        'authctl;audit;help;purge' {
-            break
-        }
-        'authctl;audit;help;help' {
-            break
-        }
         'authctl;db' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1788,7 +1542,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which database it is, and whether its schema is that of this binary')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date, and make the database where it is missing')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look whether the database is as it must be')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;db;status' {
@@ -1864,25 +1617,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;db;help' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which database it is, and whether its schema is that of this binary')
-            [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date, and make the database where it is missing')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look whether the database is as it must be')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;db;help;status' {
-            break
-        }
-        'authctl;db;help;migrate' {
-            break
-        }
-        'authctl;db;help;check' {
-            break
-        }
-        'authctl;db;help;help' {
-            break
-        }
         'authctl;config' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1906,8 +1640,8 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every configuration key with its value')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look whether the configuration can be used')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show where things lie: configuration files, database, sealing key, data folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'authctl;config;show' {
@@ -1921,6 +1655,30 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
             [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show where each value comes from')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'authctl;config;check' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
             [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
@@ -1959,21 +1717,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'authctl;config;help' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every configuration key with its value')
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show where things lie: configuration files, database, sealing key, data folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;config;help;show' {
-            break
-        }
-        'authctl;config;help;path' {
-            break
-        }
-        'authctl;config;help;help' {
-            break
-        }
         'authctl;health' {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
@@ -1999,7 +1742,79 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'authctl;explain' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'authctl;doctor' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'authctl;version' {
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
+            [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result [default: table on a terminal, else tsv]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the audit log')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for a busy database [default: 5s]')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer confirmations with yes')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'authctl;help' {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file, over the user''s and the system''s')
             [CompletionResult]::new('--database', '--database', [CompletionResultType]::ParameterName, 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)')
@@ -2069,277 +1884,6 @@ Register-ArgumentCompleter -Native -CommandName 'authctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try the change and report it, but keep nothing of it')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'authctl;help' {
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make the database, the signing key, and the first admin')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Start the daemon')
-            [CompletionResult]::new('user', 'user', [CompletionResultType]::ParameterValue, 'Users: list, show, add, change, disable, unlock, import, remove')
-            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Roles: list, show, add, allow, deny, describe, remove, give to a user')
-            [CompletionResult]::new('session', 'session', [CompletionResultType]::ParameterValue, 'Sessions: list, revoke')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Tokens: issue, check, list, revoke')
-            [CompletionResult]::new('blacklist', 'blacklist', [CompletionResultType]::ParameterValue, 'The blacklist: list, show, add, purge, count')
-            [CompletionResult]::new('ban', 'ban', [CompletionResultType]::ParameterValue, 'Bans of addresses and users: list, add, remove')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Signing keys: list, rotate, retire, import, publish, reseal')
-            [CompletionResult]::new('invite', 'invite', [CompletionResultType]::ParameterValue, 'Invites: list, add, rm')
-            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The audit trail: list, verify, purge')
-            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database: its state, bringing it up to date, and whether it is sound')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration: its values and where they come from')
-            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Ask a running daemon whether it is ready')
-            [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Show the versions of this binary and of what is built into it')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages into a folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'authctl;help;init' {
-            break
-        }
-        'authctl;help;serve' {
-            break
-        }
-        'authctl;help;user' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List users by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a user, and what keeps the user from logging in')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a user')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change a user''s names and marks')
-            [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Set a user''s password, and end the user''s sessions')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Disable users, and end their sessions')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Enable users again; sessions that were ended stay so')
-            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Forget the wrong passwords of users, so that they can log in from everywhere again')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the users of a file, with their password hashes')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove users for good')
-            break
-        }
-        'authctl;help;user;list' {
-            break
-        }
-        'authctl;help;user;show' {
-            break
-        }
-        'authctl;help;user;add' {
-            break
-        }
-        'authctl;help;user;set' {
-            break
-        }
-        'authctl;help;user;passwd' {
-            break
-        }
-        'authctl;help;user;disable' {
-            break
-        }
-        'authctl;help;user;enable' {
-            break
-        }
-        'authctl;help;user;unlock' {
-            break
-        }
-        'authctl;help;user;import' {
-            break
-        }
-        'authctl;help;user;rm' {
-            break
-        }
-        'authctl;help;role' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List roles by name')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a role')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a role')
-            [CompletionResult]::new('allow', 'allow', [CompletionResultType]::ParameterValue, 'Allow a role more')
-            [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Take permissions from a role')
-            [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Say what a role is for')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove a role, and the invites that are for it')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give a user a role, in place of the one that the user has')
-            break
-        }
-        'authctl;help;role;list' {
-            break
-        }
-        'authctl;help;role;show' {
-            break
-        }
-        'authctl;help;role;add' {
-            break
-        }
-        'authctl;help;role;allow' {
-            break
-        }
-        'authctl;help;role;deny' {
-            break
-        }
-        'authctl;help;role;describe' {
-            break
-        }
-        'authctl;help;role;rm' {
-            break
-        }
-        'authctl;help;role;set' {
-            break
-        }
-        'authctl;help;session' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the sessions that go on, oldest first')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End sessions, and with them all their tokens')
-            break
-        }
-        'authctl;help;session;list' {
-            break
-        }
-        'authctl;help;session;revoke' {
-            break
-        }
-        'authctl;help;token' {
-            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Make an access token for a user, and print it')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check an access token as the daemon would, step by step')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List tokens that can still be used, oldest first')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke tokens: single ones, or all of whole sessions')
-            break
-        }
-        'authctl;help;token;issue' {
-            break
-        }
-        'authctl;help;token;check' {
-            break
-        }
-        'authctl;help;token;list' {
-            break
-        }
-        'authctl;help;token;revoke' {
-            break
-        }
-        'authctl;help;blacklist' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tokens that are on the blacklist')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show who revoked a token, when and why')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put any jti on the blacklist, also one that was never handed out here')
-            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove the tokens from the blacklist that have expired')
-            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is on the blacklist, and what a purge would remove')
-            break
-        }
-        'authctl;help;blacklist;list' {
-            break
-        }
-        'authctl;help;blacklist;show' {
-            break
-        }
-        'authctl;help;blacklist;add' {
-            break
-        }
-        'authctl;help;blacklist;purge' {
-            break
-        }
-        'authctl;help;blacklist;stats' {
-            break
-        }
-        'authctl;help;ban' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bans that hold')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ban an address, a range of addresses or a user')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'End bans')
-            break
-        }
-        'authctl;help;ban;list' {
-            break
-        }
-        'authctl;help;ban;add' {
-            break
-        }
-        'authctl;help;ban;rm' {
-            break
-        }
-        'authctl;help;key' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the signing keys, oldest first')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make the next key the active one, and another one the next')
-            [CompletionResult]::new('retire', 'retire', [CompletionResultType]::ParameterValue, 'Take a key out of use: what it signed is refused from the next request on')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make a key from elsewhere the active one')
-            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Print the public keys as a JWK set (RFC 7517)')
-            [CompletionResult]::new('reseal', 'reseal', [CompletionResultType]::ParameterValue, 'Change the key that seals the signing keys')
-            break
-        }
-        'authctl;help;key;list' {
-            break
-        }
-        'authctl;help;key;rotate' {
-            break
-        }
-        'authctl;help;key;retire' {
-            break
-        }
-        'authctl;help;key;import' {
-            break
-        }
-        'authctl;help;key;jwks' {
-            break
-        }
-        'authctl;help;key;reseal' {
-            break
-        }
-        'authctl;help;invite' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invites, oldest first: also those that were used or have expired')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Make an invite, and print its token')
-            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Take invites back')
-            break
-        }
-        'authctl;help;invite;list' {
-            break
-        }
-        'authctl;help;invite;add' {
-            break
-        }
-        'authctl;help;invite;rm' {
-            break
-        }
-        'authctl;help;audit' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who did what, to whom, when and why, oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the audit trail is what was written')
-            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Remove old entries of the audit trail, for good')
-            break
-        }
-        'authctl;help;audit;list' {
-            break
-        }
-        'authctl;help;audit;verify' {
-            break
-        }
-        'authctl;help;audit;purge' {
-            break
-        }
-        'authctl;help;db' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which database it is, and whether its schema is that of this binary')
-            [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date, and make the database where it is missing')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look whether the database is as it must be')
-            break
-        }
-        'authctl;help;db;status' {
-            break
-        }
-        'authctl;help;db;migrate' {
-            break
-        }
-        'authctl;help;db;check' {
-            break
-        }
-        'authctl;help;config' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every configuration key with its value')
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Show where things lie: configuration files, database, sealing key, data folder')
-            break
-        }
-        'authctl;help;config;show' {
-            break
-        }
-        'authctl;help;config;path' {
-            break
-        }
-        'authctl;help;health' {
-            break
-        }
-        'authctl;help;version' {
-            break
-        }
-        'authctl;help;completions' {
-            break
-        }
-        'authctl;help;man' {
-            break
-        }
-        'authctl;help;help' {
             break
         }
     })

@@ -34,6 +34,12 @@ _authctl() {
             authctl,db)
                 cmd="authctl__subcmd__db"
                 ;;
+            authctl,doctor)
+                cmd="authctl__subcmd__doctor"
+                ;;
+            authctl,explain)
+                cmd="authctl__subcmd__explain"
+                ;;
             authctl,health)
                 cmd="authctl__subcmd__health"
                 ;;
@@ -70,9 +76,6 @@ _authctl() {
             authctl,version)
                 cmd="authctl__subcmd__version"
                 ;;
-            authctl__subcmd__audit,help)
-                cmd="authctl__subcmd__audit__subcmd__help"
-                ;;
             authctl__subcmd__audit,list)
                 cmd="authctl__subcmd__audit__subcmd__list"
                 ;;
@@ -82,23 +85,8 @@ _authctl() {
             authctl__subcmd__audit,verify)
                 cmd="authctl__subcmd__audit__subcmd__verify"
                 ;;
-            authctl__subcmd__audit__subcmd__help,help)
-                cmd="authctl__subcmd__audit__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__audit__subcmd__help,list)
-                cmd="authctl__subcmd__audit__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__audit__subcmd__help,purge)
-                cmd="authctl__subcmd__audit__subcmd__help__subcmd__purge"
-                ;;
-            authctl__subcmd__audit__subcmd__help,verify)
-                cmd="authctl__subcmd__audit__subcmd__help__subcmd__verify"
-                ;;
             authctl__subcmd__ban,add)
                 cmd="authctl__subcmd__ban__subcmd__add"
-                ;;
-            authctl__subcmd__ban,help)
-                cmd="authctl__subcmd__ban__subcmd__help"
                 ;;
             authctl__subcmd__ban,list)
                 cmd="authctl__subcmd__ban__subcmd__list"
@@ -106,23 +94,8 @@ _authctl() {
             authctl__subcmd__ban,rm)
                 cmd="authctl__subcmd__ban__subcmd__rm"
                 ;;
-            authctl__subcmd__ban__subcmd__help,add)
-                cmd="authctl__subcmd__ban__subcmd__help__subcmd__add"
-                ;;
-            authctl__subcmd__ban__subcmd__help,help)
-                cmd="authctl__subcmd__ban__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__ban__subcmd__help,list)
-                cmd="authctl__subcmd__ban__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__ban__subcmd__help,rm)
-                cmd="authctl__subcmd__ban__subcmd__help__subcmd__rm"
-                ;;
             authctl__subcmd__blacklist,add)
                 cmd="authctl__subcmd__blacklist__subcmd__add"
-                ;;
-            authctl__subcmd__blacklist,help)
-                cmd="authctl__subcmd__blacklist__subcmd__help"
                 ;;
             authctl__subcmd__blacklist,list)
                 cmd="authctl__subcmd__blacklist__subcmd__list"
@@ -136,26 +109,8 @@ _authctl() {
             authctl__subcmd__blacklist,stats)
                 cmd="authctl__subcmd__blacklist__subcmd__stats"
                 ;;
-            authctl__subcmd__blacklist__subcmd__help,add)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__add"
-                ;;
-            authctl__subcmd__blacklist__subcmd__help,help)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__blacklist__subcmd__help,list)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__blacklist__subcmd__help,purge)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__purge"
-                ;;
-            authctl__subcmd__blacklist__subcmd__help,show)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__show"
-                ;;
-            authctl__subcmd__blacklist__subcmd__help,stats)
-                cmd="authctl__subcmd__blacklist__subcmd__help__subcmd__stats"
-                ;;
-            authctl__subcmd__config,help)
-                cmd="authctl__subcmd__config__subcmd__help"
+            authctl__subcmd__config,check)
+                cmd="authctl__subcmd__config__subcmd__check"
                 ;;
             authctl__subcmd__config,path)
                 cmd="authctl__subcmd__config__subcmd__path"
@@ -163,20 +118,8 @@ _authctl() {
             authctl__subcmd__config,show)
                 cmd="authctl__subcmd__config__subcmd__show"
                 ;;
-            authctl__subcmd__config__subcmd__help,help)
-                cmd="authctl__subcmd__config__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__config__subcmd__help,path)
-                cmd="authctl__subcmd__config__subcmd__help__subcmd__path"
-                ;;
-            authctl__subcmd__config__subcmd__help,show)
-                cmd="authctl__subcmd__config__subcmd__help__subcmd__show"
-                ;;
             authctl__subcmd__db,check)
                 cmd="authctl__subcmd__db__subcmd__check"
-                ;;
-            authctl__subcmd__db,help)
-                cmd="authctl__subcmd__db__subcmd__help"
                 ;;
             authctl__subcmd__db,migrate)
                 cmd="authctl__subcmd__db__subcmd__migrate"
@@ -184,245 +127,14 @@ _authctl() {
             authctl__subcmd__db,status)
                 cmd="authctl__subcmd__db__subcmd__status"
                 ;;
-            authctl__subcmd__db__subcmd__help,check)
-                cmd="authctl__subcmd__db__subcmd__help__subcmd__check"
-                ;;
-            authctl__subcmd__db__subcmd__help,help)
-                cmd="authctl__subcmd__db__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__db__subcmd__help,migrate)
-                cmd="authctl__subcmd__db__subcmd__help__subcmd__migrate"
-                ;;
-            authctl__subcmd__db__subcmd__help,status)
-                cmd="authctl__subcmd__db__subcmd__help__subcmd__status"
-                ;;
-            authctl__subcmd__help,audit)
-                cmd="authctl__subcmd__help__subcmd__audit"
-                ;;
-            authctl__subcmd__help,ban)
-                cmd="authctl__subcmd__help__subcmd__ban"
-                ;;
-            authctl__subcmd__help,blacklist)
-                cmd="authctl__subcmd__help__subcmd__blacklist"
-                ;;
-            authctl__subcmd__help,completions)
-                cmd="authctl__subcmd__help__subcmd__completions"
-                ;;
-            authctl__subcmd__help,config)
-                cmd="authctl__subcmd__help__subcmd__config"
-                ;;
-            authctl__subcmd__help,db)
-                cmd="authctl__subcmd__help__subcmd__db"
-                ;;
-            authctl__subcmd__help,health)
-                cmd="authctl__subcmd__help__subcmd__health"
-                ;;
-            authctl__subcmd__help,help)
-                cmd="authctl__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__help,init)
-                cmd="authctl__subcmd__help__subcmd__init"
-                ;;
-            authctl__subcmd__help,invite)
-                cmd="authctl__subcmd__help__subcmd__invite"
-                ;;
-            authctl__subcmd__help,key)
-                cmd="authctl__subcmd__help__subcmd__key"
-                ;;
-            authctl__subcmd__help,man)
-                cmd="authctl__subcmd__help__subcmd__man"
-                ;;
-            authctl__subcmd__help,role)
-                cmd="authctl__subcmd__help__subcmd__role"
-                ;;
-            authctl__subcmd__help,serve)
-                cmd="authctl__subcmd__help__subcmd__serve"
-                ;;
-            authctl__subcmd__help,session)
-                cmd="authctl__subcmd__help__subcmd__session"
-                ;;
-            authctl__subcmd__help,token)
-                cmd="authctl__subcmd__help__subcmd__token"
-                ;;
-            authctl__subcmd__help,user)
-                cmd="authctl__subcmd__help__subcmd__user"
-                ;;
-            authctl__subcmd__help,version)
-                cmd="authctl__subcmd__help__subcmd__version"
-                ;;
-            authctl__subcmd__help__subcmd__audit,list)
-                cmd="authctl__subcmd__help__subcmd__audit__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__audit,purge)
-                cmd="authctl__subcmd__help__subcmd__audit__subcmd__purge"
-                ;;
-            authctl__subcmd__help__subcmd__audit,verify)
-                cmd="authctl__subcmd__help__subcmd__audit__subcmd__verify"
-                ;;
-            authctl__subcmd__help__subcmd__ban,add)
-                cmd="authctl__subcmd__help__subcmd__ban__subcmd__add"
-                ;;
-            authctl__subcmd__help__subcmd__ban,list)
-                cmd="authctl__subcmd__help__subcmd__ban__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__ban,rm)
-                cmd="authctl__subcmd__help__subcmd__ban__subcmd__rm"
-                ;;
-            authctl__subcmd__help__subcmd__blacklist,add)
-                cmd="authctl__subcmd__help__subcmd__blacklist__subcmd__add"
-                ;;
-            authctl__subcmd__help__subcmd__blacklist,list)
-                cmd="authctl__subcmd__help__subcmd__blacklist__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__blacklist,purge)
-                cmd="authctl__subcmd__help__subcmd__blacklist__subcmd__purge"
-                ;;
-            authctl__subcmd__help__subcmd__blacklist,show)
-                cmd="authctl__subcmd__help__subcmd__blacklist__subcmd__show"
-                ;;
-            authctl__subcmd__help__subcmd__blacklist,stats)
-                cmd="authctl__subcmd__help__subcmd__blacklist__subcmd__stats"
-                ;;
-            authctl__subcmd__help__subcmd__config,path)
-                cmd="authctl__subcmd__help__subcmd__config__subcmd__path"
-                ;;
-            authctl__subcmd__help__subcmd__config,show)
-                cmd="authctl__subcmd__help__subcmd__config__subcmd__show"
-                ;;
-            authctl__subcmd__help__subcmd__db,check)
-                cmd="authctl__subcmd__help__subcmd__db__subcmd__check"
-                ;;
-            authctl__subcmd__help__subcmd__db,migrate)
-                cmd="authctl__subcmd__help__subcmd__db__subcmd__migrate"
-                ;;
-            authctl__subcmd__help__subcmd__db,status)
-                cmd="authctl__subcmd__help__subcmd__db__subcmd__status"
-                ;;
-            authctl__subcmd__help__subcmd__invite,add)
-                cmd="authctl__subcmd__help__subcmd__invite__subcmd__add"
-                ;;
-            authctl__subcmd__help__subcmd__invite,list)
-                cmd="authctl__subcmd__help__subcmd__invite__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__invite,rm)
-                cmd="authctl__subcmd__help__subcmd__invite__subcmd__rm"
-                ;;
-            authctl__subcmd__help__subcmd__key,import)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__import"
-                ;;
-            authctl__subcmd__help__subcmd__key,jwks)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__jwks"
-                ;;
-            authctl__subcmd__help__subcmd__key,list)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__key,reseal)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__reseal"
-                ;;
-            authctl__subcmd__help__subcmd__key,retire)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__retire"
-                ;;
-            authctl__subcmd__help__subcmd__key,rotate)
-                cmd="authctl__subcmd__help__subcmd__key__subcmd__rotate"
-                ;;
-            authctl__subcmd__help__subcmd__role,add)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__add"
-                ;;
-            authctl__subcmd__help__subcmd__role,allow)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__allow"
-                ;;
-            authctl__subcmd__help__subcmd__role,deny)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__deny"
-                ;;
-            authctl__subcmd__help__subcmd__role,describe)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__describe"
-                ;;
-            authctl__subcmd__help__subcmd__role,list)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__role,rm)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__rm"
-                ;;
-            authctl__subcmd__help__subcmd__role,set)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__set"
-                ;;
-            authctl__subcmd__help__subcmd__role,show)
-                cmd="authctl__subcmd__help__subcmd__role__subcmd__show"
-                ;;
-            authctl__subcmd__help__subcmd__session,list)
-                cmd="authctl__subcmd__help__subcmd__session__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__session,revoke)
-                cmd="authctl__subcmd__help__subcmd__session__subcmd__revoke"
-                ;;
-            authctl__subcmd__help__subcmd__token,check)
-                cmd="authctl__subcmd__help__subcmd__token__subcmd__check"
-                ;;
-            authctl__subcmd__help__subcmd__token,issue)
-                cmd="authctl__subcmd__help__subcmd__token__subcmd__issue"
-                ;;
-            authctl__subcmd__help__subcmd__token,list)
-                cmd="authctl__subcmd__help__subcmd__token__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__token,revoke)
-                cmd="authctl__subcmd__help__subcmd__token__subcmd__revoke"
-                ;;
-            authctl__subcmd__help__subcmd__user,add)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__add"
-                ;;
-            authctl__subcmd__help__subcmd__user,disable)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__disable"
-                ;;
-            authctl__subcmd__help__subcmd__user,enable)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__enable"
-                ;;
-            authctl__subcmd__help__subcmd__user,import)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__import"
-                ;;
-            authctl__subcmd__help__subcmd__user,list)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__list"
-                ;;
-            authctl__subcmd__help__subcmd__user,passwd)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__passwd"
-                ;;
-            authctl__subcmd__help__subcmd__user,rm)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__rm"
-                ;;
-            authctl__subcmd__help__subcmd__user,set)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__set"
-                ;;
-            authctl__subcmd__help__subcmd__user,show)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__show"
-                ;;
-            authctl__subcmd__help__subcmd__user,unlock)
-                cmd="authctl__subcmd__help__subcmd__user__subcmd__unlock"
-                ;;
             authctl__subcmd__invite,add)
                 cmd="authctl__subcmd__invite__subcmd__add"
-                ;;
-            authctl__subcmd__invite,help)
-                cmd="authctl__subcmd__invite__subcmd__help"
                 ;;
             authctl__subcmd__invite,list)
                 cmd="authctl__subcmd__invite__subcmd__list"
                 ;;
             authctl__subcmd__invite,rm)
                 cmd="authctl__subcmd__invite__subcmd__rm"
-                ;;
-            authctl__subcmd__invite__subcmd__help,add)
-                cmd="authctl__subcmd__invite__subcmd__help__subcmd__add"
-                ;;
-            authctl__subcmd__invite__subcmd__help,help)
-                cmd="authctl__subcmd__invite__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__invite__subcmd__help,list)
-                cmd="authctl__subcmd__invite__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__invite__subcmd__help,rm)
-                cmd="authctl__subcmd__invite__subcmd__help__subcmd__rm"
-                ;;
-            authctl__subcmd__key,help)
-                cmd="authctl__subcmd__key__subcmd__help"
                 ;;
             authctl__subcmd__key,import)
                 cmd="authctl__subcmd__key__subcmd__import"
@@ -442,27 +154,6 @@ _authctl() {
             authctl__subcmd__key,rotate)
                 cmd="authctl__subcmd__key__subcmd__rotate"
                 ;;
-            authctl__subcmd__key__subcmd__help,help)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__key__subcmd__help,import)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__import"
-                ;;
-            authctl__subcmd__key__subcmd__help,jwks)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__jwks"
-                ;;
-            authctl__subcmd__key__subcmd__help,list)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__key__subcmd__help,reseal)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__reseal"
-                ;;
-            authctl__subcmd__key__subcmd__help,retire)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__retire"
-                ;;
-            authctl__subcmd__key__subcmd__help,rotate)
-                cmd="authctl__subcmd__key__subcmd__help__subcmd__rotate"
-                ;;
             authctl__subcmd__role,add)
                 cmd="authctl__subcmd__role__subcmd__add"
                 ;;
@@ -474,9 +165,6 @@ _authctl() {
                 ;;
             authctl__subcmd__role,describe)
                 cmd="authctl__subcmd__role__subcmd__describe"
-                ;;
-            authctl__subcmd__role,help)
-                cmd="authctl__subcmd__role__subcmd__help"
                 ;;
             authctl__subcmd__role,list)
                 cmd="authctl__subcmd__role__subcmd__list"
@@ -490,56 +178,14 @@ _authctl() {
             authctl__subcmd__role,show)
                 cmd="authctl__subcmd__role__subcmd__show"
                 ;;
-            authctl__subcmd__role__subcmd__help,add)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__add"
-                ;;
-            authctl__subcmd__role__subcmd__help,allow)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__allow"
-                ;;
-            authctl__subcmd__role__subcmd__help,deny)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__deny"
-                ;;
-            authctl__subcmd__role__subcmd__help,describe)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__describe"
-                ;;
-            authctl__subcmd__role__subcmd__help,help)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__role__subcmd__help,list)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__role__subcmd__help,rm)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__rm"
-                ;;
-            authctl__subcmd__role__subcmd__help,set)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__set"
-                ;;
-            authctl__subcmd__role__subcmd__help,show)
-                cmd="authctl__subcmd__role__subcmd__help__subcmd__show"
-                ;;
-            authctl__subcmd__session,help)
-                cmd="authctl__subcmd__session__subcmd__help"
-                ;;
             authctl__subcmd__session,list)
                 cmd="authctl__subcmd__session__subcmd__list"
                 ;;
             authctl__subcmd__session,revoke)
                 cmd="authctl__subcmd__session__subcmd__revoke"
                 ;;
-            authctl__subcmd__session__subcmd__help,help)
-                cmd="authctl__subcmd__session__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__session__subcmd__help,list)
-                cmd="authctl__subcmd__session__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__session__subcmd__help,revoke)
-                cmd="authctl__subcmd__session__subcmd__help__subcmd__revoke"
-                ;;
             authctl__subcmd__token,check)
                 cmd="authctl__subcmd__token__subcmd__check"
-                ;;
-            authctl__subcmd__token,help)
-                cmd="authctl__subcmd__token__subcmd__help"
                 ;;
             authctl__subcmd__token,issue)
                 cmd="authctl__subcmd__token__subcmd__issue"
@@ -550,21 +196,6 @@ _authctl() {
             authctl__subcmd__token,revoke)
                 cmd="authctl__subcmd__token__subcmd__revoke"
                 ;;
-            authctl__subcmd__token__subcmd__help,check)
-                cmd="authctl__subcmd__token__subcmd__help__subcmd__check"
-                ;;
-            authctl__subcmd__token__subcmd__help,help)
-                cmd="authctl__subcmd__token__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__token__subcmd__help,issue)
-                cmd="authctl__subcmd__token__subcmd__help__subcmd__issue"
-                ;;
-            authctl__subcmd__token__subcmd__help,list)
-                cmd="authctl__subcmd__token__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__token__subcmd__help,revoke)
-                cmd="authctl__subcmd__token__subcmd__help__subcmd__revoke"
-                ;;
             authctl__subcmd__user,add)
                 cmd="authctl__subcmd__user__subcmd__add"
                 ;;
@@ -573,9 +204,6 @@ _authctl() {
                 ;;
             authctl__subcmd__user,enable)
                 cmd="authctl__subcmd__user__subcmd__enable"
-                ;;
-            authctl__subcmd__user,help)
-                cmd="authctl__subcmd__user__subcmd__help"
                 ;;
             authctl__subcmd__user,import)
                 cmd="authctl__subcmd__user__subcmd__import"
@@ -598,39 +226,6 @@ _authctl() {
             authctl__subcmd__user,unlock)
                 cmd="authctl__subcmd__user__subcmd__unlock"
                 ;;
-            authctl__subcmd__user__subcmd__help,add)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__add"
-                ;;
-            authctl__subcmd__user__subcmd__help,disable)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__disable"
-                ;;
-            authctl__subcmd__user__subcmd__help,enable)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__enable"
-                ;;
-            authctl__subcmd__user__subcmd__help,help)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__help"
-                ;;
-            authctl__subcmd__user__subcmd__help,import)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__import"
-                ;;
-            authctl__subcmd__user__subcmd__help,list)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__list"
-                ;;
-            authctl__subcmd__user__subcmd__help,passwd)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__passwd"
-                ;;
-            authctl__subcmd__user__subcmd__help,rm)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__rm"
-                ;;
-            authctl__subcmd__user__subcmd__help,set)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__set"
-                ;;
-            authctl__subcmd__user__subcmd__help,show)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__show"
-                ;;
-            authctl__subcmd__user__subcmd__help,unlock)
-                cmd="authctl__subcmd__user__subcmd__help__subcmd__unlock"
-                ;;
             *)
                 ;;
         esac
@@ -638,7 +233,7 @@ _authctl() {
 
     case "${cmd}" in
         authctl)
-            opts="-c -o -q -v -y -n -h -V --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help --version init serve user role session token blacklist ban key invite audit db config health version completions man help"
+            opts="-c -o -q -v -y -n -h -V --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help --version init serve user role session token blacklist ban key invite audit db config health explain doctor version help completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -688,7 +283,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__audit)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list verify purge help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list verify purge"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -730,76 +325,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__audit__subcmd__help)
-            opts="list verify purge help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__audit__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__audit__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__audit__subcmd__help__subcmd__purge)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__audit__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -986,7 +511,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__ban)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list add rm help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list add rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1090,76 +615,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__ban__subcmd__help)
-            opts="list add rm help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__ban__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__ban__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__ban__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__ban__subcmd__help__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1276,7 +731,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__blacklist)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add purge stats help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add purge stats"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1372,104 +827,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help)
-            opts="list show add purge stats help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__purge)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__blacklist__subcmd__help__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1744,7 +1101,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__config)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help show path help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help show check path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1793,55 +1150,49 @@ _authctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        authctl__subcmd__config__subcmd__help)
-            opts="show path help"
+        authctl__subcmd__config__subcmd__check)
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__config__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__config__subcmd__help__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__config__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1950,7 +1301,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__db)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help status migrate check help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help status migrate check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2042,76 +1393,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__db__subcmd__help)
-            opts="status migrate check help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__db__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__db__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__db__subcmd__help__subcmd__migrate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__db__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2219,6 +1500,106 @@ _authctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        authctl__subcmd__doctor)
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        authctl__subcmd__explain)
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         authctl__subcmd__health)
             opts="-c -o -q -v -y -n -h --url --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2274,950 +1655,48 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__help)
-            opts="init serve user role session token blacklist ban key invite audit db config health version completions man help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__audit)
-            opts="list verify purge"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__audit__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__audit__subcmd__purge)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --output)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__audit__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -o)
+                    COMPREPLY=($(compgen -W "table tsv csv json jsonl name" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__ban)
-            opts="list add rm"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__ban__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__ban__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__ban__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist)
-            opts="list show add purge stats"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist__subcmd__purge)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__blacklist__subcmd__stats)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__config)
-            opts="show path"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__config__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__config__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__db)
-            opts="status migrate check"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__db__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__db__subcmd__migrate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__db__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__health)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__init)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__invite)
-            opts="list add rm"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__invite__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__invite__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__invite__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key)
-            opts="list rotate retire import jwks reseal"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__jwks)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__reseal)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__retire)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__key__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__man)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role)
-            opts="list show add allow deny describe rm set"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__allow)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__deny)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__describe)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__role__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__serve)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__session)
-            opts="list revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__session__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__session__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__token)
-            opts="issue check list revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__token__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__token__subcmd__issue)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__token__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__token__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user)
-            opts="list show add set passwd disable enable unlock import rm"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__passwd)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__user__subcmd__unlock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__help__subcmd__version)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3288,7 +1767,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__invite)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list add rm help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list add rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3392,76 +1871,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__invite__subcmd__help)
-            opts="list add rm help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__invite__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__invite__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__invite__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__invite__subcmd__help__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3578,7 +1987,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__key)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list rotate retire import jwks reseal help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list rotate retire import jwks reseal"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3620,118 +2029,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help)
-            opts="list rotate retire import jwks reseal help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__jwks)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__reseal)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__retire)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__key__subcmd__help__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -4098,7 +2395,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__role)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add allow deny describe rm set help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add allow deny describe rm set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4348,146 +2645,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help)
-            opts="list show add allow deny describe rm set help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__allow)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__deny)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__describe)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__role__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -4758,7 +2915,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__session)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list revoke help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4800,62 +2957,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__session__subcmd__help)
-            opts="list revoke help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__session__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__session__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__session__subcmd__help__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -4984,7 +3085,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__token)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help issue check list revoke help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help issue check list revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5076,90 +3177,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help)
-            opts="issue check list revoke help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help__subcmd__issue)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__token__subcmd__help__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -5346,7 +3363,7 @@ _authctl() {
             return 0
             ;;
         authctl__subcmd__user)
-            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add set passwd disable enable unlock import rm help"
+            opts="-c -o -q -v -y -n -h --config --database --output --columns --no-headers --quiet --verbose --color --no-input --yes --dry-run --reason --wait --help list show add set passwd disable enable unlock import rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5550,174 +3567,6 @@ _authctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help)
-            opts="list show add set passwd disable enable unlock import rm help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__passwd)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__rm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        authctl__subcmd__user__subcmd__help__subcmd__unlock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

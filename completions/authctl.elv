@@ -55,10 +55,12 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand db 'The database: its state, bringing it up to date, and whether it is sound'
             cand config 'The configuration: its values and where they come from'
             cand health 'Ask a running daemon whether it is ready'
+            cand explain 'Explain whether a user may do something, and why'
+            cand doctor 'Look at the whole installation, and say what to mend'
             cand version 'Show the versions of this binary and of what is built into it'
+            cand help 'Show the help of a verb, or of a topic: exit-codes, environment, output'
             cand completions 'Print the completions for a shell'
             cand man 'Write the manual pages into a folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;init'= {
             cand --admin 'Add an admin with this username'
@@ -148,7 +150,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
             cand import 'Add the users of a file, with their password hashes'
             cand rm 'Remove users for good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;user;list'= {
             cand --role 'Only users with this role'
@@ -407,41 +408,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;user;help'= {
-            cand list 'List users by name'
-            cand show 'Show a user, and what keeps the user from logging in'
-            cand add 'Add a user'
-            cand set 'Change a user''s names and marks'
-            cand passwd 'Set a user''s password, and end the user''s sessions'
-            cand disable 'Disable users, and end their sessions'
-            cand enable 'Enable users again; sessions that were ended stay so'
-            cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
-            cand import 'Add the users of a file, with their password hashes'
-            cand rm 'Remove users for good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;user;help;list'= {
-        }
-        &'authctl;user;help;show'= {
-        }
-        &'authctl;user;help;add'= {
-        }
-        &'authctl;user;help;set'= {
-        }
-        &'authctl;user;help;passwd'= {
-        }
-        &'authctl;user;help;disable'= {
-        }
-        &'authctl;user;help;enable'= {
-        }
-        &'authctl;user;help;unlock'= {
-        }
-        &'authctl;user;help;import'= {
-        }
-        &'authctl;user;help;rm'= {
-        }
-        &'authctl;user;help;help'= {
-        }
         &'authctl;role'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -472,7 +438,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand describe 'Say what a role is for'
             cand rm 'Remove a role, and the invites that are for it'
             cand set 'Give a user a role, in place of the one that the user has'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;role;list'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -663,35 +628,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;role;help'= {
-            cand list 'List roles by name'
-            cand show 'Show a role'
-            cand add 'Add a role'
-            cand allow 'Allow a role more'
-            cand deny 'Take permissions from a role'
-            cand describe 'Say what a role is for'
-            cand rm 'Remove a role, and the invites that are for it'
-            cand set 'Give a user a role, in place of the one that the user has'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;role;help;list'= {
-        }
-        &'authctl;role;help;show'= {
-        }
-        &'authctl;role;help;add'= {
-        }
-        &'authctl;role;help;allow'= {
-        }
-        &'authctl;role;help;deny'= {
-        }
-        &'authctl;role;help;describe'= {
-        }
-        &'authctl;role;help;rm'= {
-        }
-        &'authctl;role;help;set'= {
-        }
-        &'authctl;role;help;help'= {
-        }
         &'authctl;session'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -716,7 +652,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the sessions that go on, oldest first'
             cand revoke 'End sessions, and with them all their tokens'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;session;list'= {
             cand --user 'Only sessions of this user'
@@ -769,17 +704,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;session;help'= {
-            cand list 'List the sessions that go on, oldest first'
-            cand revoke 'End sessions, and with them all their tokens'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;session;help;list'= {
-        }
-        &'authctl;session;help;revoke'= {
-        }
-        &'authctl;session;help;help'= {
-        }
         &'authctl;token'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -806,7 +730,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand check 'Check an access token as the daemon would, step by step'
             cand list 'List tokens that can still be used, oldest first'
             cand revoke 'Revoke tokens: single ones, or all of whole sessions'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;token;issue'= {
             cand --ttl 'How long the token lives [default: token.access_ttl]'
@@ -908,23 +831,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;token;help'= {
-            cand issue 'Make an access token for a user, and print it'
-            cand check 'Check an access token as the daemon would, step by step'
-            cand list 'List tokens that can still be used, oldest first'
-            cand revoke 'Revoke tokens: single ones, or all of whole sessions'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;token;help;issue'= {
-        }
-        &'authctl;token;help;check'= {
-        }
-        &'authctl;token;help;list'= {
-        }
-        &'authctl;token;help;revoke'= {
-        }
-        &'authctl;token;help;help'= {
-        }
         &'authctl;blacklist'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -952,7 +858,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand add 'Put any jti on the blacklist, also one that was never handed out here'
             cand purge 'Remove the tokens from the blacklist that have expired'
             cand stats 'Count what is on the blacklist, and what a purge would remove'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;blacklist;list'= {
             cand --user 'Only tokens of this user'
@@ -1075,26 +980,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;blacklist;help'= {
-            cand list 'List the tokens that are on the blacklist'
-            cand show 'Show who revoked a token, when and why'
-            cand add 'Put any jti on the blacklist, also one that was never handed out here'
-            cand purge 'Remove the tokens from the blacklist that have expired'
-            cand stats 'Count what is on the blacklist, and what a purge would remove'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;blacklist;help;list'= {
-        }
-        &'authctl;blacklist;help;show'= {
-        }
-        &'authctl;blacklist;help;add'= {
-        }
-        &'authctl;blacklist;help;purge'= {
-        }
-        &'authctl;blacklist;help;stats'= {
-        }
-        &'authctl;blacklist;help;help'= {
-        }
         &'authctl;ban'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1120,7 +1005,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List the bans that hold'
             cand add 'Ban an address, a range of addresses or a user'
             cand rm 'End bans'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;ban;list'= {
             cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
@@ -1197,20 +1081,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;ban;help'= {
-            cand list 'List the bans that hold'
-            cand add 'Ban an address, a range of addresses or a user'
-            cand rm 'End bans'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;ban;help;list'= {
-        }
-        &'authctl;ban;help;add'= {
-        }
-        &'authctl;ban;help;rm'= {
-        }
-        &'authctl;ban;help;help'= {
-        }
         &'authctl;key'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1239,7 +1109,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand import 'Make a key from elsewhere the active one'
             cand jwks 'Print the public keys as a JWK set (RFC 7517)'
             cand reseal 'Change the key that seals the signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;key;list'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -1383,29 +1252,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;key;help'= {
-            cand list 'List the signing keys, oldest first'
-            cand rotate 'Make the next key the active one, and another one the next'
-            cand retire 'Take a key out of use: what it signed is refused from the next request on'
-            cand import 'Make a key from elsewhere the active one'
-            cand jwks 'Print the public keys as a JWK set (RFC 7517)'
-            cand reseal 'Change the key that seals the signing keys'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;key;help;list'= {
-        }
-        &'authctl;key;help;rotate'= {
-        }
-        &'authctl;key;help;retire'= {
-        }
-        &'authctl;key;help;import'= {
-        }
-        &'authctl;key;help;jwks'= {
-        }
-        &'authctl;key;help;reseal'= {
-        }
-        &'authctl;key;help;help'= {
-        }
         &'authctl;invite'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1431,7 +1277,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List the invites, oldest first: also those that were used or have expired'
             cand add 'Make an invite, and print its token'
             cand rm 'Take invites back'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;invite;list'= {
             cand --limit 'Show at most so many [default: 50 on a terminal, else all]'
@@ -1508,20 +1353,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;invite;help'= {
-            cand list 'List the invites, oldest first: also those that were used or have expired'
-            cand add 'Make an invite, and print its token'
-            cand rm 'Take invites back'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;invite;help;list'= {
-        }
-        &'authctl;invite;help;add'= {
-        }
-        &'authctl;invite;help;rm'= {
-        }
-        &'authctl;invite;help;help'= {
-        }
         &'authctl;audit'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1547,7 +1378,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand list 'List who did what, to whom, when and why, oldest first'
             cand verify 'Prove that the audit trail is what was written'
             cand purge 'Remove old entries of the audit trail, for good'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;audit;list'= {
             cand --user 'Only entries by this user, or with this user''s name as the target'
@@ -1628,20 +1458,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;audit;help'= {
-            cand list 'List who did what, to whom, when and why, oldest first'
-            cand verify 'Prove that the audit trail is what was written'
-            cand purge 'Remove old entries of the audit trail, for good'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;audit;help;list'= {
-        }
-        &'authctl;audit;help;verify'= {
-        }
-        &'authctl;audit;help;purge'= {
-        }
-        &'authctl;audit;help;help'= {
-        }
         &'authctl;db'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1667,7 +1483,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand status 'Show which database it is, and whether its schema is that of this binary'
             cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
             cand check 'Look whether the database is as it must be'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;db;status'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -1739,20 +1554,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;db;help'= {
-            cand status 'Show which database it is, and whether its schema is that of this binary'
-            cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
-            cand check 'Look whether the database is as it must be'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;db;help;status'= {
-        }
-        &'authctl;db;help;migrate'= {
-        }
-        &'authctl;db;help;check'= {
-        }
-        &'authctl;db;help;help'= {
-        }
         &'authctl;config'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
@@ -1776,8 +1577,8 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show every configuration key with its value'
+            cand check 'Look whether the configuration can be used'
             cand path 'Show where things lie: configuration files, database, sealing key, data folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'authctl;config;show'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -1790,6 +1591,29 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --reason 'Why, for the audit log'
             cand --wait 'How long to wait for a busy database [default: 5s]'
             cand --origin 'Show where each value comes from'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;config;check'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
             cand --no-headers 'Leave out the header line'
             cand -q 'Say nothing but warnings and errors'
             cand --quiet 'Say nothing but warnings and errors'
@@ -1826,17 +1650,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'authctl;config;help'= {
-            cand show 'Show every configuration key with its value'
-            cand path 'Show where things lie: configuration files, database, sealing key, data folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;config;help;show'= {
-        }
-        &'authctl;config;help;path'= {
-        }
-        &'authctl;config;help;help'= {
-        }
         &'authctl;health'= {
             cand --url 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]'
             cand -c 'Read this configuration file, over the user''s and the system''s'
@@ -1861,7 +1674,76 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'authctl;explain'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;doctor'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'authctl;version'= {
+            cand -c 'Read this configuration file, over the user''s and the system''s'
+            cand --config 'Read this configuration file, over the user''s and the system''s'
+            cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
+            cand -o 'The form of the result [default: table on a terminal, else tsv]'
+            cand --output 'The form of the result [default: table on a terminal, else tsv]'
+            cand --columns 'Only these columns, in this order'
+            cand --color 'When to use colour [default: auto]'
+            cand --reason 'Why, for the audit log'
+            cand --wait 'How long to wait for a busy database [default: 5s]'
+            cand --no-headers 'Leave out the header line'
+            cand -q 'Say nothing but warnings and errors'
+            cand --quiet 'Say nothing but warnings and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand --no-input 'Never ask; fail where an answer is needed'
+            cand -y 'Answer confirmations with yes'
+            cand --yes 'Answer confirmations with yes'
+            cand -n 'Try the change and report it, but keep nothing of it'
+            cand --dry-run 'Try the change and report it, but keep nothing of it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'authctl;help'= {
             cand -c 'Read this configuration file, over the user''s and the system''s'
             cand --config 'Read this configuration file, over the user''s and the system''s'
             cand --database 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)'
@@ -1929,209 +1811,6 @@ set edit:completion:arg-completer[authctl] = {|@words|
             cand --dry-run 'Try the change and report it, but keep nothing of it'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-        }
-        &'authctl;help'= {
-            cand init 'Make the database, the signing key, and the first admin'
-            cand serve 'Start the daemon'
-            cand user 'Users: list, show, add, change, disable, unlock, import, remove'
-            cand role 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
-            cand session 'Sessions: list, revoke'
-            cand token 'Tokens: issue, check, list, revoke'
-            cand blacklist 'The blacklist: list, show, add, purge, count'
-            cand ban 'Bans of addresses and users: list, add, remove'
-            cand key 'Signing keys: list, rotate, retire, import, publish, reseal'
-            cand invite 'Invites: list, add, rm'
-            cand audit 'The audit trail: list, verify, purge'
-            cand db 'The database: its state, bringing it up to date, and whether it is sound'
-            cand config 'The configuration: its values and where they come from'
-            cand health 'Ask a running daemon whether it is ready'
-            cand version 'Show the versions of this binary and of what is built into it'
-            cand completions 'Print the completions for a shell'
-            cand man 'Write the manual pages into a folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'authctl;help;init'= {
-        }
-        &'authctl;help;serve'= {
-        }
-        &'authctl;help;user'= {
-            cand list 'List users by name'
-            cand show 'Show a user, and what keeps the user from logging in'
-            cand add 'Add a user'
-            cand set 'Change a user''s names and marks'
-            cand passwd 'Set a user''s password, and end the user''s sessions'
-            cand disable 'Disable users, and end their sessions'
-            cand enable 'Enable users again; sessions that were ended stay so'
-            cand unlock 'Forget the wrong passwords of users, so that they can log in from everywhere again'
-            cand import 'Add the users of a file, with their password hashes'
-            cand rm 'Remove users for good'
-        }
-        &'authctl;help;user;list'= {
-        }
-        &'authctl;help;user;show'= {
-        }
-        &'authctl;help;user;add'= {
-        }
-        &'authctl;help;user;set'= {
-        }
-        &'authctl;help;user;passwd'= {
-        }
-        &'authctl;help;user;disable'= {
-        }
-        &'authctl;help;user;enable'= {
-        }
-        &'authctl;help;user;unlock'= {
-        }
-        &'authctl;help;user;import'= {
-        }
-        &'authctl;help;user;rm'= {
-        }
-        &'authctl;help;role'= {
-            cand list 'List roles by name'
-            cand show 'Show a role'
-            cand add 'Add a role'
-            cand allow 'Allow a role more'
-            cand deny 'Take permissions from a role'
-            cand describe 'Say what a role is for'
-            cand rm 'Remove a role, and the invites that are for it'
-            cand set 'Give a user a role, in place of the one that the user has'
-        }
-        &'authctl;help;role;list'= {
-        }
-        &'authctl;help;role;show'= {
-        }
-        &'authctl;help;role;add'= {
-        }
-        &'authctl;help;role;allow'= {
-        }
-        &'authctl;help;role;deny'= {
-        }
-        &'authctl;help;role;describe'= {
-        }
-        &'authctl;help;role;rm'= {
-        }
-        &'authctl;help;role;set'= {
-        }
-        &'authctl;help;session'= {
-            cand list 'List the sessions that go on, oldest first'
-            cand revoke 'End sessions, and with them all their tokens'
-        }
-        &'authctl;help;session;list'= {
-        }
-        &'authctl;help;session;revoke'= {
-        }
-        &'authctl;help;token'= {
-            cand issue 'Make an access token for a user, and print it'
-            cand check 'Check an access token as the daemon would, step by step'
-            cand list 'List tokens that can still be used, oldest first'
-            cand revoke 'Revoke tokens: single ones, or all of whole sessions'
-        }
-        &'authctl;help;token;issue'= {
-        }
-        &'authctl;help;token;check'= {
-        }
-        &'authctl;help;token;list'= {
-        }
-        &'authctl;help;token;revoke'= {
-        }
-        &'authctl;help;blacklist'= {
-            cand list 'List the tokens that are on the blacklist'
-            cand show 'Show who revoked a token, when and why'
-            cand add 'Put any jti on the blacklist, also one that was never handed out here'
-            cand purge 'Remove the tokens from the blacklist that have expired'
-            cand stats 'Count what is on the blacklist, and what a purge would remove'
-        }
-        &'authctl;help;blacklist;list'= {
-        }
-        &'authctl;help;blacklist;show'= {
-        }
-        &'authctl;help;blacklist;add'= {
-        }
-        &'authctl;help;blacklist;purge'= {
-        }
-        &'authctl;help;blacklist;stats'= {
-        }
-        &'authctl;help;ban'= {
-            cand list 'List the bans that hold'
-            cand add 'Ban an address, a range of addresses or a user'
-            cand rm 'End bans'
-        }
-        &'authctl;help;ban;list'= {
-        }
-        &'authctl;help;ban;add'= {
-        }
-        &'authctl;help;ban;rm'= {
-        }
-        &'authctl;help;key'= {
-            cand list 'List the signing keys, oldest first'
-            cand rotate 'Make the next key the active one, and another one the next'
-            cand retire 'Take a key out of use: what it signed is refused from the next request on'
-            cand import 'Make a key from elsewhere the active one'
-            cand jwks 'Print the public keys as a JWK set (RFC 7517)'
-            cand reseal 'Change the key that seals the signing keys'
-        }
-        &'authctl;help;key;list'= {
-        }
-        &'authctl;help;key;rotate'= {
-        }
-        &'authctl;help;key;retire'= {
-        }
-        &'authctl;help;key;import'= {
-        }
-        &'authctl;help;key;jwks'= {
-        }
-        &'authctl;help;key;reseal'= {
-        }
-        &'authctl;help;invite'= {
-            cand list 'List the invites, oldest first: also those that were used or have expired'
-            cand add 'Make an invite, and print its token'
-            cand rm 'Take invites back'
-        }
-        &'authctl;help;invite;list'= {
-        }
-        &'authctl;help;invite;add'= {
-        }
-        &'authctl;help;invite;rm'= {
-        }
-        &'authctl;help;audit'= {
-            cand list 'List who did what, to whom, when and why, oldest first'
-            cand verify 'Prove that the audit trail is what was written'
-            cand purge 'Remove old entries of the audit trail, for good'
-        }
-        &'authctl;help;audit;list'= {
-        }
-        &'authctl;help;audit;verify'= {
-        }
-        &'authctl;help;audit;purge'= {
-        }
-        &'authctl;help;db'= {
-            cand status 'Show which database it is, and whether its schema is that of this binary'
-            cand migrate 'Bring the database''s schema up to date, and make the database where it is missing'
-            cand check 'Look whether the database is as it must be'
-        }
-        &'authctl;help;db;status'= {
-        }
-        &'authctl;help;db;migrate'= {
-        }
-        &'authctl;help;db;check'= {
-        }
-        &'authctl;help;config'= {
-            cand show 'Show every configuration key with its value'
-            cand path 'Show where things lie: configuration files, database, sealing key, data folder'
-        }
-        &'authctl;help;config;show'= {
-        }
-        &'authctl;help;config;path'= {
-        }
-        &'authctl;help;health'= {
-        }
-        &'authctl;help;version'= {
-        }
-        &'authctl;help;completions'= {
-        }
-        &'authctl;help;man'= {
-        }
-        &'authctl;help;help'= {
         }
     ]
     $completions[$command]

@@ -60,10 +60,12 @@ complete -c authctl -n "__fish_authctl_needs_command" -f -a "audit" -d 'The audi
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "db" -d 'The database: its state, bringing it up to date, and whether it is sound'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "config" -d 'The configuration: its values and where they come from'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "health" -d 'Ask a running daemon whether it is ready'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "explain" -d 'Explain whether a user may do something, and why'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "doctor" -d 'Look at the whole installation, and say what to mend'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
+complete -c authctl -n "__fish_authctl_needs_command" -f -a "help" -d 'Show the help of a verb, or of a topic: exit-codes, environment, output'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "completions" -d 'Print the completions for a shell'
 complete -c authctl -n "__fish_authctl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c authctl -n "__fish_authctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l admin -d 'Add an admin with this username' -r
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l email -d 'The admin\'s e-mail address' -r
 complete -c authctl -n "__fish_authctl_using_subcommand init" -l password-file -d 'Read the password from a file: its first line' -r -F
@@ -116,38 +118,37 @@ complete -c authctl -n "__fish_authctl_using_subcommand serve" -l no-input -d 'N
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "list" -d 'List users by name'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "show" -d 'Show a user, and what keeps the user from logging in'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "add" -d 'Add a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "set" -d 'Change a user\'s names and marks'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "disable" -d 'Disable users, and end their sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "import" -d 'Add the users of a file, with their password hashes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "rm" -d 'Remove users for good'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "list" -d 'List users by name'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "show" -d 'Show a user, and what keeps the user from logging in'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "add" -d 'Add a user'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "set" -d 'Change a user\'s names and marks'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "disable" -d 'Disable users, and end their sessions'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "import" -d 'Add the users of a file, with their password hashes'
+complete -c authctl -n "__fish_authctl_using_subcommand user; and not __fish_seen_subcommand_from list show add set passwd disable enable unlock import rm" -f -a "rm" -d 'Remove users for good'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l role -d 'Only users with this role' -r
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from list" -l status -d 'Only users with this status' -r -f -a "active\t''
 disabled\t''"
@@ -391,47 +392,35 @@ complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "list" -d 'List users by name'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a user, and what keeps the user from logging in'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a user'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a user\'s names and marks'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Disable users, and end their sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add the users of a file, with their password hashes'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove users for good'
-complete -c authctl -n "__fish_authctl_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "list" -d 'List roles by name'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "show" -d 'Show a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "add" -d 'Add a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "allow" -d 'Allow a role more'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "deny" -d 'Take permissions from a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "rm" -d 'Remove a role, and the invites that are for it'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "list" -d 'List roles by name'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "show" -d 'Show a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "add" -d 'Add a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "allow" -d 'Allow a role more'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "deny" -d 'Take permissions from a role'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "describe" -d 'Say what a role is for'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "rm" -d 'Remove a role, and the invites that are for it'
+complete -c authctl -n "__fish_authctl_using_subcommand role; and not __fish_seen_subcommand_from list show add allow deny describe rm set" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -605,39 +594,29 @@ complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_su
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "list" -d 'List roles by name'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "allow" -d 'Allow a role more'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Take permissions from a role'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a role, and the invites that are for it'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
-complete -c authctl -n "__fish_authctl_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "list" -d 'List the sessions that go on, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "revoke" -d 'End sessions, and with them all their tokens'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -f -a "list" -d 'List the sessions that go on, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand session; and not __fish_seen_subcommand_from list revoke" -f -a "revoke" -d 'End sessions, and with them all their tokens'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l user -d 'Only sessions of this user' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l search -d 'Only sessions whose address or user agent holds this text' -r
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
@@ -685,35 +664,31 @@ complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the sessions that go on, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'End sessions, and with them all their tokens'
-complete -c authctl -n "__fish_authctl_using_subcommand session; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "check" -d 'Check an access token as the daemon would, step by step'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "list" -d 'List tokens that can still be used, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -f -a "issue" -d 'Make an access token for a user, and print it'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -f -a "check" -d 'Check an access token as the daemon would, step by step'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -f -a "list" -d 'List tokens that can still be used, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand token; and not __fish_seen_subcommand_from issue check list revoke" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l ttl -d 'How long the token lives [default: token.access_ttl]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from issue" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
@@ -806,38 +781,32 @@ complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_s
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check an access token as the daemon would, step by step'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List tokens that can still be used, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "list" -d 'List the tokens that are on the blacklist'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "show" -d 'Show who revoked a token, when and why'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -f -a "list" -d 'List the tokens that are on the blacklist'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -f -a "show" -d 'Show who revoked a token, when and why'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
+complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and not __fish_seen_subcommand_from list show add purge stats" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l user -d 'Only tokens of this user' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
@@ -949,37 +918,30 @@ complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_se
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tokens that are on the blacklist'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show who revoked a token, when and why'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
-complete -c authctl -n "__fish_authctl_using_subcommand blacklist; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "list" -d 'List the bans that hold'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'End bans'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -f -a "list" -d 'List the bans that hold'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -f -a "add" -d 'Ban an address, a range of addresses or a user'
+complete -c authctl -n "__fish_authctl_using_subcommand ban; and not __fish_seen_subcommand_from list add rm" -f -a "rm" -d 'End bans'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
@@ -1049,38 +1011,33 @@ complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the bans that hold'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "rm" -d 'End bans'
-complete -c authctl -n "__fish_authctl_using_subcommand ban; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "list" -d 'List the signing keys, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "import" -d 'Make a key from elsewhere the active one'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "reseal" -d 'Change the key that seals the signing keys'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "list" -d 'List the signing keys, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "import" -d 'Make a key from elsewhere the active one'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
+complete -c authctl -n "__fish_authctl_using_subcommand key; and not __fish_seen_subcommand_from list rotate retire import jwks reseal" -f -a "reseal" -d 'Change the key that seals the signing keys'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1217,38 +1174,30 @@ complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_sub
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from reseal" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the signing keys, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "import" -d 'Make a key from elsewhere the active one'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "reseal" -d 'Change the key that seals the signing keys'
-complete -c authctl -n "__fish_authctl_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "add" -d 'Make an invite, and print its token'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "rm" -d 'Take invites back'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -f -a "add" -d 'Make an invite, and print its token'
+complete -c authctl -n "__fish_authctl_using_subcommand invite; and not __fish_seen_subcommand_from list add rm" -f -a "rm" -d 'Take invites back'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 50 on a terminal, else all]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l after -d 'Go on behind this one: the cursor that the part before it ended with' -r
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
@@ -1318,35 +1267,30 @@ complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "add" -d 'Make an invite, and print its token'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Take invites back'
-complete -c authctl -n "__fish_authctl_using_subcommand invite; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -f -a "list" -d 'List who did what, to whom, when and why, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -f -a "verify" -d 'Prove that the audit trail is what was written'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -f -a "purge" -d 'Remove old entries of the audit trail, for good'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -f -a "list" -d 'List who did what, to whom, when and why, oldest first'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -f -a "verify" -d 'Prove that the audit trail is what was written'
+complete -c authctl -n "__fish_authctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify purge" -f -a "purge" -d 'Remove old entries of the audit trail, for good'
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l user -d 'Only entries by this user, or with this user\'s name as the target' -r
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Only this action, such as user.disable' -r
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only entries since this time (RFC 3339), or since so long ago (2h)' -r
@@ -1419,35 +1363,30 @@ complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_s
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from purge" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from purge" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from purge" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List who did what, to whom, when and why, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that the audit trail is what was written'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Remove old entries of the audit trail, for good'
-complete -c authctl -n "__fish_authctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -f -a "check" -d 'Look whether the database is as it must be'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
+complete -c authctl -n "__fish_authctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check" -f -a "check" -d 'Look whether the database is as it must be'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from status" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1512,34 +1451,30 @@ complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subc
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look whether the database is as it must be'
-complete -c authctl -n "__fish_authctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
 tsv\t'Tab-separated values with a header line'
 csv\t'Comma-separated values (RFC 4180) with a header line'
 json\t'One object, or one array'
 jsonl\t'One JSON object a line'
 name\t'One name or id a line'"
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l columns -d 'Only these columns, in this order' -r
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
 always\t''
 never\t''"
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l reason -d 'Why, for the audit log' -r
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l no-headers -d 'Leave out the header line'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s v -l verbose -d 'Say more'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -l no-input -d 'Never ask; fail where an answer is needed'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s y -l yes -d 'Answer confirmations with yes'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -f -a "show" -d 'Show every configuration key with its value'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -f -a "path" -d 'Show where things lie: configuration files, database, sealing key, data folder'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -f -a "show" -d 'Show every configuration key with its value'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -f -a "check" -d 'Look whether the configuration can be used'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and not __fish_seen_subcommand_from show check path" -f -a "path" -d 'Show where things lie: configuration files, database, sealing key, data folder'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1562,6 +1497,27 @@ complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1583,9 +1539,6 @@ complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every configuration key with its value'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Show where things lie: configuration files, database, sealing key, data folder'
-complete -c authctl -n "__fish_authctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l url -d 'Where the daemon is: http://… or unix:PATH [default: the configured address and port, with TLS the configured socket]' -r
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand health" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
@@ -1608,6 +1561,48 @@ complete -c authctl -n "__fish_authctl_using_subcommand health" -l no-input -d '
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand health" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand version" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1629,6 +1624,27 @@ complete -c authctl -n "__fish_authctl_using_subcommand version" -l no-input -d 
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
+tsv\t'Tab-separated values with a header line'
+csv\t'Comma-separated values (RFC 4180) with a header line'
+json\t'One object, or one array'
+jsonl\t'One JSON object a line'
+name\t'One name or id a line'"
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l columns -d 'Only these columns, in this order' -r
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR says otherwise'
+always\t''
+never\t''"
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l reason -d 'Why, for the audit log' -r
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l wait -d 'How long to wait for a busy database [default: 5s]' -r
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l no-headers -d 'Leave out the header line'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s v -l verbose -d 'Say more'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s y -l yes -d 'Answer confirmations with yes'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
+complete -c authctl -n "__fish_authctl_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -s c -l config -d 'Read this configuration file, over the user\'s and the system\'s' -r -F
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -l database -d 'The database: sqlite:PATH, a path, or postgres://USER@HOST/NAME (without a password)' -r
 complete -c authctl -n "__fish_authctl_using_subcommand completions" -s o -l output -d 'The form of the result [default: table on a terminal, else tsv]' -r -f -a "table\t'A table for people'
@@ -1671,70 +1687,3 @@ complete -c authctl -n "__fish_authctl_using_subcommand man" -l no-input -d 'Nev
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s y -l yes -d 'Answer confirmations with yes'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s n -l dry-run -d 'Try the change and report it, but keep nothing of it'
 complete -c authctl -n "__fish_authctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "init" -d 'Make the database, the signing key, and the first admin'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "serve" -d 'Start the daemon'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "user" -d 'Users: list, show, add, change, disable, unlock, import, remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "role" -d 'Roles: list, show, add, allow, deny, describe, remove, give to a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "session" -d 'Sessions: list, revoke'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "token" -d 'Tokens: issue, check, list, revoke'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "blacklist" -d 'The blacklist: list, show, add, purge, count'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "ban" -d 'Bans of addresses and users: list, add, remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "key" -d 'Signing keys: list, rotate, retire, import, publish, reseal'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "invite" -d 'Invites: list, add, rm'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "audit" -d 'The audit trail: list, verify, purge'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "db" -d 'The database: its state, bringing it up to date, and whether it is sound'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "config" -d 'The configuration: its values and where they come from'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "health" -d 'Ask a running daemon whether it is ready'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "version" -d 'Show the versions of this binary and of what is built into it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and not __fish_seen_subcommand_from init serve user role session token blacklist ban key invite audit db config health version completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "list" -d 'List users by name'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "show" -d 'Show a user, and what keeps the user from logging in'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "add" -d 'Add a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "set" -d 'Change a user\'s names and marks'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "passwd" -d 'Set a user\'s password, and end the user\'s sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "disable" -d 'Disable users, and end their sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "enable" -d 'Enable users again; sessions that were ended stay so'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "unlock" -d 'Forget the wrong passwords of users, so that they can log in from everywhere again'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "import" -d 'Add the users of a file, with their password hashes'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "rm" -d 'Remove users for good'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List roles by name'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show a role'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "add" -d 'Add a role'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "allow" -d 'Allow a role more'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "deny" -d 'Take permissions from a role'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "describe" -d 'Say what a role is for'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rm" -d 'Remove a role, and the invites that are for it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "set" -d 'Give a user a role, in place of the one that the user has'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "list" -d 'List the sessions that go on, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from session" -f -a "revoke" -d 'End sessions, and with them all their tokens'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "issue" -d 'Make an access token for a user, and print it'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "check" -d 'Check an access token as the daemon would, step by step'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List tokens that can still be used, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "revoke" -d 'Revoke tokens: single ones, or all of whole sessions'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "list" -d 'List the tokens that are on the blacklist'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "show" -d 'Show who revoked a token, when and why'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "add" -d 'Put any jti on the blacklist, also one that was never handed out here'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "purge" -d 'Remove the tokens from the blacklist that have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from blacklist" -f -a "stats" -d 'Count what is on the blacklist, and what a purge would remove'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "list" -d 'List the bans that hold'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "add" -d 'Ban an address, a range of addresses or a user'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from ban" -f -a "rm" -d 'End bans'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List the signing keys, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key the active one, and another one the next'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "retire" -d 'Take a key out of use: what it signed is refused from the next request on'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Make a key from elsewhere the active one'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "jwks" -d 'Print the public keys as a JWK set (RFC 7517)'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "reseal" -d 'Change the key that seals the signing keys'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "list" -d 'List the invites, oldest first: also those that were used or have expired'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "add" -d 'Make an invite, and print its token'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from invite" -f -a "rm" -d 'Take invites back'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List who did what, to whom, when and why, oldest first'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Prove that the audit trail is what was written'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "purge" -d 'Remove old entries of the audit trail, for good'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show which database it is, and whether its schema is that of this binary'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the database\'s schema up to date, and make the database where it is missing'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Look whether the database is as it must be'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every configuration key with its value'
-complete -c authctl -n "__fish_authctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Show where things lie: configuration files, database, sealing key, data folder'

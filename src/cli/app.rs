@@ -21,12 +21,14 @@ pub struct App {
     pub globals: Globals,
     pub clock: Clock,
     environment: Environment,
+    /// Why the environment cannot be used, for verbs that say so themselves.
+    fault: Option<config::Error>,
     config: OnceCell<Config>,
 }
 
 impl App {
-    pub fn new(globals: Globals, environment: Environment) -> Self {
-        Self { ui: Ui::new(globals.look), globals, clock: Clock::system(), environment, config: OnceCell::new() }
+    pub fn new(globals: Globals, environment: Environment, fault: Option<config::Error>) -> Self {
+        Self { ui: Ui::new(globals.look), globals, clock: Clock::system(), environment, fault, config: OnceCell::new() }
     }
 
     /// Merges the configuration, with what a verb's own flags say of it.
@@ -34,6 +36,9 @@ impl App {
     /// # Errors
     /// A bad configuration.
     pub fn load_config(&self, more: Vec<(&'static str, &'static str, String)>) -> Result<(), CliError> {
+        if let Some(fault) = &self.fault {
+            return Err(fault.clone().into());
+        }
         let mut flags: Flags = self.globals.flags.clone();
         flags.keys.extend(more);
         let loaded = config::load(&flags, &self.environment)?;

@@ -36,6 +36,30 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// All there are, by their numbers, and what each means.
+    pub const ALL: [(Self, &'static str); 14] = [
+        (Self::Done, "done, or already so"),
+        (Self::Internal, "internal error, or an output that cannot be written"),
+        (Self::Usage, "usage: the words or flags are wrong"),
+        (Self::NotFound, "not found"),
+        (Self::Conflict, "conflict: it exists already"),
+        (
+            Self::Database,
+            "the database is missing, unreadable, not a database, newer or older than the binary, or its key file is missing",
+        ),
+        (Self::Invalid, "invalid input, or against policy: a weak password, the last admin"),
+        (
+            Self::Temporary,
+            "temporary: the database is busy or unreachable, the port is taken, the daemon does not answer; try again",
+        ),
+        (Self::Partial, "some items of several failed"),
+        (Self::InputNeeded, "a confirmation or an input is needed and was not given, or it was cancelled"),
+        (Self::CheckFailed, "a check answered no"),
+        (Self::Configuration, "bad configuration"),
+        (Self::Interrupted, "interrupted (SIGINT)"),
+        (Self::Terminated, "terminated (SIGTERM)"),
+    ];
+
     /// The number that scripts see.
     pub fn status(self) -> u8 {
         self as u8

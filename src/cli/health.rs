@@ -58,10 +58,7 @@ pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => configured(app)?,
     };
-    let status = match url.strip_prefix("unix:") {
-        Some(path) => ask_socket(Path::new(path)).map_err(|cause| no_answer(&url, &cause))?,
-        None => ask(&format!("{url}/health/ready"))?,
-    };
+    let status = status_of(&url)?;
     let ready = (200..300).contains(&status);
     output.push(&Item::of(&Health { url: url.clone(), ready, status }))?;
     output.finish()?;
@@ -70,6 +67,23 @@ pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
         503 => Err(CliError::new("not_ready", Exit::CheckFailed, format!("the daemon at {url} is not ready"))),
         _ => Err(CliError::new("not_ready", Exit::CheckFailed, format!("{url} answered {status}"))
             .hint("is it an authctl daemon that listens there?")),
+    }
+}
+
+/// Whether the configured daemon is ready.
+///
+/// # Errors
+/// When it does not answer.
+pub fn is_ready(app: &App) -> Result<bool, CliError> {
+    let url = configured(app)?;
+    Ok((200..300).contains(&status_of(&url)?))
+}
+
+/// What is answered there to the question whether it is ready.
+fn status_of(url: &str) -> Result<u16, CliError> {
+    match url.strip_prefix("unix:") {
+        Some(path) => ask_socket(Path::new(path)).map_err(|cause| no_answer(url, &cause)),
+        None => ask(&format!("{url}/health/ready")),
     }
 }
 

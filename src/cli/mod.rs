@@ -12,11 +12,14 @@ mod completions;
 mod config;
 mod confirm;
 mod db;
+mod doctor;
 mod early;
 mod exit;
+mod explain;
 mod findings;
 mod global;
 mod health;
+mod help;
 mod init;
 mod input;
 mod invite;
@@ -58,6 +61,7 @@ use ui::Ui;
 /// directly, with or without a running daemon, which obeys a change on its next request.
 #[derive(Parser)]
 #[command(name = "authctl", version, subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "\
 Examples:
   authctl init --admin root
@@ -65,7 +69,7 @@ Examples:
   authctl user add alice --email alice@example.org
   authctl user list -o json
 
-See authctl-config(5) for the configuration file and the AUTHCTL_* variables.")]
+'authctl help exit-codes', 'help environment' and 'help output' tell what scripts count on; authctl-config(5) has the configuration.")]
 struct Cli {
     #[command(flatten)]
     global: global::GlobalArgs,
@@ -100,7 +104,10 @@ enum Command {
     #[command(subcommand)]
     Config(config::Command),
     Health(health::HealthArgs),
+    Explain(explain::ExplainArgs),
+    Doctor(doctor::DoctorArgs),
     Version(version::VersionArgs),
+    Help(help::HelpArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -117,10 +124,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn start(cli: Cli, ui: &Ui) -> Result<(), CliError> {
+    // Help is there also where nothing else works.
+    if let Command::Help(args) = cli.command {
+        return help::run(ui, &args);
+    }
     memory::protect()?;
-    let environment = Environment::read(&known_keys())?;
+    let (environment, fault) = match Environment::read(&known_keys()) {
+        Ok(environment) => (environment, None),
+        Err(fault) if cli.command.judges_configuration() => (Environment::default(), Some(fault)),
+        Err(fault) => return Err(fault.into()),
+    };
     let globals = cli.global.merge(&environment)?;
-    let app = App::new(globals, environment);
+    let app = App::new(globals, environment, fault);
     let result = cli.command.run(&app);
     // The application's own terminal knows how loud to be; the early one would say it again.
     match result {
@@ -143,6 +158,11 @@ fn end(ui: &Ui, result: Result<(), CliError>) -> ExitCode {
 }
 
 impl Command {
+    /// Whether a configuration that cannot be used is what the verb finds, and not what keeps it from its work.
+    fn judges_configuration(&self) -> bool {
+        matches!(self, Self::Doctor(_) | Self::Config(config::Command::Check(_)))
+    }
+
     fn run(self, app: &App) -> Result<(), CliError> {
         match self {
             Self::Init(args) => init::run(app, args),
@@ -159,7 +179,10 @@ impl Command {
             Self::Db(command) => command.run(app),
             Self::Config(command) => command.run(app),
             Self::Health(args) => health::run(app, args),
+            Self::Explain(args) => explain::run(app, args),
+            Self::Doctor(args) => doctor::run(app, args),
             Self::Version(args) => version::run(app, args),
+            Self::Help(args) => help::run(&app.ui, &args),
             Self::Completions(args) => completions::run(app, args),
             Self::Man(args) => man::run(app, args),
         }

@@ -49,7 +49,7 @@ mod writer;
 pub use launch::{LaunchError, launch, rocket};
 pub use limits::{Limit, NETWORKS};
 pub use openapi::document;
-pub use server::{Edge, Sockets, TlsFiles, Unusable};
+pub use server::{Edge, Sockets, Tls, TlsFiles, Unusable};
 pub use settings::Settings;
 pub use turns::{Turn, Turns};
 pub use writer::Writer;

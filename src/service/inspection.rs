@@ -1,14 +1,24 @@
 //! Whether a database is as it must be: its files, its connection, its rows, and the key that opens its keys.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::keys::Sealing;
-use crate::domain::Result;
 use crate::domain::finding::Finding;
+use crate::domain::key::State;
+use crate::domain::page::Page;
+use crate::domain::{Result, Timestamp};
+use crate::store::audit::{Filter, Order};
 use crate::store::{self, Conn, DatabaseUrl, inspect};
 
 /// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
 const LONG_LOG: u64 = 64 << 20;
+
+/// More than clocks of machines that are kept right differ.
+const SKEW: Duration = Duration::from_secs(2);
+
+/// A key that signs for longer should be replaced: nobody knows who has seen it by then.
+const OLD_KEY: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
 const RESTORE: &str = "restore a backup with 'authctl db restore', or save what can be read with 'authctl db backup'";
 
@@ -124,4 +134,34 @@ fn admins(conn: &mut Conn) -> Finding {
         Ok((active, users)) => Finding::ok("admins", format!("{active} active, of {users} users")),
         Err(error) => Finding::failed("admins", error.detail(), RESTORE),
     }
+}
+
+/// What depends on the time of day: whether the clock goes, and how old the key is that signs.
+pub fn of_the_present(conn: &mut Conn, now: Timestamp) -> Vec<Finding> {
+    let last = Filter { order: Order::NewestFirst, ..Filter::default() };
+    let newest = store::audit::list(conn, &last, &Page { limit: Some(1), after: None });
+    let found = newest.and_then(|newest| Ok((newest.items.first().map(|entry| entry.at), super::keys::list(conn)?)));
+    let (newest, keys) = match found {
+        Ok(found) => found,
+        // Of a database of another version nothing more is known.
+        Err(_) => return Vec::new(),
+    };
+    let clock = match newest {
+        Some(at) if at > now.plus(SKEW) => Finding::failed(
+            "clock",
+            format!("it is {now}, and the newest entry of the audit trail is of {at}"),
+            "set the clock, such as by 'timedatectl set-ntp true', on each machine that works on this database",
+        ),
+        _ => Finding::ok("clock", now.to_string()),
+    };
+    let active = keys.iter().find(|key| key.state == State::Active);
+    let age = active.map(|key| match key.created_at.plus(OLD_KEY) < now {
+        true => Finding::warning(
+            "key_age",
+            format!("{} signs since {}", key.kid, key.created_at),
+            "replace it with 'authctl key rotate'",
+        ),
+        false => Finding::ok("key_age", format!("{} was made at {}", key.kid, key.created_at)),
+    });
+    [Some(clock), age].into_iter().flatten().collect()
 }

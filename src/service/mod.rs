@@ -10,6 +10,7 @@ pub mod bans;
 pub mod blacklist;
 pub mod check;
 mod context;
+pub mod explain;
 pub mod grant;
 pub mod health;
 pub mod import;

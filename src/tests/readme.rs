@@ -94,3 +94,17 @@ fn every_exit_status_of_the_table_is_one_that_the_program_has() {
         .collect();
     assert_eq!(listed, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 78]);
 }
+
+/// README's table of exit statuses has those that there are.
+#[test]
+fn the_exit_statuses_are_those_of_the_help() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let topic = env.run(&["help", "exit-codes"]).ok().stdout;
+    let number = |text: &str| text.split(',').map(|one| one.trim().parse::<u8>()).collect::<Result<Vec<_>, _>>().ok();
+    let of_topic: Vec<u8> = topic.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()?.parse().ok()).collect();
+    let table = README.split("| exit status | meaning |").nth(1).expect("the table");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with("| "));
+    let of_readme: Vec<u8> = rows.filter_map(|line| number(line.split('|').nth(1)?)).flatten().collect();
+    assert_eq!(of_readme, of_topic);
+    assert_eq!(of_topic.len(), 14);
+}

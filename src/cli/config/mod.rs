@@ -1,5 +1,6 @@
 //! `authctl config`: the configuration as it takes effect.
 
+pub mod check;
 mod path;
 mod show;
 
@@ -10,6 +11,7 @@ use super::exit::CliError;
 #[derive(clap::Subcommand)]
 pub enum Command {
     Show(show::ShowArgs),
+    Check(check::CheckArgs),
     Path(path::PathArgs),
 }
 
@@ -19,6 +21,7 @@ impl Command {
     pub fn run(self, app: &App) -> Result<(), CliError> {
         match self {
             Self::Show(args) => show::run(app, args),
+            Self::Check(args) => check::run(app, args),
             Self::Path(args) => path::run(app, args),
         }
     }

@@ -1,7 +1,10 @@
 //! `authctl serve`: checks what the daemon is to be started with, makes what is missing, and hands over to `http`.
 
+mod certificate;
 mod development;
 mod logging;
+
+pub use certificate::certificate;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -127,9 +130,7 @@ fn settings(
         listen: SocketAddr::new(values.server.address, values.server.port),
         read_timeout: values.server.read_timeout,
         max_connections: values.server.max_connections,
-        tls: Some(&values.tls)
-            .filter(|tls| !tls.certificate.is_empty())
-            .map(|tls| TlsFiles { certificate: PathBuf::from(&tls.certificate), key: PathBuf::from(&tls.key) }),
+        tls: tls_files(app.config()?),
         cors_origins: values.server.cors_origins.clone(),
         docs: values.server.docs,
         database,
@@ -146,6 +147,12 @@ fn settings(
         purge_interval: values.blacklist.purge_interval,
         clock: app.clock.clone(),
     })
+}
+
+/// The certificate's files; `None` without TLS.
+fn tls_files(config: &Config) -> Option<TlsFiles> {
+    let tls = Some(&config.values.tls).filter(|tls| !tls.certificate.is_empty())?;
+    Some(TlsFiles { certificate: PathBuf::from(&tls.certificate), key: PathBuf::from(&tls.key) })
 }
 
 fn launch(settings: Settings, sockets: Sockets) -> Result<(), CliError> {

@@ -76,6 +76,11 @@ impl Tls {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).config).into()
     }
 
+    /// When the certificate ends, where it says so.
+    pub fn end(&self) -> Option<Timestamp> {
+        Some(self.current.read().unwrap_or_else(PoisonError::into_inner).facts?.not_after)
+    }
+
     /// What keeps clients from taking the certificate at `now`. It is no reason not to start: they may be told to overlook it.
     pub fn complaint(&self, now: Timestamp) -> Option<String> {
         let complaint = self.current.read().unwrap_or_else(PoisonError::into_inner).facts?.complaint(now)?;

@@ -41,10 +41,7 @@ impl Caller {
     /// # Errors
     /// [`Code::PasswordChangeRequired`] when all that this user may do is to change the password.
     pub fn require_settled_password(&self) -> Result<()> {
-        if self.user.must_change_password {
-            return Err(Error::new(Code::PasswordChangeRequired, "the password must be changed first"));
-        }
-        Ok(())
+        require_settled(&self.user)
     }
 
     /// The same caller as of now. Between the beginning of a request and its write, a slow body and a hash may lie, and in that
@@ -76,10 +73,7 @@ impl Caller {
     /// # Errors
     /// [`Code::PermissionDenied`] unless the user's role has a permission that allows `wanted`.
     pub fn require(&self, wanted: &Permission) -> Result<()> {
-        if self.permissions.iter().any(|permission| permission.allows(wanted)) {
-            return Ok(());
-        }
-        Err(Error::new(Code::PermissionDenied, format!("this needs the permission '{wanted}'")))
+        require(&self.permissions, wanted)
     }
 
     /// Whether time alone has not ended the token or its session, nor put its beginning into the future.
@@ -91,6 +85,34 @@ impl Caller {
     pub fn actor(&self) -> Actor {
         Actor::User(self.user.id, self.user.username.clone())
     }
+}
+
+/// That the account is open, without which no token of the user holds.
+pub(super) fn require_open(user: &User) -> Result<(), Denial> {
+    if user.is_active() { Ok(()) } else { Err(Denial::new(Step::User, Verdict::Revoked, "its user is disabled")) }
+}
+
+/// # Errors
+/// [`Code::PasswordChangeRequired`] when all that this user may do is to change the password.
+pub(super) fn require_settled(user: &User) -> Result<()> {
+    if user.must_change_password {
+        return Err(Error::new(Code::PasswordChangeRequired, "the password must be changed first"));
+    }
+    Ok(())
+}
+
+/// # Errors
+/// [`Code::PermissionDenied`] unless one of the permissions that are held allows `wanted`.
+pub(super) fn require(held: &[Permission], wanted: &Permission) -> Result<()> {
+    if granting(held, wanted).is_some() {
+        return Ok(());
+    }
+    Err(Error::new(Code::PermissionDenied, format!("this needs the permission '{wanted}'")))
+}
+
+/// The permission by which `wanted` is allowed.
+pub(super) fn granting<'p>(held: &'p [Permission], wanted: &Permission) -> Option<&'p Permission> {
+    held.iter().find(|permission| permission.allows(wanted))
 }
 
 /// Who is behind a token, and that it still holds.

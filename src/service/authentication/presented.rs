@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::{Caller, Denial, Step, Verdict};
+use super::{Caller, Denial, Step, Verdict, require_open};
 use crate::crypto::keys::KeyRing;
 use crate::crypto::token::{self, Refusal};
 use crate::domain::id::{Jti, SessionId};
@@ -162,9 +162,7 @@ impl Presented {
         if let Some(why) = ended(&found.session, found.cut_off, now) {
             return Err(Denial::new(Step::Session, Verdict::Revoked, why));
         }
-        if !found.user.is_active() {
-            return Err(Denial::new(Step::User, Verdict::Revoked, "its user is disabled"));
-        }
+        require_open(&found.user)?;
         let keys_version = found.cutoffs.keys_version;
         let (user, permissions, session, presented) = (found.user, found.permissions, found.session, Arc::clone(self));
         Ok(Caller { user, permissions, session, jti, claims, keys_version, presented })

@@ -8,6 +8,7 @@ mod config;
 pub mod conformance;
 mod databases;
 mod db_check;
+mod doctor;
 mod import;
 mod import_mistakes;
 mod invites;

@@ -27,9 +27,14 @@ pub struct Certificate {
 impl Certificate {
     /// Makes one in `folder`, or puts a new one in the place of the old.
     pub fn make(folder: &Path) -> Self {
+        Self::lasting(folder, 2)
+    }
+
+    /// The same for so many days.
+    pub fn lasting(folder: &Path, days: u32) -> Self {
         let (certificate, key) = (folder.join("tls.crt"), folder.join("tls.key"));
         let made = Command::new("openssl")
-            .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"])
+            .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", &days.to_string()])
             .args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=CA:FALSE"])
             .arg("-keyout")
             .arg(&key)

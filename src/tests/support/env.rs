@@ -102,7 +102,7 @@ pub struct Run {
 }
 
 impl Run {
-    fn new(args: String, output: Output) -> Self {
+    pub fn new(args: String, output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("authctl writes UTF-8");
         Self { args, status: output.status, stdout: text(output.stdout), stderr: text(output.stderr) }
     }

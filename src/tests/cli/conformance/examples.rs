@@ -35,8 +35,13 @@ const ENDLESS: &str = "--follow";
 const OF_A_DAEMON: &[&str] = &["serve", "health"];
 
 /// Folders of the system that examples write to. They are run on such folders of the world.
-const SYSTEM: &[&str] =
-    &["usr/share/bash-completion/completions", "usr/local/share/zsh/site-functions", "usr/local/share/man/man1", "srv"];
+const SYSTEM: &[&str] = &[
+    "usr/share/bash-completion/completions",
+    "usr/local/share/zsh/site-functions",
+    "usr/local/share/man/man1",
+    "srv",
+    "etc/authctl",
+];
 
 /// What has to be done before the examples of a verb.
 fn before(verb: &str) -> &'static [&'static str] {

@@ -147,16 +147,23 @@ pub const TABLE: &[Row] = &[
     Row { fails: &[("unknown", 3)], ..show("blacklist show", "leaked", "blacklist-entry") },
     show("blacklist stats", "", "blacklist-stats"),
     Row { verb: "completions", args: "bash", needs: Needs::Nothing, fails: &[("", 2), ("tcsh", 2)], ..ROW },
+    Row { prints: Prints::Many("finding"), verb: "config check", needs: Needs::Configuration, ..ROW },
     Row { needs: Needs::Configuration, ..show("config path", "", "paths") },
     Row { verb: "config show", args: "--origin", prints: Prints::Many("setting"), needs: Needs::Configuration, ..ROW },
     list("db check", "finding"),
     change("db migrate", "", "database"),
     show("db status", "", "database"),
+    Row { args: "--config authctl.toml", prints: Prints::Many("finding"), verb: "doctor", ..ROW },
+    Row {
+        fails: &[("nobody user:read", 3), ("alice nonsense", 6), ("alice user:write", 10), ("alice", 2)],
+        ..show("explain", "root user:write", "explanation")
+    },
     Row {
         needs: Needs::Configuration,
         fails: &[("--url http://127.0.0.1:1", 7), ("--url nonsense", 2), ("--url unix:/nowhere", 7)],
         ..show("health", "", "health")
     },
+    Row { verb: "help", args: "exit-codes", needs: Needs::Nothing, fails: &[("nothing", 2)], ..ROW },
     Row {
         args: "--admin root --password-stdin --database other.db",
         input: "file:password.txt",

@@ -49,6 +49,8 @@ static FIRST: LazyLock<World> = LazyLock::new(|| {
         ("users.csv", rows(",")),
         ("users.jsonl", format!("{{\"username\":\"uma\",\"password_hash\":\"{}\"}}\n", HASH.as_str())),
         ("token.txt", world.run("token issue alice").ok().stdout),
+        ("authctl.toml", "[server]\nport = 0\n".into()),
+        ("new.toml", "[server]\nport = 5001\n".into()),
         ("secret.bin", "0123456789abcdef0123456789abcdef".into()),
     ] {
         world.write(name, text.as_bytes());

@@ -1,0 +1,51 @@
+//! What the machine has for the daemon: its port, and enough open files.
+
+use std::io::ErrorKind;
+use std::net::{SocketAddr, TcpListener};
+
+use rustix::process::{Resource, getrlimit};
+
+use crate::cli::app::App;
+use crate::cli::health;
+use crate::config::Config;
+use crate::domain::finding::Finding;
+
+/// Files that are open besides connections: the database's, of each thread.
+const BESIDES: u64 = 128;
+
+/// Whether the daemon runs, or could be started.
+pub fn port(app: &App, config: &Config) -> Finding {
+    let server = &config.values.server;
+    let address = SocketAddr::new(server.address, server.port);
+    let failed = |why: String, fix: &str| Finding::failed("port", why, fix);
+    match TcpListener::bind(address) {
+        Ok(_) => Finding::ok("port", format!("{address} is free, so no daemon of this configuration runs")),
+        Err(cause) if cause.kind() == ErrorKind::AddrInUse => match health::is_ready(app) {
+            Ok(true) => Finding::ok("port", format!("a daemon answers at {address}, and is ready")),
+            Ok(false) => failed(format!("what answers at {address} is not ready"), "its log says why"),
+            Err(error) => failed(
+                format!("{address} is taken: {}", error.message),
+                "if that is not authctl, end it or set server.port; if it is, see its log",
+            ),
+        },
+        Err(cause) if cause.kind() == ErrorKind::PermissionDenied => failed(
+            format!("{address}: only root may listen below 1024"),
+            "set server.port, or let systemd open the socket (ListenStream=)",
+        ),
+        Err(cause) => failed(format!("{address}: {cause}"), "set server.address to an address of this machine"),
+    }
+}
+
+/// Whether as many connections as are configured may be open at once.
+pub fn open_files(config: &Config) -> Finding {
+    let wanted = config.values.server.max_connections as u64 + BESIDES;
+    match getrlimit(Resource::Nofile).current {
+        Some(limit) if limit < wanted => Finding::warning(
+            "open_files",
+            format!("{limit} may be open, and server.max_connections needs {wanted}"),
+            "raise the limit ('ulimit -n', LimitNOFILE= of systemd), or lower server.max_connections",
+        ),
+        Some(limit) => Finding::ok("open_files", format!("{limit} may be open")),
+        None => Finding::ok("open_files", "without limit"),
+    }
+}

@@ -1,0 +1,49 @@
+//! `authctl doctor`: a look at the whole installation.
+
+mod host;
+
+use super::app::App;
+use super::exit::CliError;
+use super::{config, findings};
+use crate::config::Config;
+use crate::domain::finding::Finding;
+use crate::service::inspection;
+use crate::store::Purpose;
+
+/// Look at the whole installation, and say what to mend
+///
+/// A line for each point: the configuration and who may read it, the certificate, the port, the limits of the system, the clock, and all
+/// that 'authctl db check' looks at, quickly. Exits with 10 where a point failed; warnings are told, and no reason for that. It changes
+/// nothing, and works beside a running daemon.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  authctl doctor
+  authctl doctor -o json | jq '.[] | select(.result != \"ok\")'")]
+pub struct DoctorArgs {}
+
+/// # Errors
+/// [`Exit::CheckFailed`](crate::cli::Exit::CheckFailed) when a point failed.
+pub fn run(app: &App, _args: DoctorArgs) -> Result<(), CliError> {
+    let (mut found, config) = config::check::look(app);
+    if let Some(config) = config {
+        found.push(host::port(app, config));
+        found.push(host::open_files(config));
+        database(app, config, &mut found);
+    }
+    findings::conclude(app, &found)
+}
+
+fn database(app: &App, config: &Config, found: &mut Vec<Finding>) {
+    match app.open(Purpose::Inspect) {
+        Ok(mut conn) => {
+            found.push(Finding::ok("database", config.database.to_string()));
+            found.extend(inspection::run(&mut conn, &config.database, &config.sealing_key_file, true));
+            found.extend(inspection::of_the_present(&mut conn, app.clock.now()));
+        }
+        Err(error) => {
+            let fix = error.hint.unwrap_or_else(|| "'authctl config path' says where it is looked for".to_owned());
+            found.push(Finding::failed("database", error.message, fix));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! `authctl doctor`, `config check` and `explain`: checks that answer no with 10, and say what to do.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::{Value, json};
+
+use super::Home;
+use crate::support::Backend;
+use crate::support::certificate::Certificate;
+use crate::support::env::Run;
+
+fn home() -> Home {
+    Home::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+/// The point of that name.
+#[track_caller]
+fn point(run: &Run, name: &str) -> Value {
+    let printed = run.json();
+    let points = printed.as_array().expect("an array");
+    points.iter().find(|point| point["name"] == name).cloned().unwrap_or_else(|| panic!("no {name} in {printed}"))
+}
+
+/// A port that nobody has.
+fn free() -> String {
+    TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port().to_string()
+}
+
+fn doctor(home: &Home, port: &str, variables: &[(&str, &str)]) -> Run {
+    let mut command = assert_cmd::Command::from_std(home.0.command());
+    command.args(["doctor", "-o", "json"]).env("AUTHCTL_SERVER__PORT", port).envs(variables.iter().copied());
+    Run::new("doctor".into(), command.output().expect("authctl runs"))
+}
+
+// Requirement D1.
+#[test]
+fn a_good_installation_passes() {
+    let home = home();
+    let run = doctor(&home, &free(), &[]).exit(0);
+    for name in ["configuration", "port", "open_files", "database", "mode", "connection", "keys", "admins", "clock", "key_age"] {
+        assert_eq!(point(&run, name)["result"], "ok", "{name}");
+    }
+    assert!(point(&run, "connection")["detail"].as_str().expect("text").contains("synchronous=2"));
+}
+
+#[test]
+fn a_running_daemon_is_known_and_another_program_is_too() {
+    let home = home();
+    let daemon = home.0.serve();
+    let port = daemon.base.rsplit(':').next().expect("a port").to_owned();
+    let found = point(&doctor(&home, &port, &[]).exit(0), "port");
+    assert!(found["detail"].as_str().expect("text").contains("is ready"), "{found}");
+    drop(daemon);
+    let other = TcpListener::bind("127.0.0.1:0").expect("a port");
+    std::thread::spawn({
+        let other = other.try_clone().expect("a clone");
+        move || other.incoming().for_each(drop)
+    });
+    let port = other.local_addr().expect("its address").port().to_string();
+    let found = point(&doctor(&home, &port, &[]).exit(10), "port");
+    assert_eq!(found["result"], "failed");
+    assert!(found["fix"].as_str().expect("a fix").contains("server.port"), "{found}");
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_mend() {
+    let home = home();
+    let port = free();
+    let database = home.0.db.folder.path().join("authctl.db");
+    fs::set_permissions(&database, fs::Permissions::from_mode(0o644)).expect("chmod");
+    let found = point(&doctor(&home, &port, &[]).exit(10), "mode");
+    assert!(found["fix"].as_str().expect("a fix").starts_with("chmod 600 "), "{found}");
+    fs::set_permissions(&database, fs::Permissions::from_mode(0o600)).expect("chmod");
+    // The key of another installation.
+    fs::rename(&home.0.db.key_file, home.0.db.folder.path().join("away")).expect("moved");
+    assert_eq!(point(&doctor(&home, &port, &[]).exit(10), "keys")["result"], "failed");
+    fs::rename(home.0.db.folder.path().join("away"), &home.0.db.key_file).expect("moved back");
+    // A database that is not there leaves the rest to be looked at.
+    let run = doctor(&home, &port, &[("AUTHCTL_DATABASE", "sqlite:/nowhere/authctl.db")]).exit(10);
+    assert_eq!(point(&run, "database")["result"], "failed");
+    assert_eq!(point(&run, "port")["result"], "ok");
+    // A configuration that cannot be used is a finding, and not the end.
+    for (name, value) in [("AUTHCTL_SERVER__PROT", "1"), ("AUTHCTL_TOKEN__ACCESS_TTL", "soon")] {
+        let found = point(&doctor(&home, &port, &[(name, value)]).exit(10), "configuration");
+        assert_eq!(found["result"], "failed", "{name}");
+    }
+    doctor(&home, &port, &[]).exit(0);
+}
+
+#[test]
+fn a_clock_that_went_back_is_found() {
+    let home = home();
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    crate::support::sql::run(&mut conn, "UPDATE audit SET at = '2099-01-01 00:00:00.000000'").expect("planted");
+    let found = point(&doctor(&home, &free(), &[]).exit(10), "clock");
+    assert!(found["detail"].as_str().expect("text").contains("2099-01-01"), "{found}");
+}
+
+#[test]
+fn a_certificate_that_ends_is_told_in_time() {
+    let home = home();
+    let look = |certificate: &Certificate| {
+        let files = [
+            ("AUTHCTL_TLS__CERTIFICATE", certificate.certificate.to_str().expect("UTF-8")),
+            ("AUTHCTL_TLS__KEY", certificate.key.to_str().expect("UTF-8")),
+        ];
+        let mut command = assert_cmd::Command::from_std(home.0.command());
+        command.args(["config", "check", "-o", "json"]).envs(files);
+        let run = Run::new("config check".into(), command.output().expect("authctl runs"));
+        (run.status.code(), point(&run, "certificate")["result"].clone())
+    };
+    let folder = home.0.db.folder.path();
+    assert_eq!(look(&Certificate::lasting(folder, 300)), (Some(0), json!("ok")));
+    assert_eq!(look(&Certificate::lasting(folder, 3)), (Some(0), json!("warning")));
+    let expired = Certificate::make(folder);
+    expired.expire();
+    assert_eq!(look(&expired), (Some(10), json!("failed")));
+    fs::remove_file(&expired.key).expect("removed");
+    assert_eq!(look(&expired), (Some(10), json!("failed")));
+}
+
+#[test]
+fn config_check_answers_no_with_10() {
+    let home = home();
+    home.run(&["config", "check"]).ok();
+    let file = home.0.db.folder.path().join("new.toml");
+    fs::write(&file, "[server]\nprot = 1\n").expect("a file");
+    let run = home.run(&["--config", file.to_str().expect("UTF-8"), "config", "check", "-o", "json"]).exit(10);
+    let found = point(&run, "configuration");
+    assert!(found["fix"].as_str().expect("a fix").contains("server.port"), "{found}");
+    assert_eq!(super::error(&run)["code"], "check_failed");
+    let home = Home(home.0.with("AUTHCTL_SERVER__PROT", "1"));
+    assert_eq!(point(&home.run(&["config", "check", "-o", "json"]).exit(10), "configuration")["result"], "failed");
+    // All others end before they begin.
+    home.run(&["user", "list"]).exit(78);
+}
+
+#[test]
+fn explain_says_what_the_guard_would() {
+    let home = home();
+    home.add("alice");
+    home.run(&["role", "add", "auditor", "--permission", "audit:read", "--permission", "session:*"]).ok();
+    let explain =
+        |user: &str, permission: &str, status: i32| home.run(&["explain", user, permission, "-o", "json"]).exit(status).json();
+    assert_eq!(explain("root", "user:write", 0)["granted_by"], "*:*");
+    let found = explain("alice", "audit:read", 10);
+    assert_eq!(
+        (&found["allowed"], &found["code"], &found["granted_by"]),
+        (&json!(false), &json!("permission_denied"), &Value::Null)
+    );
+    home.run(&["role", "set", "alice", "auditor"]).ok();
+    assert_eq!(explain("alice", "session:write", 0)["granted_by"], "session:*");
+    home.run(&["user", "set", "alice", "--must-change-password", "true"]).ok();
+    let found = explain("alice", "audit:read", 10);
+    assert_eq!((&found["code"], &found["granted_by"]), (&json!("password_change_required"), &json!("audit:read")));
+    home.run(&["ban", "add", "--user", "alice", "--for", "1h"]).ok();
+    assert!(explain("alice", "audit:read", 10)["why"].as_str().expect("why").contains("banned until"));
+    home.run(&["user", "disable", "alice"]).ok();
+    assert_eq!(explain("alice", "audit:read", 10)["why"], "its user is disabled");
+    let said = home.run(&["explain", "root", "cake:eat"]).ok().stderr;
+    assert!(said.contains("no route of authctl asks for cake:eat"), "{said}");
+    home.run(&["explain", "root", "cake:eat", "-q"]).ok();
+}
+
+/// What is explained is what the daemon does: for each permission, a route that asks for it.
+#[test]
+fn explain_agrees_with_the_daemon() {
+    let home = home();
+    home.add("alice");
+    home.run(&["role", "add", "auditor", "--permission", "audit:read"]).ok();
+    home.run(&["role", "set", "alice", "auditor"]).ok();
+    let daemon = home.0.serve();
+    let token = home.run(&["token", "issue", "alice"]).ok().stdout.trim().to_owned();
+    for (path, permission) in [("/admin/audit", "audit:read"), ("/admin/users", "user:read"), ("/admin/roles", "role:read")] {
+        let explained = home.run(&["explain", "alice", permission]).status.code() == Some(0);
+        assert_eq!(daemon.get(path, Some(&token)).status == 200, explained, "{path}");
+    }
+}
