@@ -32,6 +32,9 @@ impl fmt::Display for Actor {
     }
 }
 
+/// The result of what was refused.
+pub const FAILURE: &str = "failure";
+
 macro_rules! actions {
     ($($name:ident = $text:literal,)+) => {
         /// What was done. The text form is `noun.verb`.
@@ -96,14 +99,14 @@ actions! {
     KeyReseal = "key.reseal",
     KeyPurge = "key.purge",
     AuditPurge = "audit.purge",
+    AccessDenied = "access.denied",
 }
 
 impl Action {
-    /// What came of it. A change that is refused writes nothing; a login that is refused writes that, and so does a refresh token that
-    /// came back.
+    /// What came of it, where it was not refused: some are refusals by themselves.
     pub fn result(self) -> &'static str {
         match self {
-            Self::SessionDenied | Self::SessionReuse => "failure",
+            Self::SessionDenied | Self::SessionReuse | Self::AccessDenied => FAILURE,
             Self::DatabaseInit
             | Self::UserAdd
             | Self::UserImport

@@ -13,12 +13,12 @@ use super::settings::Settings;
 use super::turns::Turns;
 use super::writer::Writer;
 use super::{client, database, problem, request_id, routes};
-use crate::domain::audit::Actor;
+use crate::domain::audit::{Action, Actor};
 use crate::domain::network::Network;
-use crate::domain::{Result, Timestamp, text};
+use crate::domain::{Error, Result, Timestamp, text};
 use crate::service::authentication::{self, Caller, Denial, Memory, Presented};
 use crate::service::bans::Held;
-use crate::service::{Conn, Context, Right};
+use crate::service::{Conn, Context, Right, refusals};
 
 pub struct App<'r> {
     rocket: &'r Rocket<Orbit>,
@@ -78,6 +78,46 @@ impl App<'_> {
     /// [`Code::Overloaded`](crate::domain::Code::Overloaded) when too many wait already, and what `work` answers.
     pub async fn hash<T: Send + 'static>(&self, work: impl FnOnce(&Tools) -> Result<T> + Send + 'static) -> Result<T> {
         self.hashing.run(self.hashing.reserve()?, work).await
+    }
+
+    /// Runs a use case that only reads, and answers whether a change may be made at all; where it may not, the audit trail tells that
+    /// `action` on `target` was refused.
+    ///
+    /// # Errors
+    /// Those of [`run`](Self::run).
+    pub async fn check<T: Send + 'static>(
+        &self,
+        ctx: Context,
+        action: Action,
+        target: impl ToString,
+        work: impl FnOnce(&mut Conn, &Context) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let asked = ctx.clone();
+        let result = self.run(move |conn| work(conn, &asked)).await;
+        if let Err(error) = &result {
+            self.tell_refusal(ctx, action, target.to_string(), error).await;
+        }
+        result
+    }
+
+    /// Tells in the audit trail of a refusal, if that matters. It is asked first whether it was told just now: who is refused again and
+    /// again must not hold up who writes.
+    pub async fn tell_refusal(&self, ctx: Context, action: Action, target: String, error: &Error) {
+        if !refusals::matters(error) {
+            return;
+        }
+        let (asked, of) = (ctx.clone(), target.clone());
+        let told = match self.run(move |conn| refusals::is_told(conn, &asked, action, &of)).await {
+            Ok(true) => return,
+            Ok(false) => {
+                let error = error.clone();
+                self.write(ctx, move |conn, ctx| refusals::record(conn, ctx, action, &target, &error)).await
+            }
+            Err(cause) => Err(cause),
+        };
+        if let Err(cause) = told {
+            tracing::warn!(request_id = self.request_id, "a refusal is not in the audit trail: {cause}");
+        }
     }
 
     /// Takes one of what the client's network may ask.

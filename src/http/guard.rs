@@ -8,6 +8,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 
 use super::app::App;
 use super::problem::outcome;
+use crate::domain::audit::Action;
 use crate::domain::need::Need;
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
@@ -103,6 +104,14 @@ async fn caller(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
     }
 }
 
+/// Tells in the audit trail of who lacks a right.
+async fn tell(request: &Request<'_>, caller: &Caller, right: &str, allowed: Result<&(), &Error>) {
+    let (Err(error), Outcome::Success(app)) = (allowed, request.guard::<App<'_>>().await) else { return };
+    let route = request.route().map(|route| route.uri.to_string()).unwrap_or_default();
+    let told = Error::new(error.code(), format!("{}: {} {route}", error.detail(), request.method()));
+    app.tell_refusal(app.context_of(caller), Action::AccessDenied, right.to_owned(), &told).await;
+}
+
 async fn unsettled(request: &Request<'_>, app: &App<'_>) -> Result<Arc<Caller>> {
     let now = app.now();
     let text = Bearer::of(request)?.require()?;
@@ -145,7 +154,9 @@ impl<'r> FromRequest<'r> for Admin {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let caller = try_outcome!(request.guard::<SignedIn>().await).0;
-        outcome(request, caller.require_admin().map(|()| Self(caller)))
+        let allowed = caller.require_admin();
+        tell(request, &caller, "admin", allowed.as_ref()).await;
+        outcome(request, allowed.map(|()| Self(caller)))
     }
 }
 
@@ -156,6 +167,7 @@ impl<'r, P: Need> FromRequest<'r> for Permitted<P> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let caller = try_outcome!(request.guard::<SignedIn>().await).0;
         let allowed = Permission::parse(P::PERMISSION).and_then(|wanted| caller.require(&wanted));
+        tell(request, &caller, P::PERMISSION, allowed.as_ref()).await;
         outcome(request, allowed.map(|()| Self { caller, permission: PhantomData }))
     }
 }

@@ -52,7 +52,7 @@ pub fn add_address(conn: &mut Conn, ctx: &Context, range: Cidr, span: Option<Dur
 /// [`Code::UserNotFound`], [`Code::LastAdmin`]; [`Code::InvalidField`] for a span of less than a second.
 pub fn add_user(conn: &mut Conn, ctx: &Context, user: &UserRef, span: Option<Duration>) -> Result<Change<Ban>> {
     check_span(span)?;
-    ctx.write(conn, |tx| {
+    ctx.change(conn, Action::BanAdd, user, |tx| {
         let user = accounts::show(tx, user)?;
         accounts::guard_last_admin(tx, &user, ctx.now)?;
         let ban = put(tx, ctx, Banned::User(user.id, user.username.to_string()), span)?;

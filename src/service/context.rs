@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::crypto::digest::Digest;
 use crate::crypto::random;
-use crate::domain::audit::{Action, Actor, Content};
+use crate::domain::audit::{Action, Actor, Content, FAILURE};
 use crate::domain::id::SessionId;
 use crate::domain::operator::Operator;
 use crate::domain::role::RoleName;
@@ -116,6 +116,12 @@ impl Context {
     /// As [`audit`](Self::audit), with what action and target do not say.
     pub(super) fn audit_with(&self, tx: &mut Tx<'_>, action: Action, target: impl ToString, detail: Option<&str>) -> Result<()> {
         self.entry(action, Some(&target.to_string()), detail, |content| store::audit::insert(tx, content))
+    }
+
+    /// Writes the entry of a change that was refused.
+    pub(super) fn failed(&self, tx: &mut Tx<'_>, action: Action, target: &str, why: &str) -> Result<()> {
+        let write = |content: Content<'_>| store::audit::insert(tx, Content { result: FAILURE, ..content });
+        self.entry(action, Some(target), Some(why), write)
     }
 
     /// Writes an entry for each user with `role`, however many those are.

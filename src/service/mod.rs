@@ -25,6 +25,7 @@ mod pace;
 pub mod password;
 pub mod purge;
 pub mod refresh;
+pub mod refusals;
 pub mod revision;
 mod right;
 pub mod roles;

@@ -88,6 +88,7 @@ pub fn change(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: Option<&A
 pub fn remove(conn: &mut Conn, ctx: &Context, caller: &Caller, answer: &Answer) -> Result<()> {
     act(conn, ctx, caller, Some(answer), |tx, ctx, user| {
         if let Err(last) = accounts::guard_last_admin(tx, &user, ctx.now) {
+            ctx.refuse(tx, Action::UserRemove, user.username.as_str(), &last)?;
             return Ok(Err(last));
         }
         accounts::remove_in(tx, ctx, &user).map(Ok)

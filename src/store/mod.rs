@@ -49,7 +49,7 @@ pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use open::{Purpose, open, sqlite_version};
 pub use place::Place;
 pub use stored::{MAX_TERM, check_term};
-pub use transaction::{Mode, Tx, together, write};
+pub use transaction::{Mode, Tx, together, write, write_instead};
 pub use url::DatabaseUrl;
 pub use wal_index::Tag;
 pub use watch::Watch;

@@ -58,6 +58,20 @@ pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> R
     result
 }
 
+/// Writes something in place of what was refused: as [`write()`], and where others share the transaction, what the refused [`write()`]
+/// left of itself is undone before.
+///
+/// # Errors
+/// Those of [`write()`].
+pub fn write_instead<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    if mode == Mode::Together {
+        require_part(conn)?;
+        Manager::rollback_transaction(conn)?;
+        Manager::begin_transaction(conn)?;
+    }
+    write(conn, mode, work)
+}
+
 /// Runs `parts` one after another in one transaction and commits them all at once, so that several changes become durable by one wait
 /// for the disk. Each part may [`write()`] once, in [`Mode::Together`]; where that is refused, nothing of this part is kept, and the others
 /// are. Nothing of any may be reported before this has returned, not even a refusal: it may rest on what another part wrote.
@@ -96,12 +110,14 @@ fn in_savepoint(conn: &mut Conn, part: impl FnOnce(&mut Conn)) -> Result<()> {
 }
 
 fn write_in_part<T>(conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-    if depth(conn)? != IN_PART {
-        return Err(Error::internal("there is no transaction to take part in"));
-    }
+    require_part(conn)?;
     let value = work(&mut Tx(conn))?;
     Manager::commit_transaction(conn)?;
     Ok(value)
+}
+
+fn require_part(conn: &mut Conn) -> Result<()> {
+    if depth(conn)? == IN_PART { Ok(()) } else { Err(Error::internal("there is no transaction to take part in")) }
 }
 
 fn depth(conn: &mut Conn) -> Result<u32> {

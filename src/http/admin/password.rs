@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
 use super::OfUser;
+use crate::domain::audit::Action;
 use crate::domain::need::{Need, UserWrite};
 use crate::domain::password::Password;
 use crate::domain::user::UserRef;
@@ -17,8 +18,8 @@ use crate::http::guard::Permitted;
 use crate::http::problem::Problem;
 use crate::http::revision::{IfMatch, State};
 use crate::http::schema;
-use crate::service::accounts;
 use crate::service::password::names;
+use crate::service::{Conn, Context, accounts};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -52,7 +53,9 @@ pub async fn set(
     body: Body<NewPasswordRequest>,
 ) -> Result<Status, Problem> {
     let (user, password, ctx) = (user?, Password::parse(&body.0.new_password)?, caller.context(&app)?);
-    let found = app.run(move |conn| accounts::check_changeable(conn, &ctx, &user)).await?;
+    let target = user.to_string();
+    let check = move |conn: &mut Conn, ctx: &Context| accounts::check_changeable(conn, ctx, &user);
+    let found = app.check(ctx, Action::UserPassword, target, check).await?;
     let user = UserRef::Id(found.id);
     let prepared = app.hash(move |tools| tools.policy.prepare(&password, &names(&found.username, found.email.as_ref())));
     let (hash, ctx) = (prepared.await?, caller.context(&app)?.only_if(if_match.0));

@@ -1,5 +1,7 @@
 //! `POST /auth/signup`.
 
+use std::sync::Arc;
+
 use rocket::http::Status;
 use rocket::post;
 use rocket::serde::json::Json;
@@ -7,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use crate::domain::audit::Actor;
+use crate::domain::audit::{Action, Actor};
 use crate::domain::email::Email;
 use crate::domain::invite::InviteToken;
 use crate::domain::password::Password;
@@ -19,7 +21,8 @@ use crate::http::guard::MaybeSignedIn;
 use crate::http::problem::Problem;
 use crate::http::schema;
 use crate::http::view::Greeting;
-use crate::service::signup as service;
+use crate::service::authentication::Caller;
+use crate::service::{Conn, Context, signup as service};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -69,11 +72,16 @@ pub async fn signup(app: App<'_>, caller: MaybeSignedIn, body: Body<SignupReques
         role: body.role.as_deref().map(RoleName::parse).transpose()?,
         invite: body.invite.map(InviteToken::new),
     };
-    let (caller, policy, now) = (caller.0, app.settings.signup.clone(), app.now());
-    let (new, caller) = app.run(move |conn| policy.admit(conn, caller.as_deref(), request, now).map(|new| (new, caller))).await?;
+    let (caller, policy) = (caller.0, app.settings.signup.clone());
+    let context =
+        |caller: &Option<Arc<Caller>>| caller.as_ref().map_or_else(|| app.context(Actor::Anonymous), |it| app.context_of(it));
+    let ctx = context(&caller);
+    let admit =
+        move |conn: &mut Conn, ctx: &Context| policy.admit(conn, caller.as_deref(), request, ctx.now).map(|new| (new, caller));
+    // What somebody who is refused typed for a name is kept nowhere.
+    let (new, caller) = app.check(ctx, Action::UserSignup, "-", admit).await?;
     let (new, hash) = app.hash(move |tools| tools.policy.prepare(&password, &new.names()).map(|hash| (new, hash))).await?;
-    let ctx = caller.as_ref().map_or_else(|| app.context(Actor::Anonymous), |caller| app.context_of(caller));
-    let policy = app.settings.signup.clone();
+    let (ctx, policy) = (context(&caller), app.settings.signup.clone());
     let user = app.write(ctx, move |conn, ctx| service::signup(conn, ctx, &policy, caller.as_deref(), new, &hash)).await?;
     Ok((Status::Created, Json(Greeting::new("User registered successfully", &user))))
 }

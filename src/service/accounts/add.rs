@@ -61,7 +61,8 @@ pub fn check_admissible(conn: &mut Conn, ctx: &Context, new: &NewUser) -> Result
 /// # Errors
 /// Those of [`check_vacant`] and of [`Context::write`]; [`Code::RoleNotAllowed`](crate::domain::Code::RoleNotAllowed).
 pub fn add(conn: &mut Conn, ctx: &Context, new: NewUser, hash: &PasswordHash, if_not_exists: bool) -> Result<Change<User>> {
-    ctx.write(conn, |tx| add_in(tx, ctx, new, hash, if_not_exists))
+    let name = new.username.clone();
+    ctx.change(conn, Action::UserAdd, name, |tx| add_in(tx, ctx, new, hash, if_not_exists))
 }
 
 pub(in crate::service) fn add_in(

@@ -41,7 +41,7 @@ impl Changes {
 /// [`Code::InvalidField`](crate::domain::Code::InvalidField) for an e-mail address that is to be verified and is not there; those of
 /// [`disable`].
 pub fn set(conn: &mut Conn, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
-    ctx.write(conn, |tx| set_in(tx, ctx, user, changes))
+    ctx.change(conn, Action::UserSet, user, |tx| set_in(tx, ctx, user, changes))
 }
 
 pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef, changes: Changes) -> Result<Change<User>> {
@@ -126,7 +126,7 @@ fn edit(
     action: Action,
     change: impl FnOnce(&mut Tx<'_>, &mut User) -> Result<()>,
 ) -> Result<Change<User>> {
-    ctx.write(conn, |tx| edit_in(tx, ctx, user, action, change))
+    ctx.change(conn, action, user, |tx| edit_in(tx, ctx, user, action, change))
 }
 
 fn edit_in(

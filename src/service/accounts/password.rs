@@ -33,7 +33,7 @@ pub fn set_password(
     hash: &PasswordHash,
     keep_sessions: bool,
 ) -> Result<Change<User>> {
-    ctx.write(conn, |tx| {
+    ctx.change(conn, Action::UserPassword, user, |tx| {
         let mut found = show(tx, user)?;
         ctx.right.require_another(&found)?;
         admit_change(tx, ctx, &found)?;

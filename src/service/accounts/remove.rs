@@ -13,7 +13,7 @@ use super::{admit_change, guard_last_admin, not_found};
 /// # Errors
 /// Those of [`disable`](super::disable).
 pub fn remove(conn: &mut Conn, ctx: &Context, user: &UserRef, if_exists: bool) -> Result<Change<Option<User>>> {
-    ctx.write(conn, |tx| {
+    ctx.change(conn, Action::UserRemove, user, |tx| {
         let Some(found) = store::users::find(tx, user)? else {
             return if if_exists { Ok(Change::none(None)) } else { Err(not_found(user)) };
         };

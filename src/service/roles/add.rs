@@ -23,7 +23,7 @@ pub fn add(
     if_not_exists: bool,
 ) -> Result<Change<Role>> {
     let permissions = ordered(permissions)?;
-    ctx.write(conn, |tx| {
+    ctx.change(conn, Action::RoleAdd, name, |tx| {
         ctx.require_all(tx, &permissions)?;
         if let Some(role) = store::roles::find(tx, name)? {
             let exists = || Error::new(Code::RoleExists, format!("the role '{name}' exists already"));

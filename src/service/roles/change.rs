@@ -1,5 +1,6 @@
 //! What a role may do and what it is for, changed.
 
+use crate::domain::audit::Action;
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
 use crate::domain::{Code, Error, Result};
@@ -16,7 +17,7 @@ use super::{ordered, show, trail};
 /// [`Code::PreconditionFailed`] when the role is in none of the states that are meant; those of
 /// [`Context::write`].
 pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
-    edit(conn, ctx, name, |role| {
+    edit(conn, ctx, name, Action::RoleAllow, |role| {
         // It may do everything already.
         if !role.name.is_admin() {
             role.permissions.extend_from_slice(permissions);
@@ -31,7 +32,7 @@ pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Per
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] for `admin`, which keeps all; [`Code::InvalidField`] when the role would still be allowed
 /// one of them by a wider one; those of [`allow`].
 pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
-    edit(conn, ctx, name, |role| {
+    edit(conn, ctx, name, Action::RoleDeny, |role| {
         if role.name.is_admin() {
             return Err(keeps_all(name));
         }
@@ -65,7 +66,8 @@ pub fn set(
     description: Option<&str>,
     permissions: Option<Vec<Permission>>,
 ) -> Result<Change<Role>> {
-    edit(conn, ctx, name, |role| {
+    let action = if permissions.is_some() { Action::RoleAllow } else { Action::RoleDescribe };
+    edit(conn, ctx, name, action, |role| {
         if let Some(description) = description {
             description.clone_into(&mut role.description);
         }
@@ -76,9 +78,15 @@ pub fn set(
     })
 }
 
-/// Applies `change` to a role and writes it, if it changed anything.
-fn edit(conn: &mut Conn, ctx: &Context, name: &RoleName, change: impl FnOnce(&mut Role) -> Result<()>) -> Result<Change<Role>> {
-    ctx.write(conn, |tx| {
+/// Applies `change` to a role and writes it, if it changed anything. `action` is what is refused, if it is.
+fn edit(
+    conn: &mut Conn,
+    ctx: &Context,
+    name: &RoleName,
+    action: Action,
+    change: impl FnOnce(&mut Role) -> Result<()>,
+) -> Result<Change<Role>> {
+    ctx.change(conn, action, name, |tx| {
         let before = show(tx, name)?;
         ctx.require_all(tx, &before.permissions)?;
         ctx.require_revision(|| revision::of_role(&before))?;

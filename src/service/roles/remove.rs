@@ -32,7 +32,7 @@ pub fn remove(
     move_to: Option<&RoleName>,
     if_exists: bool,
 ) -> Result<Change<Option<Removed>>> {
-    ctx.write(conn, |tx| {
+    ctx.change(conn, Action::RoleRemove, name, |tx| {
         let role = match show(tx, name) {
             Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
             role => role?,

@@ -12,7 +12,7 @@ use time::PrimitiveDateTime;
 use super::conn::Conn;
 use super::schema::audit;
 use super::stored::{contains, lower, time};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::{Action, Entry, FAILURE};
 use crate::domain::page::{Items, Page};
 use crate::domain::{Error, Result, Timestamp};
 
@@ -122,6 +122,27 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
     };
     let rows: Vec<EntryRow> = query.limit(page.probe()).load(conn)?;
     Ok(page.cut(rows.into_iter().map(EntryRow::into_domain).collect()))
+}
+
+/// The actions and targets of what an actor was refused since a moment, among the last so many entries; with `address`, of what came from
+/// there. Logins are none of these.
+///
+/// # Errors
+/// Those of the database.
+pub fn refusals(
+    conn: &mut Conn,
+    actor: &str,
+    address: Option<&str>,
+    since: Timestamp,
+    back: i64,
+) -> Result<Vec<(String, Option<String>)>> {
+    let end = last(conn)?.map_or(0, |last| last.seq);
+    let mut query = audit::table.filter(audit::seq.gt(end - back)).filter(audit::at.gt(since.utc())).into_boxed();
+    query = query.filter(audit::actor.eq(actor.to_owned())).filter(audit::result.eq(FAILURE));
+    if let Some(address) = address {
+        query = query.filter(audit::address.eq(address.to_owned()));
+    }
+    Ok(query.filter(audit::action.not_like("session.%")).select((audit::action, audit::target)).load(conn)?)
 }
 
 fn number(after: &str) -> Result<i64> {

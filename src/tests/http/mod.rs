@@ -1,7 +1,7 @@
 //! The API as its clients see it, in process.
 
 mod account;
-mod admin;
+pub mod admin;
 mod bans;
 mod closed;
 mod cors;
@@ -19,6 +19,7 @@ mod password;
 mod passwords;
 mod races;
 mod refresh;
+mod refusals;
 mod revocation;
 mod sessions;
 mod signup;

@@ -126,9 +126,14 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
     said.push(env.run(&["invite", "list", "-v", "-o", "json"]).ok());
     said.push(env.run(&["key", "reseal", "-v"]).ok());
     collect(&mut secrets);
-    for args in
-        [&["config", "show"][..], &["config", "show", "--origin", "-o", "json"], &["key", "list", "-o", "json"], &["key", "jwks"]]
-    {
+    for args in [
+        &["audit", "list", "-o", "json"][..],
+        &["audit", "verify", "-v", "-o", "json"],
+        &["config", "show"],
+        &["config", "show", "--origin", "-o", "json"],
+        &["key", "list", "-o", "json"],
+        &["key", "jwks"],
+    ] {
         said.push(env.run(args).ok());
     }
     let log = daemon.log();

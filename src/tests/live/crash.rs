@@ -16,7 +16,7 @@ pub(super) fn rounds() -> usize {
     std::env::var("AUTHCTL_TEST_CRASHES").ok().and_then(|text| text.parse().ok()).unwrap_or(4)
 }
 
-// Requirements D6, B6.
+// Requirements D6, B6 and A1.
 fn what_was_acknowledged_survives(env: &TestEnv) {
     env.run(&["init"]).ok();
     // By name: whether the signup, and whether the logout of that user's one session, was acknowledged with a 2xx.
@@ -79,6 +79,7 @@ fn what_was_acknowledged_survives(env: &TestEnv) {
         crate::support::sql::count(&mut conn, "users"),
         "an entry for each user, a user for each entry"
     );
+    env.run(&["audit", "verify"]).ok();
 }
 
 fn env_has_user(env: &TestEnv, name: &str) {

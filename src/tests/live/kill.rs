@@ -60,7 +60,7 @@ fn work(daemon: &Daemon, known: &mut Known, seed: usize) -> Option<()> {
     None
 }
 
-// Requirements R5, R6, B6 and D6.
+// Requirements R5, R6, B6, D6 and A1.
 fn sessions_survive_a_kill_whole(env: &TestEnv) {
     env.run(&["init"]).ok();
     env.run_with_input(&["user", "add", "alice", "--password-stdin"], PASSWORD).ok();
@@ -96,6 +96,7 @@ fn sessions_survive_a_kill_whole(env: &TestEnv) {
     let over = "SELECT CAST(count(*) AS TEXT) AS v FROM sessions WHERE end_reason = 'logout'";
     let said = "SELECT CAST(count(*) AS TEXT) AS v FROM audit WHERE action = 'session.logout'";
     assert_eq!(sql::texts(&mut conn, over), sql::texts(&mut conn, said), "an end without its entry, or an entry without its end");
+    env.run(&["audit", "verify"]).ok();
 }
 
 /// At no particular moment within a tenth of a second.

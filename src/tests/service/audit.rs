@@ -55,14 +55,16 @@ fn each_change_is_told_once(db: &TestDb) {
 fn what_changed_nothing_is_not_told(db: &TestDb) {
     db.add("root", "admin");
     db.add("bob", "user");
-    let before = db.audit();
+    let mut before = db.audit();
     let (mut conn, dry, ctx, bob) = (db.conn(), db.dry_run(), db.ctx(), user_ref("bob"));
     // Dry runs.
     accounts::disable(&mut conn, &dry, &bob).expect("it would");
     roles::add(&mut conn, &dry, &role("ops"), "", Vec::new(), false).expect("it would");
     tokens::issue(&mut conn, &dry, &db.issuer, &bob, None).expect("it would");
-    // Refusals.
+    // Refusals, of which that of the last admin alone matters.
     assert!(accounts::disable(&mut conn, &ctx, &user_ref("root")).is_err());
+    assert!(accounts::disable(&mut conn, &dry, &user_ref("root")).is_err());
+    before.push("cli:tester user.disable root -".to_owned());
     assert!(accounts::assign_role(&mut conn, &ctx, &bob, &role("none")).is_err());
     assert!(accounts::add(&mut conn, &ctx, new_user("BOB", "user"), &hash_of_password(), false).is_err());
     assert!(accounts::remove(&mut conn, &ctx, &user_ref("nobody"), false).is_err());

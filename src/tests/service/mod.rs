@@ -21,6 +21,7 @@ mod own;
 mod policy;
 mod purge;
 mod refresh;
+mod refusals;
 mod reseal;
 mod revocation;
 mod rights;

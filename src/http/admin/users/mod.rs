@@ -8,6 +8,7 @@ use rocket::{delete, get, patch, post};
 
 use super::{Changed, OfUser, Part};
 use crate::domain::Result;
+use crate::domain::audit::Action;
 use crate::domain::need::{Need, UserRead, UserWrite};
 use crate::domain::role::RoleName;
 use crate::domain::user::{self, User, UserRef};
@@ -89,7 +90,8 @@ pub async fn list(app: App<'_>, _caller: Permitted<UserRead>, query: Query) -> R
 #[post("/admin/users", data = "<body>")]
 pub async fn add(app: App<'_>, caller: Permitted<UserWrite>, body: Body<NewUserRequest>) -> Result<Tagged<Full>, Problem> {
     let ((new, secret), ctx) = (body.0.parse()?, caller.context(&app)?);
-    let new = app.run(move |conn| accounts::check_admissible(conn, &ctx, &new).map(|()| new)).await?;
+    let (action, name) = (Action::UserAdd, new.username.clone());
+    let new = app.check(ctx, action, name, move |conn, ctx| accounts::check_admissible(conn, ctx, &new).map(|()| new)).await?;
     let (new, hash) = match secret {
         Secret::Hash(hash) => (new, hash),
         Secret::Password(password) => {
