@@ -17,6 +17,13 @@ pub struct Items<T> {
     pub more: bool,
 }
 
+impl<T> Items<T> {
+    /// The same part of a list of something else.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Items<U> {
+        Items { items: self.items.into_iter().map(change).collect(), more: self.more }
+    }
+}
+
 impl Page {
     /// How many rows to ask for: one more than wanted tells whether more follow.
     pub fn probe(&self) -> i64 {

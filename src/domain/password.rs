@@ -63,6 +63,16 @@ impl fmt::Debug for Password {
 pub struct PasswordHash(String);
 
 impl PasswordHash {
+    /// In place of a hash, for a user whose password nobody knows: it is of none.
+    pub fn of_nobody() -> Self {
+        Self("!".to_owned())
+    }
+
+    /// Whether it is that of nobody.
+    pub fn is_of_nobody(&self) -> bool {
+        self.0 == "!"
+    }
+
     /// From the store, or from the hasher. It may be anything: what is no hash verifies nothing.
     pub fn from_stored(text: String) -> Self {
         Self(text)

@@ -90,10 +90,10 @@ fn token(data: &[u8]) {
     }
 }
 
-/// A file of users, by its first byte CSV or JSON Lines.
+/// A file of users, in the text format that its first byte stands for.
 fn user_import(data: &[u8]) {
     if let Some((format, file)) = data.split_first() {
-        crate::cli::read_users(format % 2 == 0, file);
+        crate::cli::read_users(*format, file);
     }
 }
 

@@ -3,10 +3,13 @@
 use zxcvbn::{Score, zxcvbn};
 
 use crate::crypto;
+use crate::crypto::password::{LOCKED, Refusal};
 use crate::domain::email::Email;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::username::Username;
 use crate::domain::{Code, Error, Result};
+
+pub use crate::crypto::password::Kind;
 
 /// What a new password must be, and how it is kept.
 #[derive(Clone, Debug)]
@@ -91,10 +94,43 @@ fn is_made_of(password: &str, names: &[&str]) -> bool {
 /// # Errors
 /// [`Code::InvalidField`] when it is not, with the reason.
 pub fn accept_hash(text: &str) -> Result<PasswordHash> {
-    crypto::password::check(text).map_err(|refusal| {
-        let [families @ .., last] = crypto::password::FAMILIES;
-        Error::invalid_field(format!("invalid password hash: {}", refusal.reason()))
-            .hint(format!("{} and {last} are taken, such as $2b$12$…", families.join(", ")))
+    match examine_hash(text) {
+        Ok((hash, _)) => Ok(hash),
+        Err((_, error)) => {
+            let [families @ .., last] = crypto::password::FAMILIES;
+            Err(error.hint(format!("{} and {last} are taken, such as $2b$12$…", families.join(", "))))
+        }
+    }
+}
+
+/// What there is in place of a hash that can be verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// What lets nobody in.
+    Locked,
+    /// A hash of a family that is known, and that is not verified here.
+    Unsupported(&'static str),
+    /// Something else: cut off, too dear, or no hash.
+    Other,
+}
+
+/// As [`accept_hash`], for a file of many: with what it is, or what there is in its place, and without a hint.
+///
+/// # Errors
+/// Those of [`accept_hash`].
+pub fn examine_hash(text: &str) -> Result<(PasswordHash, Kind), (Unfit, Error)> {
+    let kind = crypto::password::check(text).map_err(|refusal| {
+        let unfit = match refusal {
+            Refusal::Unsupported(LOCKED) => Unfit::Locked,
+            Refusal::Unsupported(family) => Unfit::Unsupported(family),
+            Refusal::Unknown | Refusal::Malformed(_) | Refusal::TooDear { .. } => Unfit::Other,
+        };
+        (unfit, Error::invalid_field(format!("invalid password hash: {}", refusal.reason())))
     })?;
-    Ok(PasswordHash::from_stored(text.to_owned()))
+    Ok((PasswordHash::from_stored(text.to_owned()), kind))
+}
+
+/// Whether `hash` is of `password`, for who holds a file of users and no database. It takes as long as a login does.
+pub fn is_of(password: &Password, hash: &PasswordHash) -> bool {
+    crypto::password::verify(password, hash)
 }

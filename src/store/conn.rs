@@ -118,7 +118,7 @@ struct Checkpoint {
 }
 
 /// A path as the path of a `file:` URI, in which `?`, `#` and `%` mean something else.
-fn percent_encode(path: &std::path::Path) -> String {
+pub(super) fn percent_encode(path: &std::path::Path) -> String {
     let text = path.to_string_lossy();
     let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     if text.starts_with('/') { format!("//{text}") } else { text }

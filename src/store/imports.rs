@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Array, Nullable, Text, Timestamp as SqlTimestamp};
+use diesel::sql_types::{Array, Bool, Nullable, Text, Timestamp as SqlTimestamp};
 use diesel::sqlite::Sqlite;
 use diesel::{PgConnection, QueryResult, SqliteConnection, sql_query};
+use time::PrimitiveDateTime;
 
 use super::conn::Conn;
 use super::schema::{roles, users};
@@ -15,17 +16,29 @@ use super::transaction::Tx;
 use super::users::UserRow;
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
-use crate::domain::user::User;
+use crate::domain::user::{Status, User};
 use crate::domain::username::Username;
 use crate::domain::{Result, Timestamp};
 
-/// A user to be: active, with an address that nobody has verified.
+/// What may be known of a user besides the name, the address, the role and the password; `None` where it is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    pub email_verified: Option<bool>,
+    pub status: Option<Status>,
+    pub must_change_password: Option<bool>,
+    pub created_at: Option<Timestamp>,
+    pub last_login_at: Option<Timestamp>,
+    pub password_changed_at: Option<Timestamp>,
+}
+
+/// A user to be: active, with an address that nobody has verified, but for what is known more.
 pub struct NewRow<'a> {
     pub id: &'a str,
     pub username: &'a Username,
     pub email: Option<&'a Email>,
     pub role: &'a str,
     pub hash: &'a PasswordHash,
+    pub more: Option<&'a More>,
 }
 
 /// The columns of which each user has values of their own, in the order of [`NewRow::values`].
@@ -34,9 +47,35 @@ const COLUMNS: &str = "id, username, username_key, role, password_hash, email, e
 impl<'a> NewRow<'a> {
     /// What is always there, and what may not be.
     fn values(&self) -> ([&'a str; 5], [Option<&'a str>; 2]) {
-        let Self { id, username, email, role, hash } = *self;
+        let Self { id, username, email, role, hash, more: _ } = *self;
         ([id, username.as_str(), username.key(), role, hash.expose()], [email.map(Email::as_str), email.map(Email::key)])
     }
+
+    /// What is known more, with what holds where it is not.
+    fn rest(&self, now: Timestamp) -> Rest {
+        let more = self.more.cloned().unwrap_or_default();
+        Rest {
+            email_verified: more.email_verified.unwrap_or(false) && self.email.is_some(),
+            status: more.status.unwrap_or(Status::Active).as_str(),
+            must_change_password: more.must_change_password.unwrap_or(false),
+            created_at: more.created_at.unwrap_or(now).utc(),
+            password_changed_at: more.password_changed_at.unwrap_or(now).utc(),
+            last_login_at: more.last_login_at.map(Timestamp::utc),
+        }
+    }
+}
+
+/// The columns of [`Rest`], in its order.
+const REST: &str = "email_verified, status, must_change_password, created_at, password_changed_at, last_login_at";
+
+/// What most files say nothing of: a statement without it is quicker.
+struct Rest {
+    email_verified: bool,
+    status: &'static str,
+    must_change_password: bool,
+    created_at: PrimitiveDateTime,
+    password_changed_at: PrimitiveDateTime,
+    last_login_at: Option<PrimitiveDateTime>,
 }
 
 /// Adds those whose name and address are free, in the order given, as made at `now`. Says of each whether it was added.
@@ -55,27 +94,32 @@ pub fn insert_free(tx: &mut Tx<'_>, rows: &[NewRow<'_>], now: Timestamp) -> Resu
 const TOGETHER: usize = 50;
 
 /// The statement for so many rows is compiled once and stays compiled: `QueryId` says that it is the same for all of them.
-struct Insert<'a, const ROWS: usize> {
+struct Insert<'a, const ROWS: usize, const FULL: bool> {
     rows: [([&'a str; 5], [Option<&'a str>; 2]); ROWS],
+    /// Of each row, where they are `FULL`.
+    rest: Vec<Rest>,
     now: &'a str,
 }
 
-impl<'a, const ROWS: usize> Insert<'a, ROWS> {
+impl<'a, const ROWS: usize, const FULL: bool> Insert<'a, ROWS, FULL> {
     /// `rows` are as many as it has place for.
-    fn new(rows: &[NewRow<'a>], now: &'a str) -> Self {
-        Self { rows: std::array::from_fn(|n| rows[n].values()), now }
+    fn new(rows: &[NewRow<'a>], now: &'a OneText, at: Timestamp) -> Self {
+        let rest = if FULL { rows.iter().map(|row| row.rest(at)).collect() } else { Vec::new() };
+        Self { rows: std::array::from_fn(|n| rows[n].values()), rest, now: &now.v }
     }
 }
 
-impl<const ROWS: usize> QueryId for Insert<'_, ROWS> {
-    type QueryId = Insert<'static, ROWS>;
+impl<const ROWS: usize, const FULL: bool> QueryId for Insert<'_, ROWS, FULL> {
+    type QueryId = Insert<'static, ROWS, FULL>;
 
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
+impl<const ROWS: usize, const FULL: bool> QueryFragment<Sqlite> for Insert<'_, ROWS, FULL> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        out.push_sql("INSERT OR FAIL INTO users (created_at, updated_at, password_changed_at, ");
+        out.push_sql("INSERT OR FAIL INTO users (updated_at, ");
+        out.push_sql(if FULL { REST } else { "created_at, password_changed_at" });
+        out.push_sql(", ");
         out.push_sql(COLUMNS);
         out.push_sql(") VALUES ");
         for (n, (texts, emails)) in self.rows.iter().enumerate() {
@@ -85,7 +129,10 @@ impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
             } else {
                 out.push_sql(", (?1");
             }
-            out.push_sql(", ?1, ?1");
+            match self.rest.get(n) {
+                Some(rest) => rest.push(&mut out)?,
+                None => out.push_sql(", ?1, ?1"),
+            }
             for text in texts {
                 out.push_sql(", ");
                 out.push_bind_param::<Text, str>(text)?;
@@ -101,15 +148,40 @@ impl<const ROWS: usize> QueryFragment<Sqlite> for Insert<'_, ROWS> {
     }
 }
 
-impl<const ROWS: usize> RunQueryDsl<SqliteConnection> for Insert<'_, ROWS> {}
+impl Rest {
+    fn push<'b>(&'b self, out: &mut AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql(", ");
+        out.push_bind_param::<Bool, bool>(&self.email_verified)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, str>(self.status)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Bool, bool>(&self.must_change_password)?;
+        for moment in [&self.created_at, &self.password_changed_at] {
+            out.push_sql(", ");
+            out.push_bind_param::<SqlTimestamp, PrimitiveDateTime>(moment)?;
+        }
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<SqlTimestamp>, Option<PrimitiveDateTime>>(&self.last_login_at)
+    }
+}
+
+impl<const ROWS: usize, const FULL: bool> RunQueryDsl<SqliteConnection> for Insert<'_, ROWS, FULL> {}
 
 fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
+    // A source says more of all its rows, or of none.
+    if rows.iter().any(|row| row.more.is_some()) {
+        return insert_on_sqlite::<true>(conn, rows, now);
+    }
+    insert_on_sqlite::<false>(conn, rows, now)
+}
+
+fn insert_on_sqlite<const FULL: bool>(conn: &mut SqliteConnection, rows: &[NewRow<'_>], at: Timestamp) -> QueryResult<Vec<bool>> {
     // As Diesel writes it, and written once.
-    let now: OneText = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(now.utc()).get_result(conn)?;
+    let now: OneText = sql_query("SELECT CAST(? AS TEXT) AS v").bind::<SqlTimestamp, _>(at.utc()).get_result(conn)?;
     let mut added = Vec::with_capacity(rows.len());
     let (chunks, rest) = rows.as_chunks::<TOGETHER>();
     for rows in chunks {
-        match Insert::<TOGETHER>::new(rows, &now.v).execute(conn)? {
+        match Insert::<TOGETHER, FULL>::new(rows, &now, at).execute(conn)? {
             count @ (0 | TOGETHER) => added.extend([count > 0; TOGETHER]),
             _ => {
                 let query = users::table.select(users::id).filter(users::id.eq_any(rows.iter().map(|row| row.id)));
@@ -119,7 +191,7 @@ fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -
         }
     }
     for row in rest {
-        added.push(Insert::<1>::new(std::slice::from_ref(row), &now.v).execute(conn)? == 1);
+        added.push(Insert::<1, FULL>::new(std::slice::from_ref(row), &now, at).execute(conn)? == 1);
     }
     Ok(added)
 }
@@ -159,9 +231,11 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
         let values: Vec<_> = rows.iter().map(NewRow::values).collect();
         let texts = |n: usize| values.iter().map(|(texts, _)| texts[n]).collect::<Vec<&str>>();
         let maybe = |n: usize| values.iter().map(|(_, emails)| emails[n]).collect::<Vec<Option<&str>>>();
+        let rest: Vec<Rest> = rows.iter().map(|row| row.rest(now)).collect();
         let query = sql_query(format!(
-            "INSERT INTO users ({COLUMNS}, created_at, updated_at, password_changed_at)
-             SELECT *, $8, $8, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id AS v"
+            "INSERT INTO users ({COLUMNS}, {REST}, updated_at)
+             SELECT *, $14 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             ON CONFLICT DO NOTHING RETURNING id AS v"
         ));
         let found: Vec<OneText> = query
             .bind::<Array<Text>, _>(texts(0))
@@ -171,6 +245,12 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
             .bind::<Array<Text>, _>(texts(4))
             .bind::<Array<Nullable<Text>>, _>(maybe(0))
             .bind::<Array<Nullable<Text>>, _>(maybe(1))
+            .bind::<Array<Bool>, _>(rest.iter().map(|rest| rest.email_verified).collect::<Vec<_>>())
+            .bind::<Array<Text>, _>(rest.iter().map(|rest| rest.status).collect::<Vec<_>>())
+            .bind::<Array<Bool>, _>(rest.iter().map(|rest| rest.must_change_password).collect::<Vec<_>>())
+            .bind::<Array<SqlTimestamp>, _>(rest.iter().map(|rest| rest.created_at).collect::<Vec<_>>())
+            .bind::<Array<SqlTimestamp>, _>(rest.iter().map(|rest| rest.password_changed_at).collect::<Vec<_>>())
+            .bind::<Array<Nullable<SqlTimestamp>>, _>(rest.iter().map(|rest| rest.last_login_at).collect::<Vec<_>>())
             .bind::<SqlTimestamp, _>(now.utc())
             .load(conn)?;
         added.extend(found.into_iter().map(|row| row.v));

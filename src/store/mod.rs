@@ -13,6 +13,7 @@ pub mod cutoffs;
 mod error;
 mod files;
 mod filesystem;
+mod foreign;
 pub mod imports;
 pub mod inspect;
 pub mod invites;
@@ -43,6 +44,7 @@ pub use files::{
     remove_file, replace_file,
 };
 pub use filesystem::{length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable};
+pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};

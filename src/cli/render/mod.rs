@@ -16,6 +16,7 @@ mod token;
 mod user;
 
 pub use output::{Output, Shape};
+pub use user::{WithHash, WithoutHash};
 
 use clap::ValueEnum;
 use serde_json::{Map, Value};

@@ -65,6 +65,16 @@ impl<'a> Output<'a> {
         self.ui.flush()
     }
 
+    /// What a verb prints whose result is a file, in the `form` that such a file has unless `-o` says otherwise.
+    ///
+    /// # Errors
+    /// [`usage`](CliError::usage) for an unknown column.
+    pub fn in_form<T: Record>(app: &'a App, form: Format) -> Result<Self, CliError> {
+        let mut output = Self::new::<T>(app, Shape::Many, &[], &[])?;
+        output.format = app.globals.format.unwrap_or(form);
+        Ok(output)
+    }
+
     /// What a mutating verb prints: with `-o` the record and whether it changed; without, nothing but what it `made`.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod add;
 mod disable;
 mod enable;
+mod export;
 mod import;
 mod list;
 mod passwd;
@@ -16,7 +17,7 @@ pub use import::read_users;
 use super::app::App;
 use super::exit::CliError;
 
-/// Users: list, show, add, change, disable, unlock, import, remove
+/// Users: list, show, add, change, disable, unlock, import, export, remove
 #[derive(clap::Subcommand)]
 pub enum Command {
     List(list::ListUsersArgs),
@@ -28,6 +29,7 @@ pub enum Command {
     Enable(enable::EnableArgs),
     Unlock(unlock::UnlockArgs),
     Import(import::ImportArgs),
+    Export(export::ExportArgs),
     Rm(rm::RmArgs),
 }
 
@@ -44,7 +46,8 @@ impl Command {
             Self::Disable(args) => disable::run(app, args),
             Self::Enable(args) => enable::run(app, args),
             Self::Unlock(args) => unlock::run(app, args),
-            Self::Import(args) => import::run(app, args),
+            Self::Import(args) => import::run(app, &args),
+            Self::Export(args) => export::run(app, args),
             Self::Rm(args) => rm::run(app, args),
         }
     }

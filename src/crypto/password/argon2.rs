@@ -69,6 +69,11 @@ fn stored(algorithm: Algorithm, rest: &str) -> Option<Result<Stored, Refusal>> {
 }
 
 impl Stored {
+    /// Its memory in KiB, its passes and its lanes.
+    pub fn costs(&self) -> [u64; 3] {
+        [self.params.m_cost().into(), self.params.t_cost().into(), self.params.p_cost().into()]
+    }
+
     pub fn filled_kib(&self) -> u64 {
         u64::from(self.params.m_cost()) * u64::from(self.params.t_cost())
     }

@@ -8,6 +8,7 @@
 
 mod argon2;
 mod bcrypt;
+mod kind;
 mod pbkdf2;
 mod refusal;
 mod scrypt;
@@ -18,7 +19,9 @@ mod unsupported;
 use zeroize::Zeroizing;
 
 pub use self::bcrypt::COSTS;
+pub use self::kind::Kind;
 pub use self::refusal::Refusal;
+pub use self::unsupported::LOCKED;
 use crate::domain::Result;
 use crate::domain::password::{Password, PasswordHash};
 
@@ -60,12 +63,19 @@ pub fn is_current(hash: &PasswordHash, cost: u32) -> bool {
     matches!(parse(hash.expose()), Ok(Stored::Bcrypt(stored)) if stored.is_ours(cost))
 }
 
-/// Whether `text` is a hash that can be verified, at a cost that is accepted.
+/// What `text` is, if it is a hash that can be verified, at a cost that is accepted.
 ///
 /// # Errors
 /// Why it is not.
-pub fn check(text: &str) -> Result<(), Refusal> {
-    parse(text).map(|_| ())
+pub fn check(text: &str) -> Result<Kind, Refusal> {
+    let (family, costs) = match parse(text)? {
+        Stored::Bcrypt(stored) => (bcrypt::FAMILY, [stored.cost().into(), 0, 0]),
+        Stored::Argon2(stored) => (argon2::FAMILY, stored.costs()),
+        Stored::Scrypt(stored) => (scrypt::FAMILY, stored.costs()),
+        Stored::Pbkdf2(stored) => (pbkdf2::FAMILY, [stored.iterations().into(), 0, 0]),
+        Stored::ShaCrypt(stored) => (stored.family(), [stored.rounds(), 0, 0]),
+    };
+    Ok(Kind { family, costs })
 }
 
 /// About how long a verification of `hash` takes, in microseconds; `None` where it is no hash. For who must not wait, such as the fuzz

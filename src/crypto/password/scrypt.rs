@@ -93,6 +93,11 @@ fn stored((log_n, r, p, salt, digest): Parts) -> Option<Result<Stored, Refusal>>
 }
 
 impl Stored {
+    /// N, r and p.
+    pub fn costs(&self) -> [u64; 3] {
+        [self.params.n(), self.params.r().into(), self.params.p().into()]
+    }
+
     pub fn filled_bytes(&self) -> u64 {
         128 * self.params.n() * u64::from(self.params.r()) * u64::from(self.params.p())
     }

@@ -52,6 +52,10 @@ pub fn parse(text: &str) -> Option<Result<Stored<'_>, Refusal>> {
 }
 
 impl Stored<'_> {
+    pub fn family(&self) -> &'static str {
+        if self.text.starts_with("$5$") { FAMILIES[0] } else { FAMILIES[1] }
+    }
+
     pub fn rounds(&self) -> u64 {
         self.rounds
     }

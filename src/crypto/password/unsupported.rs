@@ -1,6 +1,9 @@
 //! Families that are told by name when they are refused, so that who brings them knows what they have: too weak, too rare, or made to
 //! let nobody in.
 
+/// What Unix and Django put in place of a hash to let nobody in: `!`, `*`, `!` and random letters.
+pub const LOCKED: &str = "a password that is locked or unusable";
+
 /// How hashes begin, and what they are called.
 const BEGINNINGS: [(&str, &str); 25] = [
     ("$1$", "md5-crypt"),
@@ -37,8 +40,7 @@ pub fn family(text: &str) -> Option<&'static str> {
     }
     let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match text.as_bytes() {
-        // Also what Unix and Django put there to let nobody in: `!`, `*`, `!` and random letters.
-        [b'!' | b'*', ..] => Some("a password that is locked or unusable"),
+        [b'!' | b'*', ..] => Some(LOCKED),
         [b'{', ..] if text.contains('}') => Some("an LDAP hash such as {SSHA}"),
         digits if hexadecimal && digits.len() == 32 => Some("a bare MD5 or NT digest"),
         digits if hexadecimal && digits.len() == 40 => Some("a bare SHA-1 digest"),

@@ -10,6 +10,7 @@ mod remove;
 mod trail;
 
 use crate::domain::page::{Items, Page};
+use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Code, Error, Result, Timestamp};
@@ -41,6 +42,25 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<User>
         roles::require(conn, role)?;
     }
     store::users::list(conn, filter, page)
+}
+
+/// As [`list`], with the hashes of the passwords, for who takes the users elsewhere.
+///
+/// # Errors
+/// Those of [`list`].
+pub fn list_with_hashes(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<(User, PasswordHash)>> {
+    let mut page = page.clone();
+    loop {
+        let found = list(conn, filter, &page)?;
+        let names: Vec<_> = found.items.iter().map(|user| &user.username).collect();
+        // Read with their hashes once more: who was changed in between is as he is now, and who was removed is not there.
+        let mut known = store::imports::find_by_names(conn, &names)?;
+        let items: Vec<_> = found.items.iter().filter_map(|user| known.remove(user.username.key())).collect();
+        if !items.is_empty() || !found.more {
+            return Ok(Items { items, more: found.more });
+        }
+        page.after = found.items.last().map(|user| user.username.to_string());
+    }
 }
 
 /// Whether this is the state that is meant, and a user whom the caller may change at all.

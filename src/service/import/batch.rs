@@ -11,9 +11,9 @@ use crate::service::{Context, roles};
 use crate::store::imports::{self, NewRow};
 use crate::store::{self, Tx};
 
-use super::conflict::{Known, require_free_email};
+use super::conflict::{Known, Seen, require_free_email};
 use super::trail::{Line, Trail};
-use super::{Chunk, Failure, OnConflict, Outcome, Row};
+use super::{Chunk, Failure, Fate, Outcome, Row, Rules, Told};
 
 /// Writes `first` and what `more` has after it, which is told what came of the batch so far, and one audit entry if that changed anything.
 ///
@@ -22,12 +22,13 @@ use super::{Chunk, Failure, OnConflict, Outcome, Row};
 pub fn write(
     tx: &mut Tx<'_>,
     ctx: &Context,
-    on_conflict: OnConflict,
+    rules: Rules,
+    seen: &mut Seen,
     first: Chunk,
     mut more: impl FnMut(&Outcome) -> Option<Chunk>,
 ) -> Result<Outcome> {
     let roles = imports::role_names(tx)?;
-    let mut batch = Batch { ctx, on_conflict, roles, outcome: Outcome::default(), trail: Trail::default() };
+    let mut batch = Batch { ctx, rules, seen, roles, outcome: Outcome::default(), trail: Trail::default() };
     batch.add(tx, first)?;
     while let Some(chunk) = more(&batch.outcome) {
         batch.add(tx, chunk)?;
@@ -39,7 +40,8 @@ pub fn write(
 pub struct Batch<'a> {
     /// Its moment is when the users are made or changed.
     pub ctx: &'a Context,
-    pub on_conflict: OnConflict,
+    pub rules: Rules,
+    pub seen: &'a mut Seen,
     /// The names of all roles.
     roles: HashSet<String>,
     pub outcome: Outcome,
@@ -51,10 +53,17 @@ impl Batch<'_> {
     /// indexes take them best. What is left is looked at row by row, in the order of the source.
     fn add(&mut self, tx: &mut Tx<'_>, mut chunk: Chunk) -> Result<()> {
         self.outcome.failed.append(&mut chunk.refused);
+        self.outcome.skipped += chunk.left_out.len() as u64;
+        if self.rules.each {
+            self.outcome.told.append(&mut chunk.left_out);
+        }
+        self.outcome.found.add(std::mem::take(&mut chunk.found));
         let known = |row: &Row| row.role.as_ref().is_none_or(|role| self.roles.contains(role.as_str()));
         let rows = chunk.plain.iter().map(|(_, row)| row).chain(&chunk.in_turn);
         for row in rows.filter(|row| !known(row)) {
-            self.outcome.failed.extend(row.role.as_ref().map(|role| failure(row, roles::not_found(role))));
+            let Some(role) = &row.role else { continue };
+            self.outcome.roles_missing.add(role.to_string(), 1);
+            self.outcome.failed.push(failure(row, roles::not_found(role)));
         }
         let plain: Vec<&(Line, Row)> = chunk.plain.iter().filter(|(_, row)| known(row)).collect();
         let in_turn: Vec<&Row> = chunk.in_turn.iter().filter(|row| known(row)).collect();
@@ -73,12 +82,17 @@ impl Batch<'_> {
             email: row.email(),
             role: row.role.as_ref().unwrap_or(&user).as_str(),
             hash: &row.hash,
+            more: row.more.as_deref(),
         });
         let added = imports::insert_free(tx, &new.collect::<Vec<_>>(), self.ctx.now)?;
         let rows = || plain.iter().zip(&added);
         self.trail.add(lines, rows().filter(|(_, added)| **added).map(|((line, _), _)| line.clone()));
         let left: Vec<&Row> = rows().filter(|(_, added)| !**added).map(|((_, row), _)| row).collect();
         self.outcome.imported += (plain.len() - left.len()) as u64;
+        if self.rules.each {
+            let is_in = rows().filter(|(_, added)| **added);
+            self.outcome.told.extend(is_in.map(|((_, row), _)| Told::of(row, Fate::Added)));
+        }
         Ok(left)
     }
 
@@ -90,7 +104,10 @@ impl Batch<'_> {
         let mut known: Known = imports::find_by_names(tx, &names)?;
         for row in rows {
             match self.one(tx, row, &mut known) {
-                Err(error) if is_of_the_row(error.code()) => self.outcome.failed.push(failure(row, error)),
+                Err(error) if is_of_the_row(error.code()) => {
+                    self.outcome.email_collisions += u64::from(error.code() == Code::EmailExists);
+                    self.outcome.failed.push(failure(row, error));
+                }
                 result => result?,
             }
         }
@@ -106,6 +123,7 @@ impl Batch<'_> {
         require_free_email(tx, &user)?;
         store::users::insert(tx, &user, &row.hash)?;
         self.outcome.imported += 1;
+        self.tell(row, Fate::Added);
         self.trail.add_user(&user.id.to_string(), &user.username, user.email.as_ref(), user.role.as_str());
         known.insert(user.username.key().to_owned(), (user, row.hash.clone()));
         Ok(())
@@ -113,6 +131,7 @@ impl Batch<'_> {
 
     fn end(mut self, tx: &mut Tx<'_>) -> Result<Outcome> {
         self.outcome.failed.sort_by_key(|failure| failure.line);
+        self.outcome.told.sort_by_key(|told| told.line);
         let Outcome { imported, updated, .. } = self.outcome;
         if imported + updated > 0 {
             // A user who was added and then updated is one.
@@ -137,7 +156,16 @@ fn new_user(ctx: &Context, row: &Row) -> User {
         status: Status::Active,
         must_change_password: false,
     };
-    new.begin(ctx.now)
+    let mut user = new.begin(ctx.now);
+    if let Some(more) = &row.more {
+        user.email_verified = more.email_verified.unwrap_or(false) && user.email.is_some();
+        user.status = more.status.unwrap_or(user.status);
+        user.must_change_password = more.must_change_password.unwrap_or(false);
+        user.created_at = more.created_at.unwrap_or(ctx.now);
+        user.last_login_at = more.last_login_at;
+        user.password_changed_at = more.password_changed_at.unwrap_or(ctx.now);
+    }
+    user
 }
 
 fn failure(row: &Row, error: Error) -> Failure {

@@ -8,7 +8,7 @@ use crate::domain::role::RoleName;
 use crate::domain::{Result, Timestamp};
 
 use super::trail::Line;
-use super::{Chunk, Failure, OnConflict, Row};
+use super::{Chunk, Failure, Found, OnConflict, Row, Told};
 
 impl Chunk {
     /// Rows in the order of the source, and those that are none. `now` is later than that of the chunk before: a batch that begins with
@@ -40,11 +40,17 @@ impl Chunk {
             (Line::write(&mut lines, &id, &row.username, row.email(), role.as_str()), row)
         };
         let plain = ids.into_iter().zip(plain).map(with_line).collect();
-        Ok(Self { now, plain, lines, in_turn, refused })
+        Ok(Self { now, plain, lines, in_turn, refused, left_out: Vec::new(), found: Found::default() })
     }
 
-    /// How many rows it has, with those that are refused.
+    /// The same, with the rows that were left out of it, and what was found in all of them.
+    #[must_use]
+    pub fn with(self, left_out: Vec<Told>, found: Found) -> Self {
+        Self { left_out, found, ..self }
+    }
+
+    /// How many rows it has, with those that are refused or left out.
     pub(super) fn len(&self) -> usize {
-        self.plain.len() + self.in_turn.len() + self.refused.len()
+        self.plain.len() + self.in_turn.len() + self.refused.len() + self.left_out.len()
     }
 }

@@ -1,21 +1,46 @@
 //! A row whose name somebody has already: the same rules as those of the verbs for one user.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
-use crate::domain::Result;
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
-use crate::domain::user::{User, UserRef};
+use crate::domain::user::{Status, User, UserRef};
+use crate::domain::{Result, Timestamp};
 use crate::service::Context;
 use crate::service::accounts::{email_taken, guard_last_admin, taken};
 use crate::store::sessions::Of;
 use crate::store::{self, Tx};
 
 use super::batch::Batch;
-use super::{OnConflict, Row};
+use super::{Fate, OnConflict, Row, Told};
 
 /// Users by the canonical form of their names, as they are now.
 pub type Known = HashMap<String, (User, PasswordHash)>;
+
+/// Names that rows had in vain. Of those that are new, which is nearly all, nothing is kept.
+pub struct Seen {
+    /// When the import began: who was written since is somebody of the source.
+    began: Timestamp,
+    names: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl Seen {
+    /// So many are kept apart; a file that is imported again meets as many as it has.
+    const MOST: usize = 1 << 20;
+
+    pub fn since(began: Timestamp) -> Self {
+        Self { began, names: HashSet::new(), hasher: RandomState::new() }
+    }
+
+    /// Whether an earlier row of the source has the name of `there` as well.
+    fn is_twice(&mut self, there: &User) -> bool {
+        let name = self.hasher.hash_one(there.username.key());
+        let known = if self.names.len() < Self::MOST { !self.names.insert(name) } else { self.names.contains(&name) };
+        known || there.updated_at >= self.began
+    }
+}
 
 impl Batch<'_> {
     /// Does with the user who is `there` what the rules say.
@@ -23,24 +48,49 @@ impl Batch<'_> {
     /// # Errors
     /// [`Code::UserExists`](crate::domain::Code::UserExists) where a conflict fails, and those of [`update`].
     pub(super) fn resolve(&mut self, tx: &mut Tx<'_>, row: &Row, there: &mut (User, PasswordHash)) -> Result<()> {
-        match self.on_conflict {
+        let outcome = &mut self.outcome;
+        let of_which = if self.seen.is_twice(&there.0) { &mut outcome.duplicates } else { &mut outcome.collisions };
+        *of_which += 1;
+        outcome.case_collisions += u64::from(row.username.as_str() != there.0.username.as_str());
+        let fate = match self.rules.on_conflict {
             OnConflict::Fail => return Err(taken(&row.username)),
-            OnConflict::Skip => self.outcome.skipped += 1,
+            _ if row.named_by_email && !has_address(&there.0, row) => return Err(taken(&row.username)),
+            OnConflict::Skip => {
+                outcome.skipped += 1;
+                Fate::Skipped
+            }
             OnConflict::Update => match update(tx, self.ctx, row, &there.0, &there.1)? {
-                None => self.outcome.unchanged += 1,
+                None => {
+                    outcome.unchanged += 1;
+                    Fate::Unchanged
+                }
                 Some(after) => {
-                    self.outcome.updated += 1;
+                    outcome.updated += 1;
                     self.trail.add_user(&after.id.to_string(), &after.username, after.email.as_ref(), after.role.as_str());
-                    *there = (after, row.hash.clone());
+                    let hash = if row.hash.is_of_nobody() { there.1.clone() } else { row.hash.clone() };
+                    *there = (after, hash);
+                    Fate::Updated
                 }
             },
-        }
+        };
+        self.tell(row, fate);
         Ok(())
+    }
+
+    pub(super) fn tell(&mut self, row: &Row, fate: Fate) {
+        if self.rules.each {
+            self.outcome.told.push(Told::of(row, fate));
+        }
     }
 }
 
-/// Makes the user what the row says, as `user set`, `role set` and `user passwd` would: a new address is not verified, another
-/// password ends the user's sessions, the last active admin stays one. Answers the user as it is then, or `None` where it was so
+fn has_address(user: &User, row: &Row) -> bool {
+    user.email.as_ref().map(Email::key) == row.email().map(Email::key)
+}
+
+/// Makes the user what the row says, as `user set`, `user disable`, `role set` and `user passwd` would: a new address is not verified
+/// unless the row says so, another password or the end of the account ends the user's sessions, the last active admin stays one. What
+/// the row says of the past is of a new user. Answers the user as it is then, or `None` where it was so
 /// already.
 ///
 /// # Errors
@@ -61,7 +111,17 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
         }
         after.role.clone_from(role);
     }
-    let (changed, new_password) = (after != *before, row.hash != *hash);
+    if let Some(more) = &row.more {
+        let verified = more.email_verified.unwrap_or(after.email_verified);
+        after.email_verified = verified && after.email.is_some();
+        after.must_change_password = more.must_change_password.unwrap_or(after.must_change_password);
+        after.status = more.status.unwrap_or(after.status);
+    }
+    if after.status == Status::Disabled && before.is_active() {
+        guard_last_admin(tx, before, ctx.now)?;
+        store::cutoffs::end_sessions(tx, Of::User(after.id))?;
+    }
+    let (changed, new_password) = (after != *before, row.hash != *hash && !row.hash.is_of_nobody());
     if changed {
         after.updated_at = ctx.now;
         store::users::update(tx, &after)?;

@@ -6,6 +6,7 @@
 mod batch;
 mod chunk;
 mod conflict;
+mod found;
 mod trail;
 
 use std::time::{Duration, Instant};
@@ -18,7 +19,11 @@ use crate::domain::{Error, Result, Timestamp};
 use crate::store::{self, Conn, Mode, Tx, imports};
 
 use super::Context;
+use conflict::Seen;
 use trail::Line;
+
+pub use crate::store::imports::More;
+pub use found::{Counts, Fate, Found, Told};
 
 /// So many rows come from a source at once. The writing begins with the first of these chunks, while the next ones are read.
 pub const CHUNK: usize = 5_000;
@@ -46,7 +51,12 @@ pub struct Row {
     pub email: Option<Option<Email>>,
     /// `None` where the source does not say: a new user has the role `user` then.
     pub role: Option<RoleName>,
+    /// That [of nobody](PasswordHash::of_nobody) where the source has none.
     pub hash: PasswordHash,
+    /// What else the source says, where it says more.
+    pub more: Option<Box<More>>,
+    /// Whether the name was made of the address. Two people may have such a name, so whoever has another address is somebody else.
+    pub named_by_email: bool,
 }
 
 impl Row {
@@ -73,6 +83,8 @@ pub struct Rules {
     pub on_conflict: OnConflict,
     /// One transaction for all rows, which keeps nothing when one of them fails.
     pub atomic: bool,
+    /// Whether an outcome tells of each row.
+    pub each: bool,
 }
 
 /// Some rows on their way in, made ready before there is a transaction to keep waiting.
@@ -87,6 +99,9 @@ pub struct Chunk {
     /// The others, in the order of the source.
     in_turn: Vec<Row>,
     refused: Vec<Failure>,
+    /// Rows that the caller's rules skip.
+    left_out: Vec<Told>,
+    found: Found,
 }
 
 /// A row that did not go in.
@@ -108,6 +123,19 @@ pub struct Outcome {
     pub skipped: u64,
     /// In the order of the source.
     pub failed: Vec<Failure>,
+    /// Rows whose name an earlier row of the source has.
+    pub duplicates: u64,
+    /// Those whose name a user has who was there before.
+    pub collisions: u64,
+    /// Those of either kind that spell it otherwise, such as `Alice` and `alice`.
+    pub case_collisions: u64,
+    /// Those whose address somebody else has.
+    pub email_collisions: u64,
+    /// Roles that rows name and that are not there.
+    pub roles_missing: Counts<String>,
+    pub found: Found,
+    /// The other rows, in the order of the source, where the rules want each.
+    pub told: Vec<Told>,
 }
 
 /// Where chunks come from.
@@ -163,6 +191,7 @@ pub fn run<C: Chunks>(
         let ended = at_once(&mut conn, ctx, rules, chunks, told)?;
         return Ok(is_in_place().map_or_else(Ended::Lost, |()| ended));
     }
+    let mut seen = Seen::since(ctx.now);
     let (mut checkpoints, mut batches) = (place.as_ref().map(store::Checkpoints::at), 0);
     loop {
         let first = match chunks.next() {
@@ -178,7 +207,7 @@ pub fn run<C: Chunks>(
         let outcome = ctx.write(&mut conn, |tx| {
             let began = Instant::now();
             let more = |_: &Outcome| if began.elapsed() < TURN { chunks.soon(SOON) } else { None };
-            batch::write(tx, &ctx, rules.on_conflict, first, more)
+            batch::write(tx, &ctx, rules, &mut seen, first, more)
         })?;
         if let Err(error) = is_in_place() {
             return Ok(Ended::Lost(error));
@@ -226,6 +255,7 @@ fn write_all<C: Chunks>(
 ) -> Result<Ended<C::Error>> {
     let mut failures = 0;
     let mut broken = None;
+    let mut seen = Seen::since(ctx.now);
     // What was read before a source broke off is written and told first.
     while broken.is_none() && (failures < MAX_FAILURES || !rules.atomic) {
         let mut next = || {
@@ -242,7 +272,7 @@ fn write_all<C: Chunks>(
             rows += chunk.as_ref().map_or(0, Chunk::len);
             chunk
         };
-        let outcome = batch::write(tx, &ctx, rules.on_conflict, first, more)?;
+        let outcome = batch::write(tx, &ctx, rules, &mut seen, first, more)?;
         failures += outcome.failed.len();
         told(&outcome);
     }

@@ -9,6 +9,7 @@ pub mod conformance;
 mod databases;
 mod db_check;
 mod doctor;
+mod export;
 mod import;
 mod import_mistakes;
 mod invites;
@@ -18,8 +19,10 @@ mod output;
 mod passwords;
 mod prompts;
 mod roles;
+mod sample;
 mod secrets;
 mod sessions;
+mod sources;
 mod tokens;
 mod users;
 

@@ -18,6 +18,7 @@ mod lockout;
 mod minted;
 mod recipes;
 mod sockets;
+mod sources;
 mod start;
 mod stop;
 mod tls;

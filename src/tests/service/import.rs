@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use authctl::domain::email::Email;
 use authctl::domain::password::PasswordHash;
+use authctl::domain::user::Status;
 use authctl::domain::username::Username;
-use authctl::domain::{Error, Result};
+use authctl::domain::{Error, Result, Timestamp};
 use authctl::service::Context;
-use authctl::service::import::{self, Chunk, Chunks, Ended, OnConflict, Outcome, Row, Rules};
+use authctl::service::import::{self, Chunk, Chunks, Ended, More, OnConflict, Outcome, Row, Rules};
 use authctl::store::{Conn, Mode, Purpose};
 use proptest::prelude::*;
 
@@ -19,8 +20,8 @@ on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_tol
     the_log_is_written_back_on_the_way,
     what_is_ready_goes_into_one_batch_for_a_while);
 
-/// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash.
-type Spec = (usize, Option<usize>, Option<usize>, usize);
+/// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash (2: nobody's), what is said more.
+type Spec = (usize, Option<usize>, Option<usize>, usize, Option<(bool, bool)>);
 
 const NAMES: [&str; 6] = ["anna", "ANNA", "bert", "Carl", "carl", "root"];
 const EMAILS: [&str; 4] = ["", "a@example.org", "A@example.org", "b@example.org"];
@@ -33,7 +34,20 @@ fn row(line: usize, spec: &Spec) -> Row {
         username: Username::parse(NAMES[spec.0]).expect("a username"),
         email: spec.1.map(|n| email(EMAILS[n])),
         role: spec.2.map(|n| role(ROLES[n])),
-        hash: PasswordHash::from_stored(format!("hash {}", spec.3)),
+        hash: if spec.3 == 2 { PasswordHash::of_nobody() } else { PasswordHash::from_stored(format!("hash {}", spec.3)) },
+        more: spec.4.map(|(mark, disabled)| Box::new(more(mark, disabled))),
+        named_by_email: false,
+    }
+}
+
+fn more(mark: bool, disabled: bool) -> More {
+    More {
+        email_verified: Some(mark),
+        status: Some(if disabled { Status::Disabled } else { Status::Active }),
+        must_change_password: Some(!mark),
+        created_at: Some(Timestamp::from_unix_seconds(1_600_000_000)),
+        last_login_at: mark.then(|| Timestamp::from_unix_seconds(1_700_000_000)),
+        password_changed_at: None,
     }
 }
 
@@ -124,7 +138,9 @@ fn digest_of_table(db: &TestDb) -> String {
 fn there(db: &TestDb) -> Vec<String> {
     let query =
         "SELECT username || '|' || username_key || '|' || coalesce(email, '-') || '|' || coalesce(email_key, '-') || '|' || role
-                 || '|' || password_hash || '|' || token_version AS v FROM users ORDER BY username_key";
+                 || '|' || password_hash || '|' || token_version || '|' || CASE WHEN email_verified THEN 1 ELSE 0 END || status
+                 || CASE WHEN must_change_password THEN 1 ELSE 0 END || coalesce(substr(CAST(last_login_at AS TEXT), 1, 19), '-')
+                 || (CASE WHEN substr(CAST(created_at AS TEXT), 1, 4) = '2020' THEN 'old' ELSE 'new' END) AS v FROM users ORDER BY username_key";
     sql::texts(&mut db.conn(), query)
 }
 
@@ -134,14 +150,20 @@ fn begin_anew(db: &TestDb) {
 }
 
 fn batches_can_be_of_any_size(db: &TestDb) {
-    let spec = (0..NAMES.len(), prop::option::of(0..EMAILS.len()), prop::option::of(0..ROLES.len()), 0..2_usize);
+    let spec = (
+        0..NAMES.len(),
+        prop::option::of(0..EMAILS.len()),
+        prop::option::of(0..ROLES.len()),
+        0..3_usize,
+        prop::option::of(any::<(bool, bool)>()),
+    );
     let action = prop_oneof![Just(OnConflict::Fail), Just(OnConflict::Skip), Just(OnConflict::Update)];
     let count = if db.backend == Backend::Sqlite { 150 } else { 40 };
     let mut runner = proptest::test_runner::TestRunner::new(cases(count));
     let strategy =
         (prop::collection::vec(spec, 1..12), action, (1..13_usize, any::<bool>()).prop_map(|(size, ready)| Cut { size, ready }));
     let result = runner.run(&strategy, |(specs, on_conflict, cut)| {
-        let rules = Rules { on_conflict, atomic: false };
+        let rules = Rules { on_conflict, atomic: false, each: false };
         begin_anew(db);
         let single = import(db, &db.ctx(), rules, &specs, ONE_BY_ONE);
         let again = (on_conflict != OnConflict::Fail).then(|| import(db, &db.ctx(), rules, &specs, ONE_BY_ONE));
@@ -172,8 +194,10 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
             email: Some(Some(Email::parse(&format!("{n}@example.org")).expect("an address"))),
             role: None,
             hash: PasswordHash::from_stored(String::new()),
+            more: None,
+            named_by_email: false,
         };
-        let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+        let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
         let chunks = VecDeque::from([numbers.into_iter().map(row).collect::<Vec<_>>()]);
         let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: false };
         let mut failed = Vec::new();
@@ -193,7 +217,9 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
 fn chunks_of_one(count: u64) -> VecDeque<Vec<Row>> {
     let username = |line: u64| Username::parse(&format!("user{line}")).expect("a username");
     let hash = || PasswordHash::from_stored(String::new());
-    (1..=count).map(|line| vec![Row { line, username: username(line), email: None, role: None, hash: hash() }]).collect()
+    let row =
+        |line| Row { line, username: username(line), email: None, role: None, hash: hash(), more: None, named_by_email: false };
+    (1..=count).map(|line| vec![row(line)]).collect()
 }
 
 /// Chunks that end in the middle, with a row that is refused before that.
@@ -222,7 +248,7 @@ fn what_came_before_a_source_broke_off_is_told(db: &TestDb) {
     let torn = || Torn(Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(3), ready: false });
     for (ctx, atomic, kept) in [(db.dry_run(), false, 0), (db.ctx(), true, 0), (db.ctx(), false, 3)] {
         let mut imported = 0;
-        let rules = Rules { on_conflict: OnConflict::Fail, atomic };
+        let rules = Rules { on_conflict: OnConflict::Fail, atomic, each: false };
         let ended = import::run(conn(db), &ctx, rules, &mut torn(), |outcome| imported += outcome.imported);
         assert_eq!((ended.expect("the database works"), imported), (Ended::Broken("torn"), 3));
         assert_eq!(db.count("users"), kept);
@@ -258,7 +284,7 @@ fn there_is_a_gap_between_two_batches(db: &TestDb) {
     }
     let given = Given { db, on_conflict: OnConflict::Fail, chunks: vec![Vec::new(); 5].into(), ready: false };
     let mut timed = Timed { given, handed: Instant::now(), gaps: Vec::new() };
-    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
     import::run(conn(db), &db.ctx(), rules, &mut timed, |_| {}).expect("imported");
     assert_eq!(timed.gaps.len(), 5);
     if db.backend == Backend::Sqlite {
@@ -270,7 +296,7 @@ fn there_is_a_gap_between_two_batches(db: &TestDb) {
 fn the_log_is_written_back_on_the_way(db: &TestDb) {
     let mut given = Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(5), ready: false };
     let mut most_left = Vec::new();
-    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
     import::run(conn(db), &db.ctx(), rules, &mut given, |_| {
         let deadline = Instant::now() + Duration::from_secs(2);
         // Nobody else is there who would do it.
@@ -306,7 +332,7 @@ fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
             self.0.soon(span)
         }
     }
-    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false };
+    let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
     let given = |count| Given { db, on_conflict: OnConflict::Fail, chunks: chunks_of_one(count), ready: true };
     import::run(conn(db), &db.ctx(), rules, &mut Slow(given(9)), |_| {}).expect("imported");
     let batches = audited(db);

@@ -3,6 +3,7 @@
 mod checkpoints;
 mod constraints;
 mod files;
+mod foreign;
 mod migrations;
 mod open;
 mod order;

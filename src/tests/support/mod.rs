@@ -11,6 +11,7 @@ pub mod mint;
 pub mod postgres;
 pub mod raw;
 pub mod secrets;
+pub mod sources;
 pub mod sql;
 pub mod threads;
 

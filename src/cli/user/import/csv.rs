@@ -8,11 +8,22 @@ use super::source::{FIELDS, Fields, MAX_RECORD, Source, not_utf8, refused, too_l
 use crate::cli::exit::CliError;
 use crate::domain::Error;
 
-/// The most columns there may be. There are four names to give them, so more is no file of users.
+/// The most columns there may be. Nobody gives users as many.
 const MAX_COLUMNS: usize = 64;
+
+/// The columns that are read, by their names.
+pub type Names = [&'static str; FIELDS.len()];
+
+/// What a record has in each of them.
+pub type Values<'a> = [Option<&'a str>; FIELDS.len()];
 
 pub struct Csv {
     lines: Lines,
+    names: &'static Names,
+    /// Those that must be there.
+    required: &'static [&'static str],
+    /// Whether there may be others.
+    lenient: bool,
     parser: Reader,
     /// The fields of a record, one behind the other, and where each ends.
     record: Box<[u8; MAX_RECORD]>,
@@ -21,7 +32,7 @@ pub struct Csv {
     header: Option<Header>,
 }
 
-/// Where each of [`FIELDS`] stands.
+/// Where each of the names stands.
 struct Header {
     places: [Option<usize>; FIELDS.len()],
     width: usize,
@@ -35,9 +46,16 @@ struct Found {
 }
 
 impl Csv {
-    pub fn new(lines: Lines) -> Self {
+    /// Users as authctl writes them, who need a column of hashes or not.
+    pub fn of_users(lines: Lines, need_hashes: bool) -> Self {
+        let required: &[_] = if need_hashes { &["username", "password_hash"] } else { &["username"] };
+        Self::new(lines, &FIELDS, required, false)
+    }
+
+    /// Records with other columns; those that are not named are left out, or refused where it is not `lenient`.
+    pub fn new(lines: Lines, names: &'static Names, required: &'static [&'static str], lenient: bool) -> Self {
         let record = Box::new([0; MAX_RECORD]);
-        Self { lines, parser: Reader::new(), record, ends: [0; MAX_COLUMNS], header: None }
+        Self { lines, names, required, lenient, parser: Reader::new(), record, ends: [0; MAX_COLUMNS], header: None }
     }
 
     /// The next record; `None` at the end.
@@ -95,22 +113,25 @@ impl Csv {
         let names = self.fields(found.size).map_err(|error| in_header(error.detail()))?;
         let mut places = [None; FIELDS.len()];
         for (column, name) in names.iter().enumerate() {
-            let Some(field) = FIELDS.iter().position(|field| field == name) else {
+            let Some(field) = self.names.iter().position(|field| field == name) else {
+                if self.lenient {
+                    continue;
+                }
                 if otherwise_separated(name) {
                     return Err(in_header("it names no columns").hint(SEPARATED));
                 }
                 // Where there is no header line, the hash of a password may stand here.
                 if name.contains('$') || name.chars().nth(MAX_NAME).is_some() {
-                    return Err(in_header("it names no columns").hint(format!("the first line is {}", FIELDS.join(","))));
+                    return Err(in_header("it names no columns").hint(format!("the first line is {}", self.names.join(","))));
                 }
-                return Err(in_header(&format!("there is no column '{name}'")).hint(nearest(name)));
+                return Err(in_header(&format!("there is no column '{name}'")).hint(nearest(name, self.names)));
             };
             if places[field].replace(column).is_some() {
                 return Err(in_header(&format!("the column {name} is there twice")));
             }
         }
-        for required in ["username", "password_hash"] {
-            if !names.contains(&required) {
+        for required in self.required {
+            if !names.contains(required) {
                 return Err(in_header(&format!("the column {required} is missing")).hint("the first line names the columns"));
             }
         }
@@ -129,12 +150,12 @@ fn otherwise_separated(name: &str) -> bool {
     name.contains([';', '\t']) || name.to_lowercase().starts_with("sep=")
 }
 
-fn nearest(name: &str) -> String {
+fn nearest(name: &str, names: &Names) -> String {
     let name = name.to_lowercase();
     // A part of a name is nearer to it than any spelling of another.
     let distance = |field: &str| (!field.split('_').any(|part| part == name), strsim::damerau_levenshtein(&name, field));
-    let near = FIELDS.iter().min_by_key(|field| distance(field));
-    format!("did you mean {}? There are {}", near.unwrap_or(&FIELDS[0]), FIELDS.join(", "))
+    let near = names.iter().min_by_key(|field| distance(field));
+    format!("did you mean {}? There are {}", near.unwrap_or(&names[0]), names.join(", "))
 }
 
 /// Whether a quote is open, where the parser has just put a byte into a field. If not, it goes on in that field as if not asked.
@@ -154,18 +175,28 @@ fn miscounted(found: &Found, fields: usize, width: usize) -> Error {
     refused(&format!("it has {}, and the header line {width}{joined}", counted(fields as u64, "field")))
 }
 
-impl Source for Csv {
-    fn next(&mut self, take: &mut dyn FnMut(u64, Result<Fields<'_>, Error>)) -> Result<bool, CliError> {
+impl Csv {
+    /// Hands the next record to `take`, as [`Source::next`] does: the value of each of the names.
+    ///
+    /// # Errors
+    /// Those of [`Source::next`].
+    pub fn next_values(&mut self, take: &mut dyn FnMut(u64, Result<Values<'_>, Error>)) -> Result<bool, CliError> {
         if self.header.is_none() {
             self.read_header()?;
         }
         let Some(found) = self.read()? else { return Ok(false) };
         let Some(header) = &self.header else { return Ok(false) };
-        let fields = self.fields(found.size).and_then(|values| match values.len() == header.width {
-            true => Ok(Fields::from_values(header.places.map(|place| place.map(|column| values[column])))),
+        let values = self.fields(found.size).and_then(|values| match values.len() == header.width {
+            true => Ok(header.places.map(|place| place.map(|column| values[column]))),
             false => Err(miscounted(&found, values.len(), header.width)),
         });
-        take(found.line, fields);
+        take(found.line, values);
         Ok(true)
+    }
+}
+
+impl Source for Csv {
+    fn next(&mut self, take: &mut dyn FnMut(u64, Result<Fields<'_>, Error>)) -> Result<bool, CliError> {
+        self.next_values(&mut |line, values| take(line, values.map(Fields::from_values)))
     }
 }

@@ -20,33 +20,19 @@ pub struct JsonLines {
 struct Object {
     username: Option<String>,
     email: Option<String>,
+    email_verified: Option<bool>,
     role: Option<String>,
+    status: Option<String>,
+    must_change_password: Option<bool>,
+    created_at: Option<String>,
+    last_login_at: Option<String>,
+    password_changed_at: Option<String>,
     password_hash: Option<String>,
 }
 
 impl JsonLines {
     pub fn new(lines: Lines) -> Self {
         Self { lines, text: Vec::with_capacity(MAX_RECORD + 1), line: 0 }
-    }
-
-    /// Reads a line without what ends it; `false` at the end. One that is too long is cut off where that is plain, and read to its
-    /// end.
-    fn read(&mut self) -> Result<bool, CliError> {
-        self.text.clear();
-        self.lines.skip_breaks()?;
-        self.line = self.lines.line();
-        loop {
-            let input = self.lines.peek()?;
-            let end = input.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
-            let part = &input[..end.unwrap_or(input.len())];
-            let room = MAX_RECORD + 1 - self.text.len();
-            self.text.extend_from_slice(&part[..part.len().min(room)]);
-            let (taken, ended) = (part.len(), end.is_some() || input.is_empty());
-            self.lines.take(taken);
-            if ended {
-                return Ok(!self.text.is_empty());
-            }
-        }
     }
 
     fn object(&self) -> Result<Object, Error> {
@@ -79,11 +65,16 @@ fn told(error: &serde_json::Error) -> String {
     said.chars().take(MOST).collect()
 }
 
+fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
 impl Source for JsonLines {
     fn next(&mut self, take: &mut dyn FnMut(u64, Result<Fields<'_>, Error>)) -> Result<bool, CliError> {
         loop {
-            if !self.read()? {
-                return Ok(false);
+            match self.lines.read_line(&mut self.text)? {
+                Some(line) => self.line = line,
+                None => return Ok(false),
             }
             if !self.text.trim_ascii().is_empty() {
                 break;
@@ -95,8 +86,15 @@ impl Source for JsonLines {
                 Ok(Fields {
                     username: object.username.as_deref(),
                     email: object.email.as_deref(),
+                    email_verified: object.email_verified.map(word),
                     role: object.role.as_deref(),
+                    status: object.status.as_deref(),
+                    must_change_password: object.must_change_password.map(word),
+                    created_at: object.created_at.as_deref(),
+                    last_login_at: object.last_login_at.as_deref(),
+                    password_changed_at: object.password_changed_at.as_deref(),
                     password_hash: object.password_hash.as_deref(),
+                    foreign: None,
                 }),
             ),
             Err(error) => take(self.line, Err(error)),

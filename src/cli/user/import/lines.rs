@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use super::source::Input;
+use super::open::Input;
+use super::source::MAX_RECORD;
 use crate::cli::exit::CliError;
 use crate::cli::input;
 
@@ -69,6 +70,29 @@ impl Lines {
                 return Ok(());
             }
             self.take(breaks);
+        }
+    }
+
+    /// The next line that is not empty, without what ends it, in place of what is in `text`, and its number; `None` at the end. One
+    /// that is longer than [`MAX_RECORD`] is cut off where that is plain, and read to its end.
+    ///
+    /// # Errors
+    /// Those of [`peek`](Self::peek).
+    pub fn read_line(&mut self, text: &mut Vec<u8>) -> Result<Option<u64>, CliError> {
+        text.clear();
+        self.skip_breaks()?;
+        let line = self.line();
+        loop {
+            let input = self.peek()?;
+            let end = input.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let part = &input[..end.unwrap_or(input.len())];
+            let room = MAX_RECORD + 1 - text.len();
+            text.extend_from_slice(&part[..part.len().min(room)]);
+            let (taken, ended) = (part.len(), end.is_some() || input.is_empty());
+            self.take(taken);
+            if ended {
+                return Ok((!text.is_empty()).then_some(line));
+            }
         }
     }
 

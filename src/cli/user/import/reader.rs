@@ -7,11 +7,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::row;
+use super::row::{Parsed, Reading};
 use super::source::Source;
 use crate::cli::exit::{CliError, Exit};
 use crate::clock::Clock;
-use crate::service::import::{CHUNK, Chunk, Failure, OnConflict, Row};
+use crate::service::import::{CHUNK, Chunk, OnConflict};
 
 /// What came slowly goes on after this, with the next row: a chunk need not be full.
 const SLOW: Duration = Duration::from_secs(3);
@@ -43,17 +43,19 @@ impl Reader {
     /// When the system has no thread to give.
     pub fn start(
         mut source: Box<dyn Source>,
+        reading: Reading,
         bytes: Arc<AtomicU64>,
         clock: Clock,
         on_conflict: OnConflict,
     ) -> Result<Self, CliError> {
         let (sender, receiver) = sync_channel(AHEAD);
         let work = move || {
-            let send = |rows, refused| {
-                let chunk = Chunk::new(clock.now(), on_conflict, rows, refused)?;
+            let send = |parsed: Parsed| {
+                let Parsed { rows, refused, left_out, found } = parsed;
+                let chunk = Chunk::new(clock.now(), on_conflict, rows, refused)?.with(left_out, found);
                 Ok(sender.send(Said::Rows(chunk, bytes.load(Ordering::Relaxed))).is_ok())
             };
-            let last = match read(source.as_mut(), send) {
+            let last = match read(source.as_mut(), &reading, send) {
                 Ok(()) => Said::End,
                 Err(error) => Said::Failed(error),
             };
@@ -99,20 +101,16 @@ impl Reader {
 }
 
 /// Reads chunk after chunk for `send`, which answers whether anybody listens.
-fn read(source: &mut dyn Source, send: impl Fn(Vec<Row>, Vec<Failure>) -> Result<bool, CliError>) -> Result<(), CliError> {
+fn read(source: &mut dyn Source, reading: &Reading, send: impl Fn(Parsed) -> Result<bool, CliError>) -> Result<(), CliError> {
     let mut more = Ok(true);
     while matches!(more, Ok(true)) {
-        let (mut rows, mut refused) = (Vec::with_capacity(CHUNK), Vec::new());
+        let mut parsed = Parsed::with_capacity(CHUNK);
         let began = Instant::now();
-        while matches!(more, Ok(true)) && rows.len() + refused.len() < CHUNK && began.elapsed() < SLOW {
-            more = source.next(&mut |line, fields| match row::parse(line, fields) {
-                Ok(row) => rows.push(row),
-                Err(failure) => refused.push(failure),
-            });
+        while matches!(more, Ok(true)) && parsed.len() < CHUNK && began.elapsed() < SLOW {
+            more = source.next(&mut |line, fields| parsed.take(reading, line, fields));
         }
         // What was read before a source broke off goes in, and what was wrong with it is told.
-        let some = !rows.is_empty() || !refused.is_empty();
-        if some && !send(rows, refused)? {
+        if parsed.len() > 0 && !send(parsed)? {
             break;
         }
     }

@@ -1,47 +1,83 @@
-//! The seam to what users come from: a source has records of four fields, whatever it is. A new kind of source is a file beside
-//! `csv` and `jsonl`, and a variant of [`Format`], by whose name files are known, and which `--help` and its hints list.
+//! The seam to what users come from: a source has records of the same fields, whatever it is. A new kind of source is a file beside
+//! `csv` and `jsonl`, or in `foreign`, and a variant of [`Format`], by whose name files are known, and which `--help` and its hints list.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::ValueEnum;
 
-use super::csv::Csv;
-use super::jsonl::JsonLines;
-use super::lines::{self, Lines};
-use crate::cli::app::App;
+use super::foreign::Record;
 use crate::cli::exit::CliError;
-use crate::cli::input;
 use crate::domain::Error;
 
 /// The most that one record may take, in bytes.
 pub const MAX_RECORD: usize = 64 * 1024;
 
-/// The names of the fields, as CSV and JSON Lines have them.
-pub const FIELDS: [&str; 4] = ["username", "email", "role", "password_hash"];
+/// The names of the fields, as CSV and JSON Lines have them, and as `user export` writes them.
+pub const FIELDS: [&str; 10] = [
+    "username",
+    "email",
+    "email_verified",
+    "role",
+    "status",
+    "must_change_password",
+    "created_at",
+    "last_login_at",
+    "password_changed_at",
+    "password_hash",
+];
 
 /// What a record says; `None` where it does not.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fields<'a> {
     pub username: Option<&'a str>,
     pub email: Option<&'a str>,
+    pub email_verified: Option<&'a str>,
     pub role: Option<&'a str>,
+    pub status: Option<&'a str>,
+    pub must_change_password: Option<&'a str>,
+    pub created_at: Option<&'a str>,
+    pub last_login_at: Option<&'a str>,
+    pub password_changed_at: Option<&'a str>,
     pub password_hash: Option<&'a str>,
+    /// A user of another program, which is read in place of the others.
+    pub foreign: Option<&'a Record>,
 }
 
 impl<'a> Fields<'a> {
     /// From the value of each of [`FIELDS`].
-    pub fn from_values([username, email, role, password_hash]: [Option<&'a str>; FIELDS.len()]) -> Self {
-        Self { username, email, role, password_hash }
+    pub fn from_values(values: [Option<&'a str>; FIELDS.len()]) -> Self {
+        let [
+            username,
+            email,
+            email_verified,
+            role,
+            status,
+            must_change_password,
+            created_at,
+            last_login_at,
+            password_changed_at,
+            password_hash,
+        ] = values;
+        Self {
+            username,
+            email,
+            email_verified,
+            role,
+            status,
+            must_change_password,
+            created_at,
+            last_login_at,
+            password_changed_at,
+            password_hash,
+            foreign: None,
+        }
     }
 }
 
 /// Records, one after the other. Its memory does not grow with what it has.
 pub trait Source: Send {
-    /// Hands the next record to `take`, with the line it begins at, from 1; or why it is none. `false` at the end.
+    /// Hands the next record to `take`, with the line it begins at, from 1, or its number where there are no lines; or why it is none.
+    /// `false` at the end.
     ///
     /// # Errors
     /// When there is no reading on.
@@ -55,6 +91,20 @@ pub enum Format {
     Csv,
     /// One JSON object a line
     Jsonl,
+    /// users.db of the Flask application that authctl descends from
+    FlaskAuthApi,
+    /// What Django's dumpdata writes, as JSON or JSON Lines
+    Django,
+    /// A realm as Keycloak exports it, with its users
+    Keycloak,
+    /// The table auth.users of Supabase, as CSV or JSON Lines
+    Supabase,
+    /// data.db of PocketBase
+    Pocketbase,
+    /// Lines as htpasswd writes them
+    Htpasswd,
+    /// Lines as in /etc/shadow
+    Shadow,
 }
 
 impl Format {
@@ -67,58 +117,19 @@ impl Format {
         let named = ending.and_then(|ending| Self::from_str(ending, true).ok());
         asked.or(named).ok_or_else(|| {
             let what = if file == Path::new("-") { "standard input".to_owned() } else { format!("'{}'", file.display()) };
-            CliError::usage(format!("{what} does not say what it is")).hint("give --format csv or --format jsonl")
+            CliError::usage(format!("{what} does not say what it is"))
+                .hint("give --format csv, --format jsonl, or another one that 'authctl user import --help' lists")
         })
     }
-}
 
-/// A file, or standard input, of which it is known how much was read.
-pub struct Input {
-    name: String,
-    from: Box<dyn Read + Send>,
-    read: Arc<AtomicU64>,
-}
-
-/// Opens what is named, and says how long it is where that is known.
-///
-/// # Errors
-/// [`invalid`](CliError::invalid) when it cannot be opened.
-pub fn open(app: &App, file: &Path) -> Result<(Input, Option<u64>), CliError> {
-    let read = Arc::new(AtomicU64::new(0));
-    if file == Path::new("-") {
-        input::say_what_is_waited_for(app);
-        return Ok((Input { name: "standard input".to_owned(), from: Box::new(io::stdin()), read }, None));
-    }
-    let from: File = input::open_secret(app, file)?;
-    let length = from.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-    Ok((Input { name: file.display().to_string(), from: Box::new(from), read }, length))
-}
-
-impl Input {
-    pub fn of_bytes(bytes: Vec<u8>) -> Self {
-        Self { name: "bytes".to_owned(), from: Box::new(io::Cursor::new(bytes)), read: Arc::default() }
+    /// Whether it is a form of authctl's own, whose roles are those of the database.
+    pub fn is_own(self) -> bool {
+        matches!(self, Self::Csv | Self::Jsonl)
     }
 
-    /// How many bytes were read, while they are.
-    pub fn bytes_read(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.read)
-    }
-
-    pub fn into_source(self, format: Format) -> Box<dyn Source> {
-        let lines = Lines::new(self.name.clone(), self);
-        match format {
-            Format::Csv => Box::new(Csv::new(lines)),
-            Format::Jsonl => Box::new(JsonLines::new(lines)),
-        }
-    }
-}
-
-impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let at_start = self.read.load(Ordering::Relaxed) == 0;
-        let read = if at_start { lines::read_start(&mut self.from, buffer)? } else { self.from.read(buffer)? };
-        self.read.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
+    /// Whether it is a database, which is read at any place, and so in a file alone.
+    pub fn is_database(self) -> bool {
+        matches!(self, Self::FlaskAuthApi | Self::Pocketbase)
     }
 }
 

@@ -61,18 +61,22 @@ fn other_words_print_other_records() {
     );
 }
 
+/// An import answers counts, and a line for each row where lines are asked for.
 #[test]
 fn json_lines_are_the_same_records() {
-    each(has_records, |row| {
-        let (one, other) = (World::for_row(row), World::for_row(row));
-        let lines = one.good(row, "-o jsonl").ok().stdout;
-        let count = records(row, &other.good(row, "-o json").ok().json()).len();
-        assert_eq!(lines.lines().count(), count, "{}", row.verb);
-        for line in lines.lines() {
-            let value: Value = serde_json::from_str(line).unwrap_or_else(|cause| panic!("{}: {cause}: {line}", row.verb));
-            assert_eq!(value.as_object().expect("an object").len(), columns(row).len(), "{}", row.verb);
-        }
-    });
+    each(
+        |row| has_records(row) && row.verb != "user import",
+        |row| {
+            let (one, other) = (World::for_row(row), World::for_row(row));
+            let lines = one.good(row, "-o jsonl").ok().stdout;
+            let count = records(row, &other.good(row, "-o json").ok().json()).len();
+            assert_eq!(lines.lines().count(), count, "{}", row.verb);
+            for line in lines.lines() {
+                let value: Value = serde_json::from_str(line).unwrap_or_else(|cause| panic!("{}: {cause}: {line}", row.verb));
+                assert_eq!(value.as_object().expect("an object").len(), columns(row).len(), "{}", row.verb);
+            }
+        },
+    );
 }
 
 #[test]

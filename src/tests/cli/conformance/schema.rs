@@ -51,6 +51,9 @@ renamed or removed, so a reader passes over those that it does not know. Ids are
 several items, one that failed is a [`failed-item`](v1/failed-item.json) in its record's place. Where a command fails, the last line on
 standard error is an [`error`](v1/error.json).
 
+`user import -o jsonl` prints an [`import-row`](v1/import-row.json) for each row, and with `--check-sample` it prints an array of
+[`tried-password`](v1/tried-password.json).
+
 | verb | prints | schema |
 |---|---|---|
 ";
@@ -80,7 +83,8 @@ pub fn index() -> String {
 #[test]
 fn each_schema_is_of_something_and_says_what_it_is() {
     let of_rows = TABLE.iter().flat_map(|row| row.record().into_iter().chain(row.also.iter().map(|(_, schema)| *schema)));
-    let used: BTreeSet<String> = of_rows.chain(["error", "failed-item", "jwks"]).map(str::to_owned).collect();
+    let used: BTreeSet<String> =
+        of_rows.chain(["error", "failed-item", "jwks", "import-row", "tried-password"]).map(str::to_owned).collect();
     let there: BTreeSet<String> = fs::read_dir(folder())
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().trim_end_matches(".json").to_owned())
@@ -119,6 +123,14 @@ fn a_validator_of_others_finds_nothing_wrong() {
     cases.push(json!({"schema": "error", "value": error}));
     let failed = world.run("user enable nobody alice -o json").exit(8).json();
     cases.push(json!({"schema": "failed-item", "value": failed[0]}));
+    for (schema, words) in [
+        ("import-row", "user import users.csv -o jsonl"),
+        ("import-row", "user import users.csv -o jsonl"),
+        ("tried-password", "user import dump.json --format django --check-sample known.txt -o jsonl"),
+    ] {
+        let line: Value = serde_json::from_str(&world.run(words).stdout).expect("one line");
+        cases.push(json!({"schema": schema, "value": line}));
+    }
     cases.push(json!({"schema": "user", "value": {"id": 1}}));
     let answers = interop.validate(&folder(), &cases);
     let (last, answers) = answers.split_last().expect("an answer for each");

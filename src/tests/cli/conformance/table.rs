@@ -270,8 +270,9 @@ pub const TABLE: &[Row] = &[
     },
     Row { fails: &[("root", 6), ("nobody", 3), ("alice nobody", 8), ("", 2)], ..bulk("user disable", "alice", "user") },
     Row { before: &["user disable alice"], fails: NO_USER, ..bulk("user enable", "alice", "user") },
+    Row { fails: &[("--role nothing", 3), ("--status perhaps", 2), ("--columns id", 2)], ..list("user export", "exported-user") },
     Row {
-        fails: &[("nowhere.csv", 6), ("password.txt --format csv", 6), ("password.txt", 2)],
+        fails: &[("nowhere.csv", 6), ("password.txt --format csv", 6), ("password.txt", 2), ("- --format pocketbase", 2)],
         again: Again::SameWith("--on-conflict skip", 4),
         ..change("user import", "users.csv", "import")
     },

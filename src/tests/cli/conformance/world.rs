@@ -13,7 +13,7 @@ use super::table::Row;
 use crate::support::Backend;
 use crate::support::db::PASSWORD;
 use crate::support::env::{Run, TestEnv};
-use crate::support::sql;
+use crate::support::{sources, sql};
 
 /// A bcrypt hash of cost 4, of [`PASSWORD`].
 static HASH: LazyLock<String> = LazyLock::new(|| crate::support::db::hash_of_password().expose().to_owned());
@@ -55,6 +55,10 @@ static FIRST: LazyLock<World> = LazyLock::new(|| {
     ] {
         world.write(name, text.as_bytes());
     }
+    for (name, fixture) in [("dump.json", "django.json"), ("data.db", "data.db")] {
+        world.write(name, &std::fs::read(sources::path(fixture)).expect("a fixture"));
+    }
+    world.write("known.txt", format!("alice:{}\n", sources::PASSWORD).as_bytes());
     world.write("users.csv.gz", &packed(&rows(",")));
     world.write("signing.pem", pem(Algorithm::Rs256).as_bytes());
     world
