@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use authctl::fuzz::TARGETS;
+use proptest::prelude::*;
 
 use crate::architecture::source::root;
+use crate::support::{cases, sources};
 
 /// The largest input that is kept, in bytes: each is in the repository.
 const LARGEST: u64 = 16 * 1024;
@@ -86,4 +88,40 @@ fn every_body_of_the_document_is_read_by_the_target() {
         .collect();
     read.sort_unstable();
     assert_eq!(read, wanted);
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    /// Files of other programs with bytes that are others, gone or doubled are read to their end, or refused before it.
+    #[test]
+    fn files_of_users_that_are_mangled_are_read_to_an_end(
+        seed in 0_usize..7,
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..12),
+    ) {
+        let (letter, name) = [
+            (b'd', "django.json"),
+            (b'd', "django.jsonl"),
+            (b'k', "keycloak.json"),
+            (b's', "supabase.csv"),
+            (b's', "supabase.jsonl"),
+            (b'h', "users.htpasswd"),
+            (b'w', "etc.shadow"),
+        ][seed];
+        let mut data = fs::read(sources::path(name)).expect("a fixture");
+        for (place, byte, edit) in edits {
+            let at = place.index(data.len());
+            match edit {
+                0 => data[at] = byte,
+                1 => drop(data.remove(at)),
+                2 => data.insert(at, [b'"', b'{', b']', b'\\', b':', b',', b'\n', 0xff][usize::from(byte) % 8]),
+                _ => data.extend_from_within(at.saturating_sub(usize::from(byte))..at),
+            }
+            if data.is_empty() {
+                break;
+            }
+        }
+        data.insert(0, letter);
+        authctl::fuzz::run("user_import", &data);
+    }
 }
