@@ -1,11 +1,13 @@
 //! `authctl completions`.
 
-use clap_complete::Shell;
-
 use super::app::App;
+use super::complete;
 use super::exit::CliError;
 
-/// Print the completions for a shell
+/// Print the script by which a shell completes: verbs, flags, and what the database has
+///
+/// On a Tab, the script calls 'authctl', which reads names of users and roles, and ids, from the database that would be worked on. Make
+/// it anew with each version of authctl.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -14,14 +16,13 @@ Examples:
   authctl completions fish > ~/.config/fish/completions/authctl.fish")]
 pub struct CompletionsArgs {
     /// The shell
-    shell: Shell,
+    #[arg(value_parser = ["bash", "elvish", "fish", "powershell", "zsh"])]
+    shell: String,
 }
 
 /// # Errors
 /// Those of an unwritable standard output.
 pub fn run(app: &App, args: CompletionsArgs) -> Result<(), CliError> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::tree(), "authctl", &mut script);
-    app.ui.print(script)?;
+    app.ui.print(complete::script(&args.shell).unwrap_or_default())?;
     app.ui.flush()
 }

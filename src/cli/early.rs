@@ -24,7 +24,7 @@ pub fn look(args: &[OsString]) -> Look {
 }
 
 /// `--long VALUE`, `--long=VALUE`, `-s VALUE`, `-sVALUE` or `-s=VALUE`.
-fn value(args: &[&str], long: &str, short: Option<&str>) -> Option<String> {
+pub(super) fn value(args: &[&str], long: &str, short: Option<&str>) -> Option<String> {
     args.iter().enumerate().find_map(|(at, arg)| {
         let separate = *arg == long || Some(*arg) == short;
         let next = || args.get(at + 1).map(|next| (*next).to_owned());

@@ -8,6 +8,7 @@ mod audit;
 mod ban;
 mod blacklist;
 mod bulk;
+mod complete;
 mod completions;
 mod config;
 mod confirm;
@@ -116,9 +117,13 @@ enum Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let ui = Ui::new(early::look(&args));
-    let result = match Cli::try_parse_from(&args) {
-        Ok(cli) => start(cli, &ui),
-        Err(refused) => early::answer(&ui, &refused, &args),
+    let result = match complete::answer(&args) {
+        Ok(true) => Ok(()),
+        Ok(false) => match Cli::try_parse_from(&args) {
+            Ok(cli) => start(cli, &ui),
+            Err(refused) => early::answer(&ui, &refused, &args),
+        },
+        Err(error) => Err(error),
     };
     end(&ui, result)
 }

@@ -4,6 +4,7 @@ mod audit;
 mod bans;
 mod blacklist;
 mod check;
+mod completion;
 mod config;
 pub mod conformance;
 mod databases;

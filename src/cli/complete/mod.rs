@@ -1,0 +1,77 @@
+//! Completion on a Tab: the shell's script calls the binary, with `COMPLETE` set, and gets what may follow; also what the database has.
+//!
+//! The command tree knows verbs, flags and fixed values by itself. What else an argument takes is said here, by its name.
+
+mod values;
+
+use std::ffi::OsString;
+use std::sync::OnceLock;
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{CompleteEnv, Shells};
+
+use super::exit::CliError;
+
+/// The variable that the shell's script sets. clap_complete reads it.
+const VARIABLE: &str = "COMPLETE";
+
+/// What is typed so far: the database may be named in it.
+static TYPED: OnceLock<Vec<OsString>> = OnceLock::new();
+
+/// Answers the shell, if it is what asks. Only then is anything done, and `true` answered.
+///
+/// # Errors
+/// When the shell is unknown, or cannot be answered.
+pub fn answer(args: &[OsString]) -> Result<bool, CliError> {
+    let _ = TYPED.set(args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect());
+    let folder = std::env::current_dir().ok();
+    let answered = CompleteEnv::with_factory(|| with_values(super::tree(), ""))
+        .var(VARIABLE)
+        .completer("authctl")
+        .try_complete(args.iter().cloned(), folder.as_deref());
+    answered.map_err(|error| CliError::usage(error.to_string().trim_start_matches("error:").trim().to_owned()))
+}
+
+/// The script by which a shell comes to ask.
+pub fn script(shell: &str) -> Option<Vec<u8>> {
+    let mut script = Vec::new();
+    let shells = Shells::builtins();
+    let completer = shells.completer(shell)?;
+    completer.write_registration(VARIABLE, "authctl", "authctl", "authctl", &mut script).ok()?;
+    Some(script)
+}
+
+/// The tree, and what the arguments of its verbs take. `path` is the words that lead to it.
+fn with_values(command: clap::Command, path: &str) -> clap::Command {
+    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    let command = ids.into_iter().fold(command, |command, id| match completer(path, &id) {
+        Some(values) => command.mut_arg(id, |arg| arg.add(ArgValueCompleter::new(values))),
+        None => command,
+    });
+    verbs.into_iter().fold(command, |command, verb| {
+        let path = format!("{path} {verb}").trim_start().to_owned();
+        command.mut_subcommand(verb, |below| with_values(below, &path))
+    })
+}
+
+type Completer = fn(&std::ffi::OsStr) -> Vec<CompletionCandidate>;
+
+/// What the argument `id` of a verb takes, where the database, or a list of ours, has it.
+fn completer(verb: &str, id: &str) -> Option<Completer> {
+    Some(match (verb, id) {
+        // These are to be new.
+        ("role add", "role") | ("blacklist add", _) => return None,
+        (_, "user" | "users") => values::users,
+        (_, "role" | "move_to") => values::roles,
+        (_, "permission" | "permissions") => values::permissions,
+        (_, "session") | ("session revoke", "ids") => values::sessions,
+        ("token revoke", "jtis") => values::tokens,
+        ("blacklist show", "jti") => values::blacklist,
+        ("ban rm", "ids") => values::bans,
+        ("invite rm", "ids") => values::invites,
+        ("key retire", "kid") => values::keys,
+        ("audit list", "action") => values::actions,
+        _ => return None,
+    })
+}

@@ -1,0 +1,182 @@
+//! Completion on a Tab, in the shells themselves: verbs, flags, and what the database has.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rexpect::session::spawn_command;
+
+use super::Home;
+use crate::support::{Backend, required};
+
+/// A home with `authctl` on the path, users, and something to complete of each kind.
+fn home() -> Home {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    fill(&home);
+    home
+}
+
+fn fill(home: &Home) {
+    for name in ["alice", "alan", "bob"] {
+        home.add(name);
+    }
+    home.run(&["role", "add", "auditor"]).ok();
+    home.run(&["ban", "add", "--address", "192.0.2.7"]).ok();
+    home.run(&["invite", "add"]).ok();
+    home.run(&["token", "issue", "alice"]).ok();
+    home.run(&["blacklist", "add", "leaked", "--expires", "2099-01-01T00:00:00Z"]).ok();
+}
+
+/// What is offered after these words, of which the last is typed so far, as the script of bash asks.
+fn offered(home: &Home, words: &[&str]) -> Vec<String> {
+    let mut command = home.0.command();
+    command.arg("--").arg("authctl").args(words).env("COMPLETE", "bash");
+    command.envs([("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9"), ("_CLAP_COMPLETE_SPACE", "true")]);
+    command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let output = command.output().expect("authctl runs");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
+}
+
+fn values_are_offered(home: &Home) {
+    fill(home);
+    assert_eq!(offered(home, &["user", "show", "al"]), ["alan", "alice"]);
+    assert_eq!(offered(home, &["user", "show", "alice"]), ["alice"]);
+    assert_eq!(offered(home, &["user", "disable", "alice", "b"]), ["bob"]);
+    assert!(
+        ["admin", "auditor", "user"]
+            .iter()
+            .all(|role| offered(home, &["role", "set", "alice", ""]).contains(&(*role).to_owned()))
+    );
+    assert_eq!(offered(home, &["role", "rm", "user", "--move-to", "au"]), ["auditor"]);
+    assert_eq!(offered(home, &["role", "allow", "auditor", "audit:"]), ["audit:read"]);
+    assert_eq!(offered(home, &["audit", "list", "--action", "ban."]), ["ban.add", "ban.rm"]);
+    for (list, words) in [
+        ("session list", &["session", "revoke"][..]),
+        ("token list", &["token", "revoke"]),
+        ("ban list", &["ban", "rm"]),
+        ("invite list", &["invite", "rm"]),
+        ("key list", &["key", "retire"]),
+        ("blacklist list", &["blacklist", "show"]),
+    ] {
+        let list: Vec<&str> = list.split(' ').chain(["-o", "name"]).collect();
+        let ids: Vec<String> = home.run(&list).ok().stdout.lines().map(str::to_owned).collect();
+        let begun = &ids[0][..ids[0].len() - 4];
+        assert!(offered(home, &[words, &[begun]].concat()).contains(&ids[0]), "{words:?}");
+        let found = offered(home, &[words, &[""]].concat());
+        assert!(ids.iter().all(|id| found.contains(id)), "{words:?}: {found:?}");
+    }
+    assert_eq!(offered(home, &["user", "sh"]), ["show"]);
+    assert!(offered(home, &["user", "show", "--no-h"]).contains(&"--no-headers".to_owned()));
+}
+
+on_both!(Home: values_are_offered);
+
+#[test]
+fn the_database_of_the_line_is_asked_and_is_not_made() {
+    let home = home();
+    let other = home.0.db.folder.path().join("other.db");
+    let other = other.to_str().expect("UTF-8");
+    assert!(offered(&home, &["--database", other, "user", "show", "al"]).is_empty());
+    assert!(!Path::new(other).exists());
+    home.with_password(&["init", "--database", other, "--admin", "alfred", "--password-stdin"]).ok();
+    assert_eq!(offered(&home, &["--database", other, "user", "show", "al"]), ["alfred"]);
+    // What cannot be read, or understood, offers nothing and says nothing.
+    std::fs::write(other, "no database").expect("written");
+    assert!(offered(&home, &["--database", other, "user", "show", "al"]).is_empty());
+    let home = Home(home.0.with("AUTHCTL_SERVER__PROT", "1"));
+    assert!(offered(&home, &["user", "show", "al"]).is_empty());
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_not_waited_for() {
+    let home = home();
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("postgres://nobody@{}/none", silent.local_addr().expect("its address"));
+    let began = Instant::now();
+    assert!(offered(&home, &["--database", &url, "user", "show", "al"]).is_empty());
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+// Requirement C6.
+#[test]
+fn text_that_could_command_a_terminal_is_not_shown() {
+    let home = home();
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let planted = "UPDATE roles SET description = char(27) || ']0;x' WHERE name = 'auditor'";
+    crate::support::sql::run(&mut conn, planted).expect("planted");
+    assert_eq!(offered(&home, &["role", "show", "a"]), ["admin", "auditor"]);
+    let mut fish = home.0.command();
+    fish.args(["--", "authctl", "role", "show", "a"]).env("COMPLETE", "fish");
+    let shown = String::from_utf8(fish.output().expect("authctl runs").stdout).expect("UTF-8");
+    assert!(shown.contains("auditor") && !shown.contains('\u{1b}'), "{shown:?}");
+}
+
+/// Whether a shell is on this machine.
+fn has(shell: &str) -> bool {
+    let is_there = Command::new(shell).arg("--version").output().is_ok();
+    assert!(is_there || !required("shell"), "no {shell}");
+    is_there
+}
+
+/// The script, with `authctl` on the path.
+fn with_script(home: &Home, shell: &str, then: &str) -> Command {
+    let bin = home.0.db.folder.path().join("bin");
+    if !bin.exists() {
+        std::fs::create_dir(&bin).expect("a folder");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_authctl"), bin.join("authctl")).expect("a link");
+    }
+    let ours = home.0.command();
+    let mut command = Command::new(shell);
+    command
+        .env_clear()
+        .envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(home.0.db.folder.path());
+    command.env("PATH", format!("{}:/usr/bin:/bin", bin.display())).env("TERM", "xterm");
+    if !then.is_empty() {
+        command.args(["-c", then]);
+    }
+    command
+}
+
+#[test]
+fn bash_completes() {
+    let home = home();
+    let script = "source <(authctl completions bash)
+        COMP_WORDS=(authctl user show al) COMP_CWORD=3 COMP_TYPE=9 COMP_LINE='authctl user show al' COMP_POINT=20
+        _clap_complete_authctl authctl al show
+        printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let output = with_script(&home, "bash", script).output().expect("bash");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "alan\nalice\n", "{output:?}");
+}
+
+#[test]
+fn fish_completes() {
+    if !has("fish") {
+        return;
+    }
+    let home = home();
+    let script = "authctl completions fish | source; complete -C 'authctl user show al'";
+    let output = with_script(&home, "fish", script).output().expect("fish");
+    let offered = String::from_utf8_lossy(&output.stdout).into_owned();
+    let names: Vec<&str> = offered.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(names, ["alan", "alice"], "{output:?}");
+}
+
+#[test]
+fn zsh_completes() {
+    if !has("zsh") {
+        return;
+    }
+    let home = home();
+    let mut command = with_script(&home, "zsh", "");
+    command.args(["-f", "-i"]);
+    let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+    session
+        .send_line("autoload -U compinit; compinit -u -D; source <(authctl completions zsh); PROMPT='re''ady> '")
+        .expect("typed");
+    session.exp_string("ready> ").expect("a prompt");
+    session.send("authctl user show alic\t").expect("typed");
+    session.flush().expect("sent");
+    session.exp_string("alice").expect("the rest of the name");
+}
