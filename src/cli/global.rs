@@ -126,11 +126,21 @@ fn database_key(url: String) -> Result<(&'static str, &'static str, String), Cli
         // As of a shell variable that is not set: it must not stand for the default database.
         return Err(CliError::usage("--database is empty"));
     }
-    if DatabaseUrl::parse(&url).is_ok_and(|url| url.has_password()) {
-        return Err(CliError::usage("a password may not stand in --database")
-            .hint("put the URL into a file that only you can read, and its path into AUTHCTL_DATABASE_FILE"));
-    }
+    without_password("--database", &url)?;
     Ok(("database", "--database", url))
+}
+
+/// The URL of a flag.
+///
+/// # Errors
+/// [`usage`](CliError::usage) when a password stands in it.
+pub fn without_password<'u>(flag: &str, url: &'u str) -> Result<&'u str, CliError> {
+    if !DatabaseUrl::parse(url).is_ok_and(|url| url.has_password()) {
+        return Ok(url);
+    }
+    let instead = if flag == "--database" { "its path into AUTHCTL_DATABASE_FILE" } else { "name that with --to-file" };
+    Err(CliError::usage(format!("a password may not stand in {flag}"))
+        .hint(format!("put the URL into a file that only you can read, and {instead}")))
 }
 
 fn parse_value<T: ValueEnum>(text: &str) -> Option<T> {

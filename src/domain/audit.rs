@@ -63,6 +63,8 @@ macro_rules! actions {
 
 actions! {
     DatabaseInit = "database.init",
+    DatabaseRestore = "database.restore",
+    DatabaseCopy = "database.copy",
     UserAdd = "user.add",
     UserImport = "user.import",
     UserSignup = "user.signup",
@@ -108,6 +110,8 @@ impl Action {
         match self {
             Self::SessionDenied | Self::SessionReuse | Self::AccessDenied => FAILURE,
             Self::DatabaseInit
+            | Self::DatabaseRestore
+            | Self::DatabaseCopy
             | Self::UserAdd
             | Self::UserImport
             | Self::UserSignup

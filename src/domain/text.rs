@@ -59,3 +59,8 @@ pub fn escape(text: &str) -> String {
     }
     shown
 }
+
+/// So many of something, in words.
+pub fn counted(count: u64, of: &str) -> String {
+    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
+}

@@ -9,7 +9,7 @@ use crate::domain::key::Algorithm;
 use crate::domain::password::PasswordHash;
 use crate::domain::user::User;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{Conn, Tx, bans, meta, signing_keys};
+use crate::store::{self, Conn, Tx, bans, inspect, meta, signing_keys};
 
 use super::accounts::{self, NewUser};
 use super::keys::{self, Sealing};
@@ -24,6 +24,14 @@ const DEVELOPMENT: &str = "development";
 /// Those of the database.
 pub fn is_done(conn: &mut Conn) -> Result<bool> {
     Ok(meta::mode(conn)?.is_some())
+}
+
+/// Whether there is no active admin.
+///
+/// # Errors
+/// Those of the database.
+pub fn has_no_admin(conn: &mut Conn) -> Result<bool> {
+    Ok(inspect::admins(conn)?.0 == 0)
 }
 
 /// Makes a migrated database ready, in one transaction: with its mark, signing keys of `algorithm` that are sealed with the
@@ -126,6 +134,7 @@ pub fn run_development(conn: &mut Conn, ctx: &Context, sealing: &Sealing, algori
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the database was made for the other mode.
 fn require_mode(conn: &mut Conn, wanted: &str) -> Result<()> {
+    store::require_no_copy(conn)?;
     match meta::mode(conn)? {
         Some(mode) if mode != wanted => {
             let hint = match wanted {

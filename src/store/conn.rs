@@ -1,5 +1,6 @@
 //! One connection type over both databases, and how each is made ready for use.
 
+use std::path::Path;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -68,6 +69,16 @@ impl Conn {
     }
 }
 
+impl Conn {
+    /// Opens an SQLite file that nobody writes to, for reading. Its log is not looked for.
+    pub(super) fn read_file(path: &Path) -> Result<Self> {
+        let mut conn = SqliteConnection::establish(&format!("file:{}?mode=ro&immutable=1", percent_encode(path)))
+            .map_err(|cause| error::unusable_file(path, &cause))?;
+        prepare_sqlite(&mut conn, Duration::ZERO).map_err(|cause| error::of_file(path, cause))?;
+        Ok(Self::Sqlite(conn))
+    }
+}
+
 /// The order counts: without a busy timeout first, the others fail where another process is writing.
 fn prepare_sqlite(conn: &mut SqliteConnection, wait: Duration) -> diesel::QueryResult<()> {
     let millis = wait.as_millis().min(i32::MAX as u128);
@@ -118,7 +129,7 @@ struct Checkpoint {
 }
 
 /// A path as the path of a `file:` URI, in which `?`, `#` and `%` mean something else.
-pub(super) fn percent_encode(path: &std::path::Path) -> String {
+pub(super) fn percent_encode(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     if text.starts_with('/') { format!("//{text}") } else { text }

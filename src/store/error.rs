@@ -42,7 +42,7 @@ fn taken(info: &dyn DatabaseErrorInformation) -> Error {
 }
 
 /// Neither database gives Diesel a code for these; the words of both are in English.
-fn by_words(message: &str) -> Error {
+pub(super) fn by_words(message: &str) -> Error {
     let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
     if says(&["locked", "lock timeout", "deadlock", "statement timeout"]) {
         return busy("the database is busy");

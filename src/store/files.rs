@@ -68,7 +68,7 @@ fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// Mode 0600, and the owner of the folder where root makes a file for a service's user.
-fn restrict(file: &File, path: &Path) -> io::Result<()> {
+pub(super) fn restrict(file: &File, path: &Path) -> io::Result<()> {
     file.set_permissions(fs::Permissions::from_mode(0o600))?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         let (of_folder, of_file) = (fs::metadata(folder)?, file.metadata()?);
@@ -181,6 +181,6 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder_of(path))?.sync_all()
 }

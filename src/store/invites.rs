@@ -151,3 +151,15 @@ pub fn delete_expired(tx: &mut Tx<'_>, moment: Timestamp, batch: i64) -> Result<
     }
     Ok(removed as u64)
 }
+
+/// Removes all invites that were not used. Answers how many could have been.
+///
+/// # Errors
+/// Those of the database.
+pub fn end_all(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
+    let conn: &mut Conn = tx;
+    let open = invites::table.filter(invites::used_at.is_null());
+    let good = count(open.filter(invites::expires_at.gt(now.utc())).select(count_star()).get_result(conn)?);
+    diesel::delete(open).execute(conn)?;
+    Ok(good)
+}

@@ -8,6 +8,7 @@ use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::r2d2::ManageConnection;
 
 use super::conn::Conn;
+use super::occupied::name_connection;
 use super::place::Place;
 use super::url::DatabaseUrl;
 use crate::domain::{Error, Result};
@@ -55,7 +56,9 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Conn> {
         self.check_file()?;
-        Conn::connect(&self.url, self.wait)
+        let mut conn = Conn::connect(&self.url, self.wait)?;
+        name_connection(&mut conn)?;
+        Ok(conn)
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<()> {

@@ -10,6 +10,7 @@ use crate::domain::Result;
 const MODE: &str = "mode";
 const ID: &str = "id";
 const AUDIT_ANCHOR: &str = "audit_anchor";
+const COPY: &str = "copy";
 
 /// `production` or `development`, or `None` in a database that was never finished.
 ///
@@ -67,4 +68,33 @@ pub fn set_audit_anchor(tx: &mut Tx<'_>, anchor: &str) -> Result<()> {
         diesel::insert_into(meta::table).values((meta::key.eq(AUDIT_ANCHOR), meta::value.eq(anchor))).execute(conn)?;
     }
     Ok(())
+}
+
+/// How far a copy into this database has got, while it is not complete.
+///
+/// # Errors
+/// Those of the database.
+pub fn copy_mark(conn: &mut Conn) -> Result<Option<String>> {
+    Ok(meta::table.find(COPY).select(meta::value).get_result(conn).optional()?)
+}
+
+/// Marks the database as one that a copy goes into.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_copy_mark(tx: &mut Tx<'_>, mark: &str) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::delete(meta::table.find(COPY)).execute(conn)?;
+    diesel::insert_into(meta::table).values((meta::key.eq(COPY), meta::value.eq(mark))).execute(conn)?;
+    Ok(())
+}
+
+/// Takes the mark of a copy away, and gives the database an id of its own.
+///
+/// # Errors
+/// Those of the database.
+pub fn end_copy(tx: &mut Tx<'_>, id: &str) -> Result<()> {
+    let conn: &mut Conn = tx;
+    diesel::delete(meta::table.filter(meta::key.eq_any([COPY, ID]))).execute(conn)?;
+    set_id(tx, id)
 }

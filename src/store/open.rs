@@ -49,6 +49,14 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
     Ok(conn)
 }
 
+/// Opens an SQLite file that nobody writes to, as it is, without the log that may lie beside it. Nothing is made beside it.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is no database.
+pub fn inspect_file(path: &std::path::Path) -> Result<Conn> {
+    Conn::read_file(path)
+}
+
 fn require_current(conn: &mut Conn) -> Result<()> {
     let state = schema(conn)?;
     if let Some(version) = state.unknown.last() {
@@ -61,10 +69,21 @@ fn require_current(conn: &mut Conn) -> Result<()> {
         return Err(Error::new(Code::DatabaseUnusable, "the database is older than this authctl")
             .hint("bring it up to date with 'authctl db migrate'"));
     }
+    require_no_copy(conn)?;
     if meta::mode(conn)?.is_none() {
         return Err(Error::new(Code::DatabaseUnusable, "the database was never finished").hint("finish it with 'authctl init'"));
     }
     Ok(())
+}
+
+/// # Errors
+/// [`Code::DatabaseUnusable`] while a copy goes into a database of the current schema, or was given up.
+pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
+    if meta::copy_mark(conn)?.is_none() {
+        return Ok(());
+    }
+    Err(Error::new(Code::DatabaseUnusable, "the copy into this database is not finished")
+        .hint("go on with it by the same 'authctl db copy'"))
 }
 
 fn make_file(path: &std::path::Path) -> Result<()> {

@@ -1,5 +1,28 @@
-//! The tables, by hand, since one file serves both databases. A test compares it with what the migrations make.
+//! The tables, by hand, since one file serves both databases. A test compares it with what the migrations make. A table stands after
+//! those that it refers to.
 
+use super::rows::Described;
+
+/// The tables as Diesel has them, and as whoever copies all of them does.
+macro_rules! tables {
+    ($(diesel::table! { $name:ident ($($key:ident),+) $columns:tt })+) => {
+        $(diesel::table! { $name ($($key),+) $columns })+
+
+        pub(super) const TABLES: &[Described] = &[$(described!($name ($($key),+) $columns)),+];
+    };
+}
+
+macro_rules! described {
+    ($name:ident ($($key:ident),+) { $($column:ident -> $kind:ty,)+ }) => {
+        Described {
+            name: stringify!($name),
+            key: &[$(stringify!($key)),+],
+            columns: &[$((stringify!($column), stringify!($kind))),+],
+        }
+    };
+}
+
+tables! {
 diesel::table! {
     meta (key) {
         key -> Text,
@@ -163,6 +186,7 @@ diesel::table! {
         terminal -> Nullable<Text>,
         hash -> Text,
     }
+}
 }
 
 diesel::joinable!(role_permissions -> roles (role));

@@ -72,6 +72,24 @@ pub fn write_instead<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'
     write(conn, mode, work)
 }
 
+/// Runs `work` on the rows as they are at its beginning, whoever writes meanwhile and however long it takes.
+///
+/// # Errors
+/// What `work` answers, and those of the database.
+pub fn snapshot<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN")?,
+        Conn::Postgres(postgres) => {
+            let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+            AnsiTransactionManager::begin_transaction_sql(postgres, begin)?;
+            postgres.batch_execute("SET LOCAL idle_in_transaction_session_timeout = 0")?;
+        }
+    }
+    let result = work(conn);
+    drop(Manager::rollback_transaction(conn));
+    result
+}
+
 /// Runs `parts` one after another in one transaction and commits them all at once, so that several changes become durable by one wait
 /// for the disk. Each part may [`write()`] once, in [`Mode::Together`]; where that is refused, nothing of this part is kept, and the others
 /// are. Nothing of any may be reported before this has returned, not even a refusal: it may rest on what another part wrote.

@@ -36,6 +36,7 @@ pub fn run(app: &App) -> Result<(), CliError> {
     logging::start(app)?;
     let (database, folder) = database(app, config)?;
     let mut conn = store::open(&database, Purpose::Create, app.globals.wait)?;
+    store::occupy(&database)?;
     let sealing = Sealing::temporary()?;
     setup::run_development(&mut conn, &Context::system(app.clock.now()), &sealing, config.values.token.algorithm)?;
     let issuer = config.issuer(Keys::load(&mut conn, sealing)?);

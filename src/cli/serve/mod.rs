@@ -16,8 +16,8 @@ use crate::domain::Code;
 use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles, Unusable};
 use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
-use crate::service::{Context, password, setup, signup};
-use crate::store::{DatabaseUrl, Purpose};
+use crate::service::{Conn, Context, password, setup, signup};
+use crate::store::{self, DatabaseUrl, Purpose};
 
 /// Start the daemon
 ///
@@ -65,8 +65,13 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     }
     let config = app.config()?;
     let mut conn = app.open(Purpose::Create)?;
+    store::occupy(&config.database)?;
+    if let Some(path) = config.database.path() {
+        store::require_writable(path)?;
+    }
     let ctx = Context::system(app.clock.now());
-    setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
+    let made = setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
+    tell_of_new(&mut conn, config, made.changed)?;
     let signup = config.signup_policy()?;
     signup.check_default_role(&mut conn).map_err(|error| match error.code() {
         Code::RoleNotFound | Code::RoleNotAllowed => CliError::from(
@@ -85,6 +90,17 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     }
     drop(conn);
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?, sockets)
+}
+
+/// Says what nobody may have meant: that a database was made, and that nobody can administer it.
+fn tell_of_new(conn: &mut Conn, config: &Config, made: bool) -> Result<(), CliError> {
+    if made {
+        tracing::info!("made a new database, {}, with the sealing key {}", config.database, config.sealing_key_file.display());
+    }
+    if setup::has_no_admin(conn)? {
+        tracing::warn!("there is no admin: make one with 'authctl user add NAME --role admin'");
+    }
+    Ok(())
 }
 
 /// The address beyond loopback to which requests come in the clear, if there is one, and `server.insecure` alone lets them.

@@ -9,6 +9,7 @@ mod open;
 mod order;
 mod plans;
 mod pool;
+mod rows;
 mod schema;
 mod together;
 mod url;

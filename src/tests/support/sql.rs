@@ -95,3 +95,22 @@ fn in_capitals(row: &str) -> String {
     }
     shown
 }
+
+/// Brings a database to the schema that it had before its last `count` migrations, by their own scripts. Answers the versions it has not
+/// any more.
+pub fn take_back(conn: &mut Conn, count: usize) -> Vec<String> {
+    let backend = if matches!(conn, Conn::Sqlite(_)) { "sqlite" } else { "postgres" };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(backend);
+    let entries = std::fs::read_dir(folder).expect("migrations").map(|entry| entry.expect("a folder").path());
+    let mut migrations: Vec<_> = entries.collect();
+    migrations.sort();
+    let mut versions = Vec::new();
+    for migration in migrations.iter().rev().take(count) {
+        run(conn, &std::fs::read_to_string(migration.join("down.sql")).expect("a script")).expect("down");
+        let name = migration.file_name().and_then(|name| name.to_str()).expect("a name");
+        let version = name.split('_').next().expect("a version").replace('-', "");
+        run(conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")).expect("forgotten");
+        versions.push(version);
+    }
+    versions
+}

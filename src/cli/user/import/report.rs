@@ -37,10 +37,7 @@ struct Counts {
     email_collisions: u64,
 }
 
-/// So many of something, in words.
-pub fn counted(count: u64, of: &str) -> String {
-    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
-}
+pub use crate::domain::text::counted;
 
 /// Says of each row that failed why it did.
 pub fn tell(app: &App, failed: &[Failure]) {

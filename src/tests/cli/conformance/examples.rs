@@ -25,6 +25,7 @@ const ASK: &[&str] = &[
     "authctl user add alice --email alice@example.org",
     "authctl user passwd alice",
     "authctl user rm alice",
+    "authctl db restore backup.db",
     "authctl role rm guest",
 ];
 
@@ -33,6 +34,9 @@ const ENDLESS: &str = "--follow";
 
 /// Those of a daemon run until they are told to stop, or need one: the tests in `live` run them.
 const OF_A_DAEMON: &[&str] = &["serve", "health"];
+
+/// What an example has that needs a server: the tests of its verb have one.
+const SERVER: &str = "postgres://";
 
 /// Folders of the system that examples write to. They are run on such folders of the world.
 const SYSTEM: &[&str] = &[
@@ -82,6 +86,11 @@ fn prepared(row: &Row, example: &str) -> (World, String) {
     if example.contains(ANY_KEY) {
         script = script.replace(ANY_KEY, &world.id("key list -o tsv --no-headers | retired"));
     }
+    match row.verb {
+        "db restore" => drop(world.run("db backup backup.db").ok()),
+        "db copy" => world.write("new-database-url.txt", b"new.db\n"),
+        _ => {}
+    }
     if row.verb == "audit verify" {
         world.write("head.txt", world.run("audit verify -o name").ok().stdout.as_bytes());
     }
@@ -115,6 +124,7 @@ fn all() -> impl Iterator<Item = (&'static Row, String)> {
         .iter()
         .filter(|row| !OF_A_DAEMON.contains(&row.verb))
         .flat_map(|row| examples(row).into_iter().map(move |example| (row, example)))
+        .filter(|(_, example)| !example.contains(SERVER))
 }
 
 #[test]

@@ -150,8 +150,29 @@ pub const TABLE: &[Row] = &[
     Row { prints: Prints::Many("finding"), verb: "config check", needs: Needs::Configuration, ..ROW },
     Row { needs: Needs::Configuration, ..show("config path", "", "paths") },
     Row { verb: "config show", args: "--origin", prints: Prints::Many("setting"), needs: Needs::Configuration, ..ROW },
+    // What they write is elsewhere: this database stays as it is.
+    Row {
+        prints: Prints::Change("backup"),
+        again: Again::Reads,
+        fails: &[("password.txt", 4), ("nowhere/b.db", 6), ("authctl.db --force", 2), ("", 2)],
+        ..change("db backup", "b.db", "backup")
+    },
     list("db check", "finding"),
+    Row {
+        again: Again::Reads,
+        fails: &[("--to mysql://x", 2), ("--to postgres://u:p@localhost/x", 2), ("--to authctl.db", 4), ("", 2)],
+        ..change("db copy", "--to other.db", "copy")
+    },
     change("db migrate", "", "database"),
+    Row {
+        before: &["db backup b.db"],
+        destroys: true,
+        again: Again::Another,
+        // It makes one where there is none, and replaces one that is damaged.
+        needs: Needs::Configuration,
+        fails: &[("nowhere --yes", 6), ("password.txt --yes", 5), ("", 2)],
+        ..change("db restore", "b.db", "restore")
+    },
     show("db status", "", "database"),
     Row { args: "--config authctl.toml", prints: Prints::Many("finding"), verb: "doctor", ..ROW },
     Row {

@@ -1,0 +1,81 @@
+//! Backups: a copy of an SQLite database as one file, or a dump of one on a server; verified before it is called one.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::dump;
+use super::keys::Sealing;
+use crate::crypto::digest::Digest;
+use crate::domain::{Code, Error, Result};
+use crate::store::{self, Conn, Schema, inspect, rows};
+
+/// What a look at a backup found.
+pub struct Looked {
+    /// The newest version of its schema.
+    pub schema: String,
+    /// How many rows each table has; of another schema than this binary's it is not known.
+    pub rows: Vec<(String, u64)>,
+    /// Whether the sealing key opens its signing keys, and why not; `None` where the schema is another one.
+    pub keys: Option<Result<()>>,
+}
+
+/// Makes sure that an SQLite database is sound and one of ours, and looks whether the file at `sealing_key` opens its keys.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is damaged, no database of authctl, or a newer one's.
+pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
+    let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
+    require_sound(conn, &schema)?;
+    if !schema.is_current() {
+        return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None });
+    }
+    let rows = rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect::<Result<_>>()?;
+    Ok(Looked { schema: version(&schema), rows, keys: Some(keys(conn, sealing_key)) })
+}
+
+/// # Errors
+/// As [`look`].
+pub fn require_sound(conn: &mut Conn, schema: &Schema) -> Result<()> {
+    if let Some(version) = schema.unknown.last() {
+        return Err(store::newer(version));
+    }
+    if schema.is_empty() {
+        return Err(Error::new(Code::DatabaseUnusable, "the database is empty").hint("make it with 'authctl init'"));
+    }
+    let wrong = inspect::integrity(conn, false).map_err(|error| dump::damaged(error.detail()))?;
+    let dangling = inspect::dangling(conn)?;
+    match wrong.iter().chain(&dangling).next() {
+        None => Ok(()),
+        Some(why) => Err(dump::damaged(&why.split_whitespace().collect::<Vec<_>>().join(" "))),
+    }
+}
+
+/// The newest version of a schema.
+pub fn version(schema: &Schema) -> String {
+    schema.applied.last().cloned().unwrap_or_default()
+}
+
+/// Whether the sealing key opens the signing keys.
+///
+/// # Errors
+/// Why it does not.
+pub fn keys(conn: &mut Conn, sealing_key: &Path) -> Result<()> {
+    Sealing::file(sealing_key).open(conn).map(drop)
+}
+
+/// The length of what can be read, in bytes, and its SHA-256 in hexadecimal.
+///
+/// # Errors
+/// Those of the reader.
+pub fn digest(from: &mut dyn Read) -> io::Result<(u64, String)> {
+    let (mut digest, mut length, mut buffer) = (Digest::default(), 0, vec![0; 1 << 16]);
+    loop {
+        match from.read(&mut buffer)? {
+            0 => return Ok((length, digest.hex())),
+            read => {
+                digest.add(&buffer[..read]);
+                length += read as u64;
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Putting a backup in the place of a database. What was handed out before is not good any more: of what was revoked or used up after the
+//! backup was made, the backup knows nothing.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use super::keys::Sealing;
+use super::{Context, backup, dump};
+use crate::crypto::random;
+use crate::domain::audit::Action;
+use crate::domain::text::counted;
+use crate::domain::{Code, Error, Result};
+use crate::store::rows::{self, Table};
+use crate::store::sessions::Of;
+use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta};
+
+/// Where the rows come from.
+pub enum Source {
+    Dump(Box<dyn BufRead>),
+    /// An SQLite database of the current schema, which nobody writes to.
+    Database(Conn),
+}
+
+/// What was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    pub users: u64,
+    /// How many sessions went on in the backup, and are over.
+    pub sessions: u64,
+    /// How many invites could be used, and cannot any more.
+    pub invites: u64,
+}
+
+/// Fills a database, which must be as it was just made, with the rows of a backup, and [finishes](finish) it in the same transaction.
+///
+/// # Errors
+/// [`Code::DatabaseExists`] when something is in it already; [`Code::DatabaseUnusable`] when the backup cannot be used, or is of another
+/// schema; those of [`finish`].
+pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, from: &str) -> Result<Restored> {
+    require_untouched(conn)?;
+    ctx.write(conn, |tx| {
+        rows::clear(tx, &rows::tables()?)?;
+        load(tx, source)?;
+        rows::go_on_counting(tx, &rows::tables()?)?;
+        finish_in(tx, ctx, sealing_key, from)
+    })
+}
+
+/// # Errors
+/// [`Code::DatabaseExists`] when something was put into the database already.
+pub fn require_untouched(conn: &mut Conn) -> Result<()> {
+    if rows::is_untouched(conn)? {
+        return Ok(());
+    }
+    Err(Error::new(Code::DatabaseExists, "the database is not empty").hint("name an empty one with --database"))
+}
+
+fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
+    match source {
+        Source::Dump(mut from) => dump::read(&mut *from, &mut |table, lines| rows::insert(tx, table, lines)).map(drop),
+        Source::Database(mut from) => {
+            let mut put = |table: &Table| dump::each(&mut from, table, None, &mut |_, lines| rows::insert(tx, table, lines));
+            rows::tables()?.iter().try_for_each(&mut put)
+        }
+    }
+}
+
+/// Ends what was handed out before a database of the current schema was restored: all sessions with their tokens, and the invites that are
+/// open. `from` names the backup, for the audit trail.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it was never finished, or the key in the file at `sealing_key` does not open its keys.
+pub fn finish(conn: &mut Conn, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
+    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from))
+}
+
+fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
+    if meta::mode(tx)?.is_none() {
+        return Err(Error::new(Code::DatabaseUnusable, "the backup is of a database that was never finished"));
+    }
+    let fits = Sealing::file(sealing_key).open(tx);
+    fits.map_err(|error| {
+        Error::new(error.code(), format!("the signing keys of the backup cannot be opened: {}", error.detail())).hint(
+            "a backup needs the sealing key of its time: name it with keys.sealing_key_file; 'key reseal' keeps the one before as .old",
+        )
+    })?;
+    let (live, _) = store::sessions::count_open(tx, Of::All, ctx.now)?;
+    cutoffs::end_sessions(tx, Of::All)?;
+    // Whatever a process has in memory is of other rows than these.
+    cutoffs::keys_changed(tx, random::version()?)?;
+    cutoffs::bans_changed(tx, random::version()?)?;
+    let invites = invites::end_all(tx, ctx.now)?;
+    let (_, users) = inspect::admins(tx)?;
+    let detail = [counted(users, "user"), counted(live, "session"), counted(invites, "invite")].join(", ");
+    ctx.audit_with(tx, Action::DatabaseRestore, from, Some(&detail))?;
+    Ok(Restored { users, sessions: live, invites })
+}
+
+/// Makes an SQLite backup ready to take the place of a database: sound, and of the current schema.
+///
+/// # Errors
+/// Those of [`backup::look`].
+pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
+    let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
+    backup::require_sound(conn, &schema)?;
+    if !schema.is_current() {
+        store::migrate(conn, wait)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! Files on their way: each is made under a name of its own, and gets the one it is for once it is whole. Whoever is killed before
+//! leaves a draft, and never half a file.
+
+use std::collections::hash_map::RandomState;
+use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, Hasher};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, flock};
+
+use super::files::{folder_of, restrict, sync_folder};
+use super::filesystem::beside;
+
+/// What SQLite may leave beside a file.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// A file with mode 0600 beside the one that it is to become, and removed unless it does.
+pub struct Draft {
+    path: PathBuf,
+    to: PathBuf,
+    /// Held as long as somebody works on it, by which drafts of processes that were killed are known.
+    _held: File,
+}
+
+impl Draft {
+    /// An empty one for the file `to`. Those that killed processes left are removed.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn of(to: &Path) -> io::Result<Self> {
+        let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let begin = format!(".{name}.");
+        sweep(folder_of(to), &begin);
+        let path = folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish()));
+        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
+        let draft = Self { path, to: to.to_owned(), _held: file };
+        // Where locks are not known there are none to be asked for either.
+        let _ = flock(&draft._held, FlockOperation::NonBlockingLockExclusive);
+        restrict(&draft._held, &draft.path)?;
+        Ok(draft)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Another handle of the file, at its beginning.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn open(&self) -> io::Result<File> {
+        OpenOptions::new().read(true).write(true).open(&self.path)
+    }
+
+    /// Gives it the name that it is for, durably. Answers whether it did: without `replace`, a file that is there already stays.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn keep(self, replace: bool) -> io::Result<bool> {
+        self._held.sync_all()?;
+        if replace {
+            fs::rename(&self.path, &self.to)?;
+        } else {
+            // A link, unlike a rename, fails where the name is taken.
+            match fs::hard_link(&self.path, &self.to) {
+                Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+                linked => linked?,
+            }
+            fs::remove_file(&self.path)?;
+        }
+        sync_folder(&self.to)?;
+        Ok(true)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+        for end in BESIDE {
+            let _ = fs::remove_file(beside(&self.path, end));
+        }
+    }
+}
+
+/// Removes drafts that nobody works on.
+fn sweep(folder: &Path, begin: &str) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_draft = |path: &Path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let middle = name.strip_prefix(begin).and_then(|rest| rest.strip_suffix(".new"));
+        middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    for path in entries.map(|entry| entry.path()).filter(|path| is_draft(path)) {
+        let abandoned = File::open(&path).is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok());
+        if abandoned {
+            let _ = fs::remove_file(&path);
+            for end in BESIDE {
+                let _ = fs::remove_file(beside(&path, end));
+            }
+        }
+    }
+}

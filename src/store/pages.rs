@@ -1,0 +1,104 @@
+//! Copying an SQLite database page by page: out of one that others work on, and into one.
+//!
+//! SQLite's own way (sqlite.org/backup.html), since Diesel has none: what was committed before it began is in the copy, whoever writes
+//! meanwhile, and a database that is copied into has all of it by one commit or nothing.
+
+use std::ffi::{CStr, CString};
+use std::path::Path;
+use std::ptr;
+use std::time::Duration;
+
+use libsqlite3_sys as sqlite;
+
+use super::error::by_words;
+use crate::domain::{Code, Error, Result};
+
+/// How many pages are copied before somebody is told.
+const STEP: i32 = 256;
+
+/// Copies the database at `from` into the one at `to`, which may be an empty file. Both must be there. `told` hears how many pages are
+/// done, of how many, and answers whether to go on.
+///
+/// # Errors
+/// [`Code::Busy`] when `to` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
+pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+    let (from, to) = (Database::open(from, wait)?, Database::open(to, wait)?);
+    // A reader from here on: else the copy would begin anew at each commit of somebody's.
+    from.run(c"BEGIN")?;
+    from.run(c"SELECT count(*) FROM sqlite_schema")?;
+    to.run(c"PRAGMA synchronous = FULL")?;
+    // SAFETY: both are open until the end of this function; the handle is given back before, whatever happens in between.
+    unsafe {
+        let backup = sqlite::sqlite3_backup_init(to.0, c"main".as_ptr(), from.0, c"main".as_ptr());
+        if backup.is_null() {
+            return Err(to.error());
+        }
+        let result = loop {
+            let code = sqlite::sqlite3_backup_step(backup, STEP);
+            let all = sqlite::sqlite3_backup_pagecount(backup);
+            let done = all - sqlite::sqlite3_backup_remaining(backup);
+            let said = told(u64::try_from(done).unwrap_or(0), u64::try_from(all).unwrap_or(0));
+            match code {
+                // It is committed, whatever is said to that.
+                sqlite::SQLITE_DONE => break Ok(()),
+                sqlite::SQLITE_OK if said.is_ok() => {}
+                sqlite::SQLITE_OK => break said,
+                code => break Err(of_code(code)),
+            }
+        };
+        let finished = sqlite::sqlite3_backup_finish(backup);
+        result?;
+        if finished == sqlite::SQLITE_OK { Ok(()) } else { Err(of_code(finished)) }
+    }
+}
+
+/// An open database.
+struct Database(*mut sqlite::sqlite3);
+
+impl Database {
+    fn open(path: &Path, wait: Duration) -> Result<Self> {
+        let name = path.to_str().and_then(|path| CString::new(path).ok());
+        let name = name.ok_or_else(|| Error::new(Code::DatabaseUnusable, format!("{} is no path for SQLite", path.display())))?;
+        let mut database = Self(ptr::null_mut());
+        let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX;
+        // SAFETY: the name outlives the call; what is opened is closed by the value it is in, also where this fails.
+        let code = unsafe { sqlite::sqlite3_open_v2(name.as_ptr(), &mut database.0, flags, ptr::null()) };
+        if code != sqlite::SQLITE_OK {
+            return Err(Error::new(Code::DatabaseUnusable, format!("cannot open {}: {}", path.display(), words(code))));
+        }
+        let millis = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
+        // SAFETY: it is open.
+        unsafe { sqlite::sqlite3_busy_timeout(database.0, millis) };
+        Ok(database)
+    }
+
+    fn run(&self, statement: &CStr) -> Result<()> {
+        let (none, nobody) = (ptr::null_mut(), ptr::null_mut());
+        // SAFETY: it is open, and nothing is asked to be called back.
+        let code = unsafe { sqlite::sqlite3_exec(self.0, statement.as_ptr(), None, none, nobody) };
+        if code == sqlite::SQLITE_OK { Ok(()) } else { Err(of_code(code)) }
+    }
+
+    fn error(&self) -> Error {
+        // SAFETY: it is open.
+        of_code(unsafe { sqlite::sqlite3_errcode(self.0) })
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // SAFETY: nothing uses it any more; SQLite takes a null as well.
+        unsafe {
+            sqlite::sqlite3_close(self.0);
+        }
+    }
+}
+
+fn of_code(code: i32) -> Error {
+    by_words(&words(code))
+}
+
+fn words(code: i32) -> String {
+    // SAFETY: SQLite has a text that is never freed for any number.
+    unsafe { CStr::from_ptr(sqlite::sqlite3_errstr(code)).to_string_lossy().into_owned() }
+}

@@ -1,0 +1,245 @@
+//! Rows of any table as lines of JSON, out of either database and into either: for backups and copies, which take along what they
+//! need to know nothing of.
+//!
+//! A line is an array of the values of all columns, in the order of `schema`: numbers, texts and nulls. A boolean is 0 or 1, a time is the
+//! text that SQLite keeps, bytes are in hexadecimal. So the same row is the same line, whichever database it is from.
+
+use diesel::connection::SimpleConnection;
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::conn::{Conn, on_either};
+use super::inspect::lines;
+use super::schema::TABLES;
+use super::transaction::Tx;
+use crate::domain::{Error, Result};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Text,
+    Number,
+    Bool,
+    Time,
+    Bytes,
+}
+
+/// A table, by its name, the columns of its key, and all columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    pub name: String,
+    pub key: Vec<String>,
+    pub columns: Vec<(String, Kind)>,
+}
+
+/// A table as `schema` writes it.
+pub(super) struct Described {
+    pub name: &'static str,
+    pub key: &'static [&'static str],
+    pub columns: &'static [(&'static str, &'static str)],
+}
+
+/// All tables, each after those that it refers to.
+///
+/// # Errors
+/// [`Code::Internal`](crate::domain::Code::Internal) when one has a column of a type that is not known here.
+pub fn tables() -> Result<Vec<Table>> {
+    let of_column = |(name, kind): &(&str, &str)| {
+        let bare = kind.trim_start_matches("Nullable").trim_matches([' ', '<', '>']);
+        let kind = match bare {
+            "Text" => Kind::Text,
+            "BigInt" => Kind::Number,
+            "Bool" => Kind::Bool,
+            "Timestamp" => Kind::Time,
+            "Binary" => Kind::Bytes,
+            other => return Err(Error::internal(format!("a column {name} of the type {other}"))),
+        };
+        Ok(((*name).to_owned(), kind))
+    };
+    let of_table = |table: &Described| {
+        Ok(Table {
+            name: table.name.to_owned(),
+            key: table.key.iter().map(|key| (*key).to_owned()).collect(),
+            columns: table.columns.iter().map(of_column).collect::<Result<_>>()?,
+        })
+    };
+    TABLES.iter().map(of_table).collect()
+}
+
+impl Table {
+    /// Whether all names are such as can stand in a query, and the key is of its columns: for what is read from a file.
+    pub fn is_sound(&self) -> bool {
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let has = |key: &String| self.columns.iter().any(|(name, _)| name == key);
+        is_name(&self.name)
+            && self.columns.iter().all(|(name, _)| is_name(name))
+            && !self.key.is_empty()
+            && self.key.iter().all(has)
+    }
+
+    /// The values of the key in a line, by which the rows after it are asked for.
+    ///
+    /// # Errors
+    /// [`Code::Internal`](crate::domain::Code::Internal) when it is no line of this table.
+    pub fn key_of(&self, line: &str) -> Result<String> {
+        let values = self.values(line).ok_or_else(|| Error::internal(format!("no row of {}: {line}", self.name)))?;
+        let of = |key: &String| self.columns.iter().position(|(name, _)| name == key).and_then(|at| values.get(at).cloned());
+        Ok(Value::Array(self.key.iter().filter_map(of).collect()).to_string())
+    }
+
+    /// The values of a line; `None` where it is none of this table.
+    pub fn values(&self, line: &str) -> Option<Vec<Value>> {
+        let values: Vec<Value> = serde_json::from_str(line).ok()?;
+        let fits = |value: &Value| value.is_null() || value.is_string() || value.is_i64();
+        (values.len() == self.columns.len() && values.iter().all(fits)).then_some(values)
+    }
+
+    fn kind_of(&self, column: &str) -> Kind {
+        self.columns.iter().find(|(name, _)| name == column).map_or(Kind::Text, |(_, kind)| *kind)
+    }
+}
+
+/// Up to `count` lines, in order of their keys, after the one with the key `after`.
+///
+/// # Errors
+/// Those of the database.
+pub fn page(conn: &mut Conn, table: &Table, after: Option<&str>, count: usize) -> Result<Vec<String>> {
+    let of_sqlite = matches!(conn, Conn::Sqlite(_));
+    let read = |(name, kind): &(String, Kind)| match (of_sqlite, kind) {
+        (true, Kind::Bytes) => format!("CASE WHEN \"{name}\" IS NULL THEN NULL ELSE hex(\"{name}\") END"),
+        (false, Kind::Bytes) => format!("upper(encode(\"{name}\", 'hex'))"),
+        (false, Kind::Bool) => format!("\"{name}\"::int"),
+        // As SQLite keeps it, without zeros at the end.
+        (false, Kind::Time) => format!("rtrim(rtrim(to_char(\"{name}\", 'YYYY-MM-DD HH24:MI:SS.US'), '0'), '.')"),
+        _ => format!("\"{name}\""),
+    };
+    let bound = |at: usize, kind: Kind| match (of_sqlite, kind) {
+        (true, _) => format!("json_extract(?1, '$[{at}]')"),
+        (false, Kind::Number) => format!("($1::json ->> {at})::bigint"),
+        (false, _) => format!("$1::json ->> {at}"),
+    };
+    let list = |parts: Vec<String>| parts.join(", ");
+    let key = list(table.key.iter().map(|key| format!("\"{key}\"")).collect());
+    let values = list(table.columns.iter().map(read).collect());
+    let line = if of_sqlite { format!("json_array({values})") } else { format!("json_build_array({values})::text") };
+    let start = list(table.key.iter().enumerate().map(|(at, key)| bound(at, table.kind_of(key))).collect());
+    let rest = if after.is_some() { format!("WHERE ({key}) > ({start})") } else { String::new() };
+    let query = format!("SELECT {line} AS v FROM \"{}\" {rest} ORDER BY {key} LIMIT {count}", table.name);
+    let found = match after {
+        None => lines(conn, &query)?,
+        Some(after) => {
+            let found = on_either!(conn, |conn| sql_query(query).bind::<Text, _>(after).load::<Line>(conn))?;
+            found.into_iter().map(|line| line.v).collect()
+        }
+    };
+    found.iter().map(|line| canonical(line)).collect()
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    v: String,
+}
+
+/// The two databases do not space and escape JSON alike.
+fn canonical(line: &str) -> Result<String> {
+    let value: Value = serde_json::from_str(line).map_err(Error::internal)?;
+    Ok(value.to_string())
+}
+
+/// Adds rows from their lines.
+///
+/// # Errors
+/// Those of the database.
+pub fn insert(tx: &mut Tx<'_>, table: &Table, lines: &[String]) -> Result<()> {
+    let conn: &mut Conn = tx;
+    let of_sqlite = matches!(conn, Conn::Sqlite(_));
+    let value = |(at, (_, kind)): (usize, &(String, Kind))| match (of_sqlite, kind) {
+        (true, Kind::Bytes) => format!("unhex(json_extract(value, '$[{at}]'))"),
+        (true, _) => format!("json_extract(value, '$[{at}]')"),
+        (false, Kind::Text) => format!("v ->> {at}"),
+        (false, Kind::Number) => format!("(v ->> {at})::bigint"),
+        (false, Kind::Bool) => format!("(v ->> {at})::int::boolean"),
+        (false, Kind::Time) => format!("(v ->> {at})::timestamp"),
+        (false, Kind::Bytes) => format!("decode(v ->> {at}, 'hex')"),
+    };
+    let names: Vec<String> = table.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    let values: Vec<String> = table.columns.iter().enumerate().map(value).collect();
+    let from = if of_sqlite { "json_each(?1)" } else { "json_array_elements($1::json) AS v" };
+    let query = format!("INSERT INTO \"{}\" ({}) SELECT {} FROM {from}", table.name, names.join(", "), values.join(", "));
+    let rows = format!("[{}]", lines.join(","));
+    on_either!(conn, |conn| sql_query(query).bind::<Text, _>(rows).execute(conn))?;
+    Ok(())
+}
+
+/// Removes all rows of all `tables`, as of a database that was just made, which has the built-in roles.
+///
+/// # Errors
+/// Those of the database.
+pub fn clear(tx: &mut Tx<'_>, tables: &[Table]) -> Result<()> {
+    let conn: &mut Conn = tx;
+    for table in tables.iter().rev() {
+        on_either!(conn, |conn| sql_query(format!("DELETE FROM \"{}\"", table.name)).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// How many rows a table has.
+///
+/// # Errors
+/// Those of the database.
+pub fn count(conn: &mut Conn, table: &Table) -> Result<u64> {
+    let found = lines(conn, &format!("SELECT CAST(count(*) AS TEXT) AS v FROM \"{}\"", table.name))?;
+    found.concat().parse().map_err(Error::internal)
+}
+
+/// Lets numbers that the database gives go on after the largest that is there. SQLite finds out by itself.
+///
+/// # Errors
+/// Those of the database.
+pub fn go_on_counting(tx: &mut Tx<'_>, tables: &[Table]) -> Result<()> {
+    let conn: &mut Conn = tx;
+    if matches!(conn, Conn::Sqlite(_)) {
+        return Ok(());
+    }
+    for table in tables {
+        for key in table.key.iter().filter(|key| table.kind_of(key) == Kind::Number) {
+            let name = &table.name;
+            // Of a column without a sequence it answers no row.
+            lines(
+                conn,
+                &format!(
+                    "SELECT setval(s, m)::text AS v FROM (SELECT pg_get_serial_sequence('{name}', '{key}') AS s, max(\"{key}\") AS m
+                     FROM \"{name}\") AS last WHERE s IS NOT NULL AND m IS NOT NULL"
+                ),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets a transaction stand still for longer than one of a request may, as while its rows are written elsewhere.
+///
+/// # Errors
+/// Those of the database.
+pub fn hold_for_long(tx: &mut Tx<'_>) -> Result<()> {
+    let conn: &mut Conn = tx;
+    match conn {
+        Conn::Sqlite(_) => Ok(()),
+        Conn::Postgres(postgres) => Ok(postgres.batch_execute("SET LOCAL idle_in_transaction_session_timeout = 0")?),
+    }
+}
+
+/// Whether nobody has put anything into a database of the current schema yet: it has no mark, and nobody is in it.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_untouched(conn: &mut Conn) -> Result<bool> {
+    let query = "SELECT 'something' AS v WHERE EXISTS (SELECT 1 FROM meta) OR EXISTS (SELECT 1 FROM users)
+                 OR EXISTS (SELECT 1 FROM audit) OR EXISTS (SELECT 1 FROM signing_keys)";
+    Ok(lines(conn, query)?.is_empty())
+}

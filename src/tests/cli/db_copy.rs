@@ -1,0 +1,128 @@
+//! `db copy`: all rows in the other database, compared, or an unfinished copy that nobody uses.
+
+use std::fs;
+
+use authctl::store::{DatabaseUrl, Purpose};
+use serde_json::{Value, json};
+
+use super::{Home, error};
+use crate::support::Backend;
+use crate::support::db::PASSWORD;
+use crate::support::env::TestEnv;
+use crate::support::sql;
+
+on_both!(Home: a_copy_is_the_same_database, a_copy_that_was_cut_off_goes_on, what_is_not_empty_is_left_alone);
+
+/// An empty database of the other kind, with the same sealing key, and the URL to copy to in a file.
+fn other(home: &Home) -> Option<(TestEnv, String)> {
+    let backend = if home.0.db.backend == Backend::Sqlite { Backend::Postgres } else { Backend::Sqlite };
+    let key = home.0.db.key_file.display().to_string();
+    let env = TestEnv::new(backend)?.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &key);
+    let url = match &env.db.url {
+        DatabaseUrl::Sqlite(path) => path.display().to_string(),
+        DatabaseUrl::Postgres(url) => url.clone(),
+    };
+    let file = env.db.folder.path().join("url");
+    fs::write(&file, format!("{url}\n")).expect("a file");
+    Some((env, file.display().to_string()))
+}
+
+fn fill(home: &Home, users: usize) {
+    let row = |n: usize| {
+        format!(
+            "{{\"username\":\"user{n}\",\"password_hash\":\"$2b$04$abcdefghijklmnopqrstuuWm2xG3R9oq3GH4xkEQ8S7n3hWYBq0hW\"}}\n"
+        )
+    };
+    let file = home.0.db.folder.path().join("users.jsonl");
+    fs::write(&file, (0..users).map(row).collect::<String>()).expect("a file");
+    home.run(&["user", "import", file.to_str().expect("UTF-8")]).ok();
+}
+
+// Requirement D17: what works on one database works on the other.
+fn a_copy_is_the_same_database(home: &Home) {
+    let Some((env, url)) = other(home) else { return };
+    fill(home, 1203);
+    let token = home.run(&["token", "issue", "root"]).ok().stdout;
+    let counts = home.json(&["db", "copy", "--to-file", &url, "--dry-run"]);
+    assert_eq!((&counts["tables"]["users"]["rows"], &counts["changed"]), (&json!(1204), &json!(true)));
+    assert!(counts["rows"].as_u64().is_some_and(|rows| rows > 1204));
+    env.run(&["user", "list"]).exit(5);
+    let report = home.json(&["db", "copy", "--to-file", &url]);
+    assert_eq!((&report["tables"]["users"]["rows"], &report["resumed"]), (&json!(1204), &json!(false)));
+    assert!(report["tables"].as_object().is_some_and(|tables| tables.values().all(|part| part["sha256"].is_string())));
+    for list in
+        [&["user", "list", "-o", "json"][..], &["role", "list"], &["key", "list"], &["session", "list"], &["token", "list"]]
+    {
+        assert_eq!(env.run(list).ok().stdout, home.run(list).ok().stdout, "{list:?}");
+    }
+    env.run(&["db", "check"]).ok();
+    env.run(&["audit", "verify"]).ok();
+    // Sessions go on, and so do numbers.
+    let daemon = env.serve();
+    daemon.get("/auth/me", Some(token.trim())).expect(200);
+    daemon.post("/auth/signup", &json!({"username": "late", "password": PASSWORD}), None).expect(201);
+    let ids = "SELECT value AS v FROM meta WHERE key = 'id'";
+    let of = |env: &TestEnv| sql::texts(&mut env.db.open(Purpose::Use).expect("a connection"), ids);
+    assert_ne!(of(&env), of(&home.0), "each has an id of its own");
+    let last = "SELECT action || ' ' || target AS v FROM audit WHERE action LIKE 'database.copy'";
+    let from = home.0.db.url.to_string();
+    assert_eq!(sql::texts(&mut env.db.open(Purpose::Use).expect("a connection"), last), [format!("database.copy {from}")]);
+}
+
+/// As a copy is when it was killed after some batches.
+fn cut_off(home: &Home, env: &TestEnv, url: &str, keep: u32) {
+    let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
+    let last = format!("SELECT id AS v FROM users ORDER BY id LIMIT 1 OFFSET {}", keep - 1);
+    let last = sql::texts(&mut conn, &last)[0].clone();
+    let source = sql::texts(&mut home.0.db.open(Purpose::Use).expect("one"), "SELECT value AS v FROM meta WHERE key = 'id'");
+    let mark = json!({"source": source[0], "table": "users", "after": json!([last]).to_string()}).to_string();
+    for table in ["audit", "bans", "attempts", "cutoffs", "signing_keys", "blacklist", "invites", "tokens", "sessions", "meta"] {
+        sql::run(&mut conn, &format!("DELETE FROM {table}")).expect("deleted");
+    }
+    sql::run(&mut conn, &format!("DELETE FROM users WHERE id > '{last}'; INSERT INTO meta VALUES ('copy', '{mark}')"))
+        .expect(url);
+}
+
+fn a_copy_that_was_cut_off_goes_on(home: &Home) {
+    let Some((env, url)) = other(home) else { return };
+    fill(home, 1203);
+    let copy = |exit: i32| -> Value {
+        let run = home.run(&["db", "copy", "--to-file", &url, "-o", "json"]).exit(exit);
+        if exit == 0 { run.json() } else { error(&run) }
+    };
+    copy(0);
+    cut_off(home, &env, &url, 700);
+    for args in [&["user", "list"][..], &["serve", "--port", "0"], &["init", "--if-not-exists"]] {
+        let run = env.run(args).exit(5);
+        assert!(run.stderr.contains("not finished") && run.stderr.contains("db copy"), "{}", run.stderr);
+    }
+    let report = copy(0);
+    assert_eq!((&report["resumed"], &report["tables"]["users"]["rows"]), (&json!(true), &json!(1204)));
+    env.run(&["db", "check"]).ok();
+    assert_eq!(env.run(&["user", "list"]).ok().stdout, home.run(&["user", "list"]).ok().stdout);
+    // The source has changed since: it begins anew, and is what the source is.
+    cut_off(home, &env, &url, 700);
+    home.run(&["user", "set", "user5", "--email", "new@example.org"]).ok();
+    copy(0);
+    assert_eq!(env.run(&["user", "show", "user5", "-o", "json"]).ok().json()["email"], "new@example.org");
+    // One of another database is not gone on with.
+    cut_off(home, &env, &url, 700);
+    let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
+    sql::run(&mut conn, "UPDATE meta SET value = replace(value, '\"source\":\"', '\"source\":\"x')").expect("another's");
+    drop(conn);
+    assert_eq!(copy(4)["code"], "database_exists");
+}
+
+fn what_is_not_empty_is_left_alone(home: &Home) {
+    let Some((env, url)) = other(home) else { return };
+    env.run_with_input(&["init", "--admin", "theirs", "--password-stdin"], &format!("{PASSWORD}\n")).exit(0);
+    assert_eq!(error(&home.run(&["db", "copy", "--to-file", &url, "-o", "json"]).exit(4))["code"], "database_exists");
+    assert_eq!(env.run(&["user", "list", "-o", "name"]).ok().stdout, "theirs\n");
+    home.run(&["db", "copy"]).exit(2);
+    home.run(&["db", "copy", "--to", "mysql://x"]).exit(2);
+    let run = home.run(&["db", "copy", "--to", "postgres://u:secret-word@localhost/x"]).exit(2);
+    assert!(run.stderr.contains("--to-file") && !run.stderr.contains("secret-word"), "{}", run.stderr);
+    let daemon = home.0.serve();
+    assert_eq!(error(&home.run(&["db", "copy", "--to-file", &url, "-o", "json"]).exit(7))["code"], "busy");
+    assert!(daemon.stop().success());
+}

@@ -1,0 +1,263 @@
+//! `db restore`: the backup as a whole or nothing, and nothing good any more of what was handed out before.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+
+use authctl::store::Purpose;
+use serde_json::{Value, json};
+
+use super::{Home, error};
+use crate::support::Backend;
+use crate::support::db::PASSWORD;
+use crate::support::env::TestEnv;
+use crate::support::sql;
+
+on_both!(Home: a_restore_revives_no_token, a_backup_comes_back_on_either_database, what_cannot_be_used_changes_nothing,
+    a_restore_is_in_the_audit_trail, a_restore_asks);
+
+fn backup(home: &Home) -> String {
+    let file = home.0.db.folder.path().join("backup").display().to_string();
+    home.run(&["db", "backup", &file, "--force"]).ok();
+    file
+}
+
+/// Where a backup can be restored: in the place of its own database, or on a server in another one, with the same sealing key.
+fn target(home: &Home) -> Option<TestEnv> {
+    (home.0.db.backend == Backend::Postgres).then(|| empty(home, Backend::Postgres).expect("it is there"))
+}
+
+/// A home without a database, with the sealing key of another one.
+fn empty(home: &Home, backend: Backend) -> Option<TestEnv> {
+    let key = home.0.db.key_file.display().to_string();
+    Some(TestEnv::new(backend)?.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &key))
+}
+
+/// Of each table that a restore does not write to, its rows.
+fn rows(env: &TestEnv, but: &[&str]) -> Vec<String> {
+    let mut rows = sql::everything(&mut env.db.open(Purpose::Inspect).expect("a connection"));
+    rows.retain(|row| !but.iter().any(|table| row.starts_with(&format!("{table}: "))));
+    rows.sort();
+    rows
+}
+
+// Requirement D12.
+fn a_restore_revives_no_token(home: &Home) {
+    home.add("alice");
+    let login = |daemon: &crate::support::daemon::Daemon| {
+        daemon.post("/auth/login", &json!({"username": "alice", "password": PASSWORD}), None).expect(200)
+    };
+    let daemon = home.0.serve();
+    let (live, logged_out) = (login(&daemon), login(&daemon));
+    let invite = home.run(&["invite", "add"]).ok().stdout.trim().to_owned();
+    // Beside the daemon: what was done before is in it.
+    let file = backup(home);
+    let of = |tokens: &Value, name: &str| tokens[name].as_str().expect("a token").to_owned();
+    daemon.post("/auth/logout", &json!({}), Some(&of(&logged_out, "access_token"))).expect(200);
+    home.run(&["session", "revoke", "--user", "root"]).ok();
+    let signup = |daemon: &crate::support::daemon::Daemon, name: &str| {
+        daemon.post("/auth/signup", &json!({"username": name, "password": PASSWORD, "invite": invite}), None).status
+    };
+    let after = login(&daemon);
+    assert!(daemon.stop().success());
+    let other = target(home);
+    let env = other.as_ref().unwrap_or(&home.0);
+    env.run(&["db", "restore", &file, "--yes"]).ok();
+    let daemon = env.serve_with(&["serve", "--port", "0"], &[("AUTHCTL_SIGNUP__MODE", "invite")]);
+    for tokens in [&live, &logged_out, &after] {
+        assert_eq!(daemon.get("/auth/me", Some(&of(tokens, "access_token"))).code(401), "token_revoked");
+        let refresh = json!({"refresh_token": of(tokens, "refresh_token")});
+        assert_eq!(daemon.post("/auth/refresh", &refresh, None).status, 401);
+    }
+    assert_eq!(signup(&daemon, "bob"), 403, "an invite that may have been used is none");
+    daemon.get("/auth/me", login(&daemon)["access_token"].as_str()).expect(200);
+}
+
+fn a_backup_comes_back_on_either_database(home: &Home) {
+    home.add("alice");
+    home.run(&["role", "add", "auditor", "--permission", "audit:read", "--description", "ünï \"x\" 🦦"]).ok();
+    home.run(&["token", "issue", "alice"]).ok();
+    home.run(&["ban", "add", "--address", "192.0.2.0/24"]).ok();
+    let file = backup(home);
+    let written = ["audit", "cutoffs", "sqlite_sequence", "__diesel_schema_migrations"];
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let Some(env) = empty(home, backend) else { continue };
+        let report = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).ok().json();
+        assert_eq!((&report["users"], &report["sessions_ended"], &report["changed"]), (&json!(2), &json!(1), &json!(true)));
+        if backend == home.0.db.backend {
+            assert_eq!(rows(&env, &written), rows(&home.0, &written));
+        }
+        assert_eq!(env.run(&["user", "list"]).ok().stdout, home.run(&["user", "list"]).ok().stdout);
+        assert_eq!(env.run(&["role", "list"]).ok().stdout, home.run(&["role", "list"]).ok().stdout);
+        env.run(&["db", "check"]).ok();
+        // It goes on as any other: with numbers that go on, too.
+        env.run_with_input(&["user", "add", "carol", "--password-stdin"], &format!("{PASSWORD}\n")).ok();
+        if let Some(path) = env.db.url.path() {
+            assert_eq!(fs::metadata(path).expect("the file").permissions().mode() & 0o7777, 0o600);
+            let left = fs::read_dir(env.db.folder.path()).expect("the folder").flatten();
+            assert!(left.map(|entry| entry.file_name()).all(|name| !name.to_string_lossy().contains(".new")), "a draft is left");
+        }
+        if backend == Backend::Postgres {
+            assert_eq!(error(&env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(4))["code"], "database_exists");
+        }
+    }
+}
+
+fn what_cannot_be_used_changes_nothing(home: &Home) {
+    let file = backup(home);
+    let good = fs::read(&file).expect("its bytes");
+    let other = target(home);
+    let env = other.as_ref().unwrap_or(&home.0);
+    if other.is_some() {
+        env.run(&["db", "migrate"]).ok();
+    }
+    let before = rows(env, &[]);
+    let refused = |bytes: &[u8], why: &str| {
+        fs::write(&file, bytes).expect("a file");
+        let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+        assert_eq!(error(&run)["code"], "database_unusable", "{}", run.stderr);
+        assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains(why)), "{}", run.stderr);
+        assert_eq!(rows(env, &[]), before);
+    };
+    refused(b"", "damaged");
+    refused("no database, but long enough to be one".repeat(500).as_bytes(), "damaged");
+    refused(&good[..good.len() - 4096.min(good.len() / 2)], "damaged");
+    let mut flipped = good.clone();
+    let at = good.len() / 2 / 4096 * 4096;
+    flipped[at..at + 64].fill(b'7');
+    refused(&flipped, "damaged");
+    let newer = newer(home, &good);
+    refused(&newer, "newer");
+    fs::write(&file, &good).expect("as it was");
+    let key = fs::read(&home.0.db.key_file).expect("the key");
+    fs::remove_file(&home.0.db.key_file).expect("lost");
+    let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+    assert!(error(&run)["hint"].as_str().is_some_and(|hint| hint.contains(".old")), "{}", run.stderr);
+    fs::write(&home.0.db.key_file, key).expect("found");
+    fs::set_permissions(&home.0.db.key_file, fs::Permissions::from_mode(0o600)).expect("its mode");
+    assert_eq!(rows(env, &[]), before);
+    env.run(&["db", "restore", "/nonexistent", "--yes"]).exit(6);
+    env.run(&["db", "restore", &file, "--yes"]).ok();
+}
+
+/// The same of a schema that is not known.
+fn newer(home: &Home, good: &[u8]) -> Vec<u8> {
+    if home.0.db.backend == Backend::Postgres {
+        let text = String::from_utf8(good.to_vec()).expect("a dump is text");
+        return text.replacen("\"schema\":[", "\"schema\":[\"99990101000000\",", 1).into_bytes();
+    }
+    let path = home.0.db.folder.path().join("newer.db");
+    fs::write(&path, good).expect("a copy");
+    let url = authctl::store::DatabaseUrl::Sqlite(path.clone());
+    let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
+    sql::run(&mut conn, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')").expect("newer");
+    drop(conn);
+    fs::read(path).expect("its bytes")
+}
+
+fn a_restore_is_in_the_audit_trail(home: &Home) {
+    let file = backup(home);
+    let other = target(home);
+    let env = other.as_ref().unwrap_or(&home.0);
+    env.run(&["db", "restore", &file, "--yes", "--reason", "a drill"]).ok();
+    let query = "SELECT action || ' ' || target || ' ' || detail || ' ' || reason AS v FROM audit ORDER BY seq DESC LIMIT 1";
+    let last = sql::texts(&mut env.db.open(Purpose::Use).expect("a connection"), query);
+    env.run(&["audit", "verify"]).ok();
+    assert_eq!(last, [format!("database.restore {file} 1 user, 0 sessions, 0 invites a drill")]);
+}
+
+fn a_restore_asks(home: &Home) {
+    let file = backup(home);
+    let other = target(home);
+    let env = other.as_ref().unwrap_or(&home.0);
+    if other.is_some() {
+        env.run(&["db", "migrate"]).ok();
+    }
+    let before = rows(env, &[]);
+    env.run(&["db", "restore", &file]).exit(9);
+    let report = env.run(&["db", "restore", &file, "--dry-run", "-o", "json"]).ok().json();
+    assert_eq!(report["users"], 1);
+    assert_eq!(rows(env, &[]), before);
+}
+
+fn on_sqlite() -> Home {
+    Home::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+// Requirement D12: whoever works on it would go on with what is no more.
+#[test]
+fn a_daemon_keeps_its_database() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let before = rows(&home.0, &[]);
+    let daemons = [home.0.serve(), home.0.serve()];
+    let run = home.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(7);
+    assert_eq!(error(&run)["code"], "busy");
+    let [first, second] = daemons;
+    assert!(first.stop().success());
+    home.run(&["db", "restore", &file, "--yes"]).exit(7);
+    assert_eq!(rows(&home.0, &[]), before);
+    // What is left of one that was killed is in nobody's way.
+    second.kill();
+    home.run(&["db", "restore", &file, "--yes"]).ok();
+    home.0.serve().stop();
+}
+
+#[test]
+fn what_is_damaged_or_gone_is_replaced_and_kept_aside() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let path = home.0.db.url.path().expect("a file").to_owned();
+    let aside = path.with_file_name("authctl.db.damaged");
+    for damage in [b"garbage, and a lot of it ".repeat(1000), fs::read(&path).expect("its bytes")[..9000].to_vec()] {
+        fs::write(&path, &damage).expect("damaged");
+        fs::write(path.with_file_name("authctl.db-wal"), "a log of other pages").expect("a log");
+        let run = home.run(&["db", "restore", &file, "--yes"]).ok();
+        assert!(run.stderr.contains("damaged"), "{}", run.stderr);
+        assert_eq!(fs::read(&aside).expect("kept"), damage);
+        home.run(&["db", "check"]).ok();
+    }
+    fs::remove_file(&path).expect("gone");
+    home.run(&["db", "restore", &file, "--yes"]).ok();
+    home.run(&["db", "check"]).ok();
+}
+
+/// The file that is there stays the same one, with its owner; others can no more read it.
+#[test]
+fn a_restore_mends_the_mode() {
+    use std::os::unix::fs::MetadataExt;
+    let home = on_sqlite();
+    let file = backup(&home);
+    let path = home.0.db.url.path().expect("a file");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644)).expect("its mode");
+    let before = fs::metadata(path).expect("the file");
+    home.run(&["db", "restore", &file, "--yes"]).ok();
+    let after = fs::metadata(path).expect("the file");
+    assert_eq!((after.ino(), after.uid(), after.mode() & 0o7777), (before.ino(), before.uid(), 0o600));
+}
+
+// Requirement D13: an older backup is brought up to date before it takes the place.
+#[test]
+fn an_older_backup_is_brought_up_to_date() {
+    let home = on_sqlite();
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let env = env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &home.0.db.key_file.display().to_string());
+    let file = backup(&home);
+    let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
+    let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
+    sql::take_back(&mut conn, 2);
+    drop(conn);
+    env.run(&["db", "restore", &file, "--yes"]).ok();
+    env.run(&["db", "check"]).ok();
+    assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
+}
+
+/// The file of a database that was copied while somebody wrote to it has not what is in the log.
+#[test]
+fn a_database_with_a_log_is_no_backup() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    fs::File::create(format!("{file}-wal")).and_then(|mut log| log.write_all(b"frames")).expect("a log");
+    let run = home.run(&["db", "restore", &file, "--yes"]).exit(5);
+    assert!(run.stderr.contains("a log beside it") && run.stderr.contains("hint: "), "{}", run.stderr);
+}
