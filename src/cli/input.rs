@@ -51,11 +51,16 @@ fn secret_line(app: &App, from: impl Read, name: &str) -> Result<Zeroizing<Strin
 /// [`invalid`](CliError::invalid) when it cannot be opened.
 pub fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
     let file = File::open(path).map_err(|cause| unreadable(&path.display().to_string(), &cause))?;
+    warn_if_others_read(app, path, &file);
+    Ok(file)
+}
+
+/// Warns where others may read a file that holds secrets.
+pub fn warn_if_others_read(app: &App, path: &Path, file: &File) {
     let mode = file.metadata().map_or(0, |metadata| metadata.permissions().mode());
     if mode & 0o044 != 0 {
         app.ui.warn(format!("{}: its mode is {:04o}, so others may read it", path.display(), mode & 0o7777));
     }
-    Ok(file)
 }
 
 /// All bytes of a file that holds a secret, or of standard input for `-`, with a warning where others may read the file.

@@ -4,6 +4,7 @@
 //! nothing. `ui` is the only file that writes, `exit` the only one that knows exit numbers, `global` has the flags of every verb.
 
 mod app;
+mod apply;
 mod audit;
 mod ban;
 mod blacklist;
@@ -17,6 +18,7 @@ mod doctor;
 mod early;
 mod exit;
 mod explain;
+mod export;
 mod findings;
 mod global;
 mod health;
@@ -27,6 +29,8 @@ mod invite;
 mod key;
 mod list;
 mod man;
+#[doc(hidden)]
+pub mod manifest;
 mod memory;
 mod operator;
 mod progress;
@@ -96,6 +100,8 @@ enum Command {
     Ban(ban::Command),
     #[command(subcommand)]
     Key(key::Command),
+    Apply(apply::ApplyArgs),
+    Export(export::ExportArgs),
     #[command(subcommand)]
     Invite(invite::Command),
     #[command(subcommand)]
@@ -179,6 +185,8 @@ impl Command {
             Self::Blacklist(command) => command.run(app),
             Self::Ban(command) => command.run(app),
             Self::Key(command) => command.run(app),
+            Self::Apply(args) => apply::run(app, args),
+            Self::Export(args) => export::run(app, args),
             Self::Invite(command) => command.run(app),
             Self::Audit(command) => command.run(app),
             Self::Db(command) => command.run(app),

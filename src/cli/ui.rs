@@ -161,6 +161,20 @@ impl Ui {
         self.error(&CliError { message: format!("line {line}: {name}{}", error.message), hint: None, ..error.clone() });
     }
 
+    /// Says what is wrong at a place of a file; with JSON errors with the members `line`, `column` and `about` more.
+    pub fn place_error(&self, place: Option<(u64, u64)>, about: Option<&str>, error: &CliError) {
+        if self.look.json_errors {
+            let mut body = body(error);
+            body["line"] = place.map(|(line, _)| line).into();
+            body["column"] = place.map(|(_, column)| column).into();
+            body["about"] = about.into();
+            return self.say(&ascii_where_unsafe(&json!({"error": body})));
+        }
+        let place = place.map(|(line, column)| format!("line {line}, column {column}: ")).unwrap_or_default();
+        let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
+        self.error(&CliError { message: format!("{place}{about}{}", error.message), ..error.clone() });
+    }
+
     /// Shows text that clap made.
     ///
     /// # Errors

@@ -73,6 +73,7 @@ actions! {
     UserDisable = "user.disable",
     UserEnable = "user.enable",
     UserUnlock = "user.unlock",
+    UserOwner = "user.owner",
     UserRemove = "user.rm",
     RoleAdd = "role.add",
     RoleRemove = "role.rm",
@@ -80,6 +81,7 @@ actions! {
     RoleAllow = "role.allow",
     RoleDeny = "role.deny",
     RoleDescribe = "role.describe",
+    RoleOwner = "role.owner",
     SessionLogin = "session.login",
     SessionDenied = "session.denied",
     SessionRefresh = "session.refresh",
@@ -120,6 +122,7 @@ impl Action {
             | Self::UserDisable
             | Self::UserEnable
             | Self::UserUnlock
+            | Self::UserOwner
             | Self::UserRemove
             | Self::RoleAdd
             | Self::RoleRemove
@@ -127,6 +130,7 @@ impl Action {
             | Self::RoleAllow
             | Self::RoleDeny
             | Self::RoleDescribe
+            | Self::RoleOwner
             | Self::SessionLogin
             | Self::SessionRefresh
             | Self::SessionRevoke

@@ -16,6 +16,7 @@ pub mod key;
 pub mod need;
 pub mod network;
 pub mod operator;
+pub mod owner;
 pub mod page;
 pub mod password;
 pub mod permission;

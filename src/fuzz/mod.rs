@@ -1,6 +1,7 @@
 //! Where the fuzz targets of `fuzz/` enter: what reads texts that come from outside. No other part of the program calls this, and it is
 //! not in the binary. A test (`src/tests/fuzz_corpus.rs`) runs each entry with the inputs that are kept in `fuzz/corpus`.
 
+mod manifest;
 mod password_hash;
 mod token;
 
@@ -8,7 +9,8 @@ mod token;
 pub type Entry = fn(&[u8]);
 
 /// The name of each target, by which its file in `fuzz/fuzz_targets` and its folder in `fuzz/corpus` go, and its entry.
-pub const TARGETS: [(&str, Entry); 8] = [
+pub const TARGETS: [(&str, Entry); 9] = [
+    ("apply", apply),
     ("authorization", authorization),
     ("configuration", configuration),
     ("form", form),
@@ -24,6 +26,13 @@ pub fn run(target: &str, data: &[u8]) {
     match TARGETS.iter().find(|(name, _)| *name == target) {
         Some((_, entry)) => entry(data),
         None => panic!("there is no target {target}"),
+    }
+}
+
+/// A file of `apply`, in YAML or JSON.
+fn apply(data: &[u8]) {
+    if let Some(text) = text(data) {
+        manifest::read(text);
     }
 }
 

@@ -4,6 +4,7 @@
 //! functions, with a [`Context`] that says who asks, when and why. Nothing here knows of HTTP, of a terminal, or of SQL.
 
 pub mod accounts;
+pub mod apply;
 pub mod audit;
 pub mod authentication;
 pub mod backup;
@@ -14,6 +15,7 @@ mod context;
 pub mod copy;
 pub mod dump;
 pub mod explain;
+pub mod export;
 pub mod grant;
 pub mod health;
 pub mod import;

@@ -39,6 +39,13 @@ pub fn record(conn: &mut Conn, ctx: &Context, action: Action, target: &str, erro
     store::write_instead(conn, ctx.mode, |tx| ctx.refuse(tx, action, target, error))
 }
 
+/// The same, for who has nothing to say but the refusal.
+pub fn tell(conn: &mut Conn, ctx: &Context, action: Action, target: &str, error: &Error) {
+    if let Err(cause) = record(conn, ctx, action, target, error) {
+        tracing::warn!(action = action.as_str(), "a refusal is not in the audit trail: {cause}");
+    }
+}
+
 /// Whether the same was told just now, or as much of the same caller as is told at once.
 ///
 /// # Errors
@@ -73,10 +80,8 @@ impl Context {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         let result = self.write(conn, work);
-        if let Err(error) = &result
-            && let Err(cause) = record(conn, self, action, &target.to_string(), error)
-        {
-            tracing::warn!(action = action.as_str(), "a refusal is not in the audit trail: {cause}");
+        if let Err(error) = &result {
+            tell(conn, self, action, &target.to_string(), error);
         }
         result
     }

@@ -1,6 +1,7 @@
 //! Why a user cannot log in, for who is asked. The user is never told: a locked or banned one is answered like a wrong password.
 
 use crate::domain::ban::{Ban, Banned};
+use crate::domain::owner::Owner;
 use crate::domain::user::{User, UserRef};
 use crate::domain::{Result, Timestamp};
 use crate::store::{self, Conn};
@@ -19,6 +20,8 @@ pub struct Standing {
     pub unlock_needed: bool,
     /// The ban that ends last.
     pub ban: Option<Ban>,
+    /// Which file of `apply` the user belongs to.
+    pub owner: Option<Owner>,
 }
 
 /// `policy` is the daemon's: `None` where wrong passwords are not counted.
@@ -35,6 +38,7 @@ pub fn show(conn: &mut Conn, policy: Option<&Policy>, user: &UserRef, now: Times
     Ok(Standing {
         locked_until: refusals.iter().filter_map(until).max(),
         unlock_needed: refusals.contains(&Refusal::UntilUnlocked),
+        owner: store::owners::of_users(conn, &[&user.username])?.into_values().next(),
         ban: store::bans::holding(conn, &Banned::User(user.id, user.username.to_string()), now)?,
         user,
     })

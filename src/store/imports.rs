@@ -222,8 +222,8 @@ pub fn prepare(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// So many rows go to PostgreSQL as one statement.
-const ROWS_A_STATEMENT: usize = 1000;
+/// So many rows go to PostgreSQL as one statement, and are asked for by one.
+pub(super) const ROWS_A_STATEMENT: usize = 1000;
 
 fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     let mut added = HashSet::new();

@@ -24,6 +24,7 @@ pub mod meta;
 mod migrations;
 mod occupied;
 mod open;
+pub mod owners;
 mod pages;
 mod place;
 mod prepared;

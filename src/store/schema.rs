@@ -36,6 +36,7 @@ diesel::table! {
         description -> Text,
         built_in -> Bool,
         created_at -> Timestamp,
+        owner -> Nullable<Text>,
     }
 }
 
@@ -63,6 +64,7 @@ diesel::table! {
         last_login_at -> Nullable<Timestamp>,
         password_changed_at -> Timestamp,
         token_version -> BigInt,
+        owner -> Nullable<Text>,
     }
 }
 

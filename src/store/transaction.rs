@@ -1,4 +1,4 @@
-//! The one way to write: one change in a transaction of its own, or several that share one.
+//! The one way to write: one change in a transaction of its own, or several that share one. And how to read what belongs together.
 
 use std::ops::{Deref, DerefMut};
 
@@ -76,7 +76,14 @@ pub fn write_instead<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'
 ///
 /// # Errors
 /// What `work` answers, and those of the database.
-pub fn snapshot<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+pub fn snapshot<T, E: From<Error>>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    begin_to_read(conn)?;
+    let result = work(conn);
+    drop(Manager::rollback_transaction(conn));
+    result
+}
+
+fn begin_to_read(conn: &mut Conn) -> Result<()> {
     match conn {
         Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN")?,
         Conn::Postgres(postgres) => {
@@ -85,9 +92,7 @@ pub fn snapshot<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -
             postgres.batch_execute("SET LOCAL idle_in_transaction_session_timeout = 0")?;
         }
     }
-    let result = work(conn);
-    drop(Manager::rollback_transaction(conn));
-    result
+    Ok(())
 }
 
 /// Runs `parts` one after another in one transaction and commits them all at once, so that several changes become durable by one wait

@@ -37,7 +37,7 @@ fn each_action_is_documented_once() {
 
 /// What is done by hand before, a command, and what the trail then has: action and target, where `*` is any. In a command, `{jti}` and the
 /// like are what a list shows first.
-const COMMANDS: [(&str, &str, &[&str]); 32] = [
+const COMMANDS: [(&str, &str, &[&str]); 33] = [
     ("", "user add alice --password-stdin", &["user.add alice"]),
     ("", "user set alice --email alice@example.org", &["user.set alice"]),
     ("", "user passwd alice --password-stdin", &["user.passwd alice"]),
@@ -51,6 +51,7 @@ const COMMANDS: [(&str, &str, &[&str]); 32] = [
     ),
     ("", "user import users.csv", &["user.import 1 users"]),
     ("", "role add ops", &["role.add ops"]),
+    ("", "apply -f owned.yaml", &["role.owner ops", "user.owner alice"]),
     ("", "role allow ops user:read", &["role.allow ops"]),
     ("", "role deny ops user:read", &["role.deny ops"]),
     ("", "role describe ops words", &["role.describe ops"]),
@@ -150,6 +151,8 @@ fn each_command_is_told_of(home: &Home) {
     let folder = home.0.db.folder.path();
     std::fs::write(folder.join("users.csv"), format!("username,password_hash\nbea,{}\n", hash_of_password().expose()))
         .expect("a file");
+    let owned = "version: 1\nowner: ops-repo\nroles: [{name: ops}]\nusers: [{username: alice}]\n";
+    std::fs::write(folder.join("owned.yaml"), owned).expect("a file");
     std::fs::write(folder.join("secret.bin"), [7; 48]).expect("a file");
     let mut seen = 0;
     let mut new = |reason: Option<&str>| -> Vec<String> {

@@ -59,6 +59,8 @@ fn the_first_five_minutes_go_as_shown() {
         "\"imported\":1",
         "\"username\":\"carol\"",
         "\"username\":\"bob\"",
+        "exit status 10: there is something to do",
+        "\"name\":\"dana\"",
         "exit status 3",
         "\"user_agent\":null",
         "\"state\":\"active\"",

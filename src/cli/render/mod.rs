@@ -4,7 +4,7 @@
 mod audit;
 mod ban;
 mod blacklist;
-mod cell;
+pub mod cell;
 mod finding;
 mod invite;
 mod key;

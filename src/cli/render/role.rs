@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Record, joined};
+use crate::domain::owner::Owner;
 use crate::domain::role::Role;
-use crate::service::roles::Removed;
+use crate::service::roles::{Owned, Removed};
 
 impl Record for Role {
     const FIELDS: &'static [&'static str] = &["name", "description", "permissions", "built_in", "users"];
@@ -15,6 +16,20 @@ impl Record for Role {
 
     fn name(&self) -> String {
         self.name.to_string()
+    }
+}
+
+impl Record for Owned {
+    const FIELDS: &'static [&'static str] = &joined::<{ Role::FIELDS.len() + 1 }>(Role::FIELDS, &["owner"]);
+
+    fn values(&self) -> Vec<Value> {
+        let mut values = self.role.values();
+        values.push(json!(self.owner.as_ref().map(Owner::as_str)));
+        values
+    }
+
+    fn name(&self) -> String {
+        self.role.name()
     }
 }
 

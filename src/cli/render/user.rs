@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Record, joined};
+use crate::domain::owner::Owner;
 use crate::domain::password::PasswordHash;
 use crate::domain::user::User;
 use crate::service::standing::Standing;
@@ -59,16 +60,22 @@ impl Record for User {
 }
 
 /// Those that a user's standing has besides.
-const OF_STANDING: &[&str] = &["locked_until", "unlock_needed", "banned", "banned_until"];
+const OF_STANDING: &[&str] = &["locked_until", "unlock_needed", "banned", "banned_until", "owner"];
 
 impl Record for Standing {
     const FIELDS: &'static [&'static str] = &joined::<{ User::FIELDS.len() + OF_STANDING.len() }>(User::FIELDS, OF_STANDING);
 
     fn values(&self) -> Vec<Value> {
-        let Self { user, locked_until, unlock_needed, ban } = self;
+        let Self { user, locked_until, unlock_needed, ban, owner } = self;
         let until = ban.as_ref().and_then(|ban| ban.until);
         let mut values = user.values();
-        values.extend([json!(locked_until), json!(unlock_needed), json!(ban.is_some()), json!(until)]);
+        values.extend([
+            json!(locked_until),
+            json!(unlock_needed),
+            json!(ban.is_some()),
+            json!(until),
+            json!(owner.as_ref().map(Owner::as_str)),
+        ]);
         values
     }
 

@@ -46,7 +46,7 @@ impl Command {
 }
 
 /// Says what is odd about the `permissions` that a role was given.
-fn tell(app: &App, role: &RoleName, permissions: &[Permission]) {
+pub(super) fn tell(app: &App, role: &RoleName, permissions: &[Permission]) {
     tell_of_foreign(app, permissions);
     // That of a daemon with another configuration it cannot know. What is wrong with this one is no reason to fail after the change.
     let Some(policy) = app.config().ok().and_then(|config| config.signup_policy().ok()) else { return };

@@ -3,8 +3,8 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::role::{Role, RoleName};
-use crate::service::roles;
+use crate::domain::role::RoleName;
+use crate::service::roles::{self, Owned};
 use crate::store::Purpose;
 
 /// Show a role
@@ -19,11 +19,11 @@ pub struct ShowArgs {
 }
 
 /// # Errors
-/// Those of [`roles::show`].
+/// Those of [`roles::show_owned`].
 pub fn run(app: &App, args: ShowArgs) -> Result<(), CliError> {
-    let mut output = Output::of::<Role>(app, Shape::One)?;
+    let mut output = Output::of::<Owned>(app, Shape::One)?;
     let name = RoleName::parse(&args.role)?;
-    let role = roles::show(&mut app.open(Purpose::Use)?, &name)?;
+    let role = roles::show_owned(&mut app.open(Purpose::Use)?, &name)?;
     output.push(&Item::of(&role))?;
     output.finish()
 }

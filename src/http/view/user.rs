@@ -102,7 +102,7 @@ pub struct Standing {
 
 impl From<&standing::Standing> for Standing {
     fn from(standing: &standing::Standing) -> Self {
-        let standing::Standing { user, locked_until, unlock_needed, ban } = standing;
+        let standing::Standing { user, locked_until, unlock_needed, ban, owner: _ } = standing;
         Self {
             user: user.into(),
             locked_until: locked_until.map(|time| time.to_string()),

@@ -77,8 +77,13 @@ pub(in crate::service) fn add_in(
         return Ok(Change::none(user));
     }
     let user = insert_in(tx, ctx, new, hash)?;
-    ctx.audit_with(tx, Action::UserAdd, &user.username, Some(&format!("role {}", user.role)))?;
+    record_added(tx, ctx, &user)?;
     Ok(Change::made(user))
+}
+
+/// Writes the entry of a user who was added.
+pub(in crate::service) fn record_added(tx: &mut Tx<'_>, ctx: &Context, user: &User) -> Result<()> {
+    ctx.audit_with(tx, Action::UserAdd, &user.username, Some(&format!("role {}", user.role)))
 }
 
 /// Writes a user whose names are [vacant](check_vacant), without an entry in the audit trail.

@@ -63,11 +63,17 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
         }
         user.email_verified = changes.email_verified.unwrap_or(user.email_verified);
         user.must_change_password = changes.must_change_password.unwrap_or(user.must_change_password);
-        if user.email_verified && user.email.is_none() {
-            return Err(Error::invalid_field("a user without an e-mail address cannot have a verified one"));
-        }
-        Ok(())
+        check_verified(user)
     })
+}
+
+/// # Errors
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) for an e-mail address that is verified and is not there.
+pub(in crate::service) fn check_verified(user: &User) -> Result<()> {
+    if user.email_verified && user.email.is_none() {
+        return Err(Error::invalid_field("a user without an e-mail address cannot have a verified one"));
+    }
+    Ok(())
 }
 
 /// Closes the account: its sessions end, and it can open none.
@@ -107,7 +113,16 @@ fn set_status(tx: &mut Tx<'_>, ctx: &Context, user: &mut User, status: Status) -
 /// [`Code::RoleNotFound`](crate::domain::Code::RoleNotFound), [`Code::RoleNotAllowed`](crate::domain::Code::RoleNotAllowed);
 /// those of [`disable`].
 pub fn assign_role(conn: &mut Conn, ctx: &Context, user: &UserRef, role: &RoleName) -> Result<Change<User>> {
-    edit(conn, ctx, user, Action::RoleAssign, |tx, user| {
+    ctx.change(conn, Action::RoleAssign, user, |tx| assign_role_in(tx, ctx, user, role))
+}
+
+pub(in crate::service) fn assign_role_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    user: &UserRef,
+    role: &RoleName,
+) -> Result<Change<User>> {
+    edit_in(tx, ctx, user, Action::RoleAssign, |tx, user| {
         roles::require(tx, role)?;
         ctx.require_may_give(tx, role)?;
         if !role.is_admin() {

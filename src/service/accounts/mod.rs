@@ -20,11 +20,12 @@ use super::{Context, revision, roles};
 
 pub use crate::store::users::Filter;
 pub use add::{NewUser, add, check_admissible};
-pub(super) use add::{add_in, insert_in};
-pub(super) use change::set_in;
+pub(super) use add::{add_in, insert_in, record_added};
 pub use change::{Changes, assign_role, disable, enable, set};
+pub(super) use change::{assign_role_in, check_verified, set_in};
 pub use names::check_vacant;
 pub(super) use names::{check_renamed, email_taken, taken};
+pub(super) use password::set_password_in;
 pub use password::{check_changeable, set_password};
 pub use remove::remove;
 pub(super) use remove::remove_in;

@@ -6,7 +6,7 @@ use crate::domain::password::PasswordHash;
 use crate::domain::user::{User, UserRef};
 use crate::service::{Change, Context};
 use crate::store::sessions::Of;
-use crate::store::{self, Conn};
+use crate::store::{self, Conn, Tx};
 
 use super::{admit_change, show};
 
@@ -33,17 +33,25 @@ pub fn set_password(
     hash: &PasswordHash,
     keep_sessions: bool,
 ) -> Result<Change<User>> {
-    ctx.change(conn, Action::UserPassword, user, |tx| {
-        let mut found = show(tx, user)?;
-        ctx.right.require_another(&found)?;
-        admit_change(tx, ctx, &found)?;
-        store::users::set_password(tx, found.id, hash, ctx.now)?;
-        store::attempts::forgive(tx, found.id)?;
-        (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
-        if !keep_sessions {
-            store::cutoffs::end_sessions(tx, Of::User(found.id))?;
-        }
-        ctx.audit(tx, Action::UserPassword, &found.username)?;
-        Ok(Change::made(found))
-    })
+    ctx.change(conn, Action::UserPassword, user, |tx| set_password_in(tx, ctx, user, hash, keep_sessions))
+}
+
+pub(in crate::service) fn set_password_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    user: &UserRef,
+    hash: &PasswordHash,
+    keep_sessions: bool,
+) -> Result<Change<User>> {
+    let mut found = show(tx, user)?;
+    ctx.right.require_another(&found)?;
+    admit_change(tx, ctx, &found)?;
+    store::users::set_password(tx, found.id, hash, ctx.now)?;
+    store::attempts::forgive(tx, found.id)?;
+    (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
+    if !keep_sessions {
+        store::cutoffs::end_sessions(tx, Of::User(found.id))?;
+    }
+    ctx.audit(tx, Action::UserPassword, &found.username)?;
+    Ok(Change::made(found))
 }

@@ -67,7 +67,17 @@ pub fn set(
     permissions: Option<Vec<Permission>>,
 ) -> Result<Change<Role>> {
     let action = if permissions.is_some() { Action::RoleAllow } else { Action::RoleDescribe };
-    edit(conn, ctx, name, action, |role| {
+    ctx.change(conn, action, name, |tx| set_in(tx, ctx, name, description, permissions))
+}
+
+pub(in crate::service) fn set_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    name: &RoleName,
+    description: Option<&str>,
+    permissions: Option<Vec<Permission>>,
+) -> Result<Change<Role>> {
+    edit_in(tx, ctx, name, |role| {
         if let Some(description) = description {
             description.clone_into(&mut role.description);
         }
@@ -86,27 +96,34 @@ fn edit(
     action: Action,
     change: impl FnOnce(&mut Role) -> Result<()>,
 ) -> Result<Change<Role>> {
-    ctx.change(conn, action, name, |tx| {
-        let before = show(tx, name)?;
-        ctx.require_all(tx, &before.permissions)?;
-        ctx.require_revision(|| revision::of_role(&before))?;
-        let mut after = before.clone();
-        change(&mut after)?;
-        after.permissions = ordered(after.permissions)?;
-        if name.is_admin() && after.permissions != before.permissions {
-            return Err(keeps_all(name));
-        }
-        if after == before {
-            return Ok(Change::none(before));
-        }
-        ctx.require_all(tx, &after.permissions)?;
-        if after.permissions != before.permissions {
-            ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_grant(name, &after.permissions))?;
-        }
-        write(tx, &before, &after)?;
-        trail::record(tx, ctx, &before, &after)?;
-        Ok(Change::made(after))
-    })
+    ctx.change(conn, action, name, |tx| edit_in(tx, ctx, name, change))
+}
+
+fn edit_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    name: &RoleName,
+    change: impl FnOnce(&mut Role) -> Result<()>,
+) -> Result<Change<Role>> {
+    let before = show(tx, name)?;
+    ctx.require_all(tx, &before.permissions)?;
+    ctx.require_revision(|| revision::of_role(&before))?;
+    let mut after = before.clone();
+    change(&mut after)?;
+    after.permissions = ordered(after.permissions)?;
+    if name.is_admin() && after.permissions != before.permissions {
+        return Err(keeps_all(name));
+    }
+    if after == before {
+        return Ok(Change::none(before));
+    }
+    ctx.require_all(tx, &after.permissions)?;
+    if after.permissions != before.permissions {
+        ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_grant(name, &after.permissions))?;
+    }
+    write(tx, &before, &after)?;
+    trail::record(tx, ctx, &before, &after)?;
+    Ok(Change::made(after))
 }
 
 fn keeps_all(name: &RoleName) -> Error {

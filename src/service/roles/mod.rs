@@ -7,6 +7,7 @@ mod change;
 mod remove;
 mod trail;
 
+use crate::domain::owner::Owner;
 use crate::domain::page::{Items, Page};
 use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
@@ -14,7 +15,10 @@ use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn};
 
 pub use add::add;
+pub(super) use add::add_in;
+pub(super) use change::set_in;
 pub use change::{allow, deny, describe, set};
+pub(super) use remove::remove_in;
 pub use remove::{Removed, remove};
 
 /// How many permissions a role may have: they are read with each request.
@@ -50,6 +54,20 @@ pub fn show(conn: &mut Conn, name: &RoleName) -> Result<Role> {
     store::roles::find(conn, name)?.ok_or_else(|| not_found(name))
 }
 
+/// A role, and which file of `apply` it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owned {
+    pub role: Role,
+    pub owner: Option<Owner>,
+}
+
+/// # Errors
+/// [`Code::RoleNotFound`].
+pub fn show_owned(conn: &mut Conn, name: &RoleName) -> Result<Owned> {
+    let role = show(conn, name)?;
+    Ok(Owned { owner: store::owners::of_roles(conn)?.remove(name.as_str()), role })
+}
+
 /// # Errors
 /// [`Code::RoleNotFound`].
 pub fn require(conn: &mut Conn, name: &RoleName) -> Result<()> {
@@ -61,7 +79,7 @@ pub(super) fn not_found(name: &RoleName) -> Error {
 }
 
 /// In order, each once.
-fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
+pub(super) fn ordered(mut permissions: Vec<Permission>) -> Result<Vec<Permission>> {
     permissions.sort();
     permissions.dedup();
     if permissions.len() > MOST_PERMISSIONS {

@@ -32,28 +32,36 @@ pub fn remove(
     move_to: Option<&RoleName>,
     if_exists: bool,
 ) -> Result<Change<Option<Removed>>> {
-    ctx.change(conn, Action::RoleRemove, name, |tx| {
-        let role = match show(tx, name) {
-            Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
-            role => role?,
-        };
-        ctx.require_all(tx, &role.permissions)?;
-        ctx.require_revision(|| revision::of_role(&role))?;
-        if role.built_in {
-            return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
-        }
-        ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_removal(name))?;
-        clear(tx, ctx, &role, move_to)?;
-        let invites = store::invites::count_of_role(tx, name)?;
-        let detail = match invites {
-            0 => None,
-            1 => Some("with 1 invite".to_owned()),
-            invites => Some(format!("with {invites} invites")),
-        };
-        store::roles::delete(tx, name)?;
-        ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
-        Ok(Change::made(Some(Removed { role, invites })))
-    })
+    ctx.change(conn, Action::RoleRemove, name, |tx| remove_in(tx, ctx, name, move_to, if_exists))
+}
+
+pub(in crate::service) fn remove_in(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    name: &RoleName,
+    move_to: Option<&RoleName>,
+    if_exists: bool,
+) -> Result<Change<Option<Removed>>> {
+    let role = match show(tx, name) {
+        Err(error) if if_exists && error.code() == Code::RoleNotFound => return Ok(Change::none(None)),
+        role => role?,
+    };
+    ctx.require_all(tx, &role.permissions)?;
+    ctx.require_revision(|| revision::of_role(&role))?;
+    if role.built_in {
+        return Err(Error::new(Code::RoleInUse, format!("the role '{name}' is built in and stays")));
+    }
+    ctx.signup.as_ref().map_or(Ok(()), |signup| signup.check_removal(name))?;
+    clear(tx, ctx, &role, move_to)?;
+    let invites = store::invites::count_of_role(tx, name)?;
+    let detail = match invites {
+        0 => None,
+        1 => Some("with 1 invite".to_owned()),
+        invites => Some(format!("with {invites} invites")),
+    };
+    store::roles::delete(tx, name)?;
+    ctx.audit_with(tx, Action::RoleRemove, name, detail.as_deref())?;
+    Ok(Change::made(Some(Removed { role, invites })))
 }
 
 /// Sees to it that nobody has the role.

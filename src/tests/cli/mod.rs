@@ -1,5 +1,10 @@
 //! The command line as scripts and people meet it: the real binary, its output and its exit statuses.
 
+mod apply;
+mod apply_export;
+mod apply_file;
+mod apply_owner;
+mod apply_passwords;
 mod audit;
 mod bans;
 mod blacklist;

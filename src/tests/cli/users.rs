@@ -28,9 +28,9 @@ fn add_and_show(home: &Home) {
     assert_eq!(run.stdout, "", "a mutating verb says nothing on standard output");
     assert!(run.stderr.contains("Alice"), "{}", run.stderr);
     let by_name = home.json(&["user", "show", "alice"]);
-    let standing = ["locked_until", "unlock_needed", "banned", "banned_until"];
+    let standing = ["locked_until", "unlock_needed", "banned", "banned_until", "owner"];
     assert_eq!(by_name.as_object().expect("an object").keys().collect::<Vec<_>>(), [&FIELDS[..], &standing].concat());
-    assert_eq!(standing.map(|field| by_name[field].clone()), [Value::Null, json!(false), json!(false), Value::Null]);
+    assert_eq!(standing.map(|field| by_name[field].clone()), [Value::Null, json!(false), json!(false), Value::Null, Value::Null]);
     home.run(&["ban", "add", "--user", "alice", "--for", "1h"]).ok();
     let banned = home.json(&["user", "show", "alice"]);
     assert!(banned["banned"] == json!(true) && banned["banned_until"].is_string(), "{banned}");

@@ -1,6 +1,7 @@
 //! The real daemon, on a real socket, in bad luck: started twice, killed, asked nonsense, stopped while it works. And its tokens
 //! in the hands of others.
 
+mod apply;
 mod audit;
 mod bodies;
 mod browser;

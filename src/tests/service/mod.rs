@@ -1,6 +1,7 @@
 //! The use cases, each test on both databases, with a clock that the test moves.
 
 mod accounts;
+mod apply;
 mod audit;
 mod audit_chain;
 mod audit_purge;

@@ -20,6 +20,8 @@ pub struct Row {
     pub asks: Option<&'static str>,
     pub again: Again,
     pub needs: Needs,
+    /// How a dry run of the good run ends.
+    pub tried: i32,
     /// Words in the place of `args`, and the status that they end with.
     pub fails: &'static [(&'static str, i32)],
 }
@@ -92,6 +94,7 @@ const ROW: Row = Row {
     asks: None,
     again: Again::Reads,
     needs: Needs::Database,
+    tried: 0,
     fails: &[],
 };
 
@@ -115,6 +118,22 @@ const fn bulk(verb: &'static str, args: &'static str, record: &'static str) -> R
 const NO_USER: &[(&str, i32)] = &[("nobody", 3), ("a@b@c", 6), ("alice nobody", 8), ("nobody no-one", 3), ("", 2), ("-", 6)];
 
 pub const TABLE: &[Row] = &[
+    Row {
+        verb: "apply",
+        args: "-f accounts.yaml",
+        prints: Prints::Document("plan"),
+        again: Again::Same,
+        tried: 10,
+        fails: &[
+            ("", 2),
+            ("-f nowhere", 6),
+            ("-f password.txt", 6),
+            ("-f removes.yaml", 9),
+            ("-f removes.yaml --prune --yes", 6),
+            ("-f unknown.yaml", 3),
+        ],
+        ..ROW
+    },
     Row {
         fails: &[("--since soon", 6), ("--user nobody@example.org", 3), ("--after x", 6)],
         ..list("audit list", "audit-entry")
@@ -179,6 +198,7 @@ pub const TABLE: &[Row] = &[
         fails: &[("nobody user:read", 3), ("alice nonsense", 6), ("alice user:write", 10), ("alice", 2)],
         ..show("explain", "root user:write", "explanation")
     },
+    Row { verb: "export", prints: Prints::Document("accounts"), fails: &[("--owner a\u{e9}", 6)], ..ROW },
     Row {
         needs: Needs::Configuration,
         fails: &[("--url http://127.0.0.1:1", 7), ("--url nonsense", 2), ("--url unix:/nowhere", 7)],
@@ -248,7 +268,7 @@ pub const TABLE: &[Row] = &[
         fails: &[("nobody user", 3), ("alice nothing", 3), ("root user", 6), ("alice", 2)],
         ..change("role set", "alice auditor", "user")
     },
-    Row { fails: &[("nothing", 3)], ..show("role show", "auditor", "role") },
+    Row { fails: &[("nothing", 3)], ..show("role show", "auditor", "owned-role") },
     Row {
         verb: "serve",
         args: "--port 0",

@@ -52,6 +52,9 @@ static FIRST: LazyLock<World> = LazyLock::new(|| {
         ("authctl.toml", "[server]\nport = 0\n".into()),
         ("new.toml", "[server]\nport = 5001\n".into()),
         ("secret.bin", "0123456789abcdef0123456789abcdef".into()),
+        ("accounts.yaml", accounts()),
+        ("removes.yaml", "version: 1\nusers: [{username: sue, state: absent}]\n".into()),
+        ("unknown.yaml", "version: 1\nusers: [{username: sue, role: nothing}]\n".into()),
     ] {
         world.write(name, text.as_bytes());
     }
@@ -63,6 +66,15 @@ static FIRST: LazyLock<World> = LazyLock::new(|| {
     world.write("signing.pem", pem(Algorithm::Rs256).as_bytes());
     world
 });
+
+/// A file for `apply`: a role that is there otherwise, and somebody new.
+fn accounts() -> String {
+    format!(
+        "version: 1\nowner: ops-repo\nroles: [{{name: auditor, description: Reads the log}}]\n\
+         users: [{{username: carl, role: auditor, password: {{hash: \"{}\"}}}}]\n",
+        HASH.as_str()
+    )
+}
 
 fn packed(text: &str) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -1,0 +1,2 @@
+ALTER TABLE roles DROP COLUMN owner;
+ALTER TABLE users DROP COLUMN owner;

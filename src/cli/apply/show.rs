@@ -1,0 +1,181 @@
+//! A plan as people and programs read it. No secret is in it, but a password that was made here, once.
+
+use serde_json::{Value, json};
+
+use super::passwords::Prepared;
+use crate::cli::app::App;
+use crate::cli::exit::CliError;
+use crate::cli::render::{Format, Item, Output, Record, Shape, cell};
+use crate::domain::text;
+use crate::service::apply::{Deed, Desired, Field, Plan, Source, Step};
+
+/// How the plan is shown.
+pub enum Show<'a> {
+    /// One object, of all.
+    Whole(&'a App),
+    /// One row a change.
+    Rows(&'a App),
+    /// For people.
+    Text(&'a App),
+}
+
+impl<'a> Show<'a> {
+    /// # Errors
+    /// [`usage`](CliError::usage) for an unknown column.
+    pub fn new(app: &'a App) -> Result<Self, CliError> {
+        let automatic = if app.ui.stdout_is_terminal { Format::Table } else { Format::Tsv };
+        match app.globals.format.unwrap_or(automatic) {
+            Format::Json => Output::of_change::<Whole<'_>>(app, Shape::One, None).map(|_| Self::Whole(app)),
+            Format::Table if app.globals.columns.is_none() => Ok(Self::Text(app)),
+            _ => Output::of::<Row<'_>>(app, Shape::Many).map(|_| Self::Rows(app)),
+        }
+    }
+
+    /// Whether passwords that are made would be seen.
+    ///
+    /// # Errors
+    /// [`usage`](CliError::usage) when not.
+    pub fn check(&self, desired: &Desired) -> Result<(), CliError> {
+        let (app, field) = match self {
+            Self::Whole(app) => (app, "changes"),
+            Self::Rows(app) => (app, "password"),
+            Self::Text(_) => return Ok(()),
+        };
+        let fields = desired.users.iter().filter_map(|user| user.fields.as_ref());
+        let makes = fields.into_iter().any(|fields| matches!(fields.password, Some(Source::Generate)));
+        let left_out = app.globals.columns.as_ref().is_some_and(|columns| !columns.iter().any(|column| column == field));
+        if makes && (left_out || app.globals.format == Some(Format::Name)) {
+            return Err(CliError::usage("the passwords that are made would not be shown").hint("use -o json"));
+        }
+        Ok(())
+    }
+
+    /// Prints it.
+    ///
+    /// # Errors
+    /// Those of an unwritable standard output.
+    pub fn plan(&self, plan: &Plan, prepared: &Prepared) -> Result<(), CliError> {
+        match self {
+            Self::Whole(app) => {
+                let output = Output::of_change::<Whole<'_>>(app, Shape::One, None)?;
+                output.change(Item::of(&Whole { plan, prepared }), None, !plan.steps.is_empty())
+            }
+            Self::Rows(app) => {
+                let mut output = Output::of::<Row<'_>>(app, Shape::Many)?;
+                let as_text = app.globals.format != Some(Format::Jsonl);
+                for step in &plan.steps {
+                    let mut item = Item::of(&Row { step, prepared });
+                    if as_text {
+                        let fields: Vec<String> = step.fields.iter().map(|field| line(field, step.deed)).collect();
+                        item = item.with("fields", fields.join("; "));
+                    }
+                    output.push(&item)?;
+                }
+                output.finish()
+            }
+            Self::Text(app) => {
+                for step in &plan.steps {
+                    app.ui.print(words(step, prepared, app.ui.colored_out()))?;
+                }
+                app.ui.flush()
+            }
+        }
+    }
+}
+
+/// A whole plan.
+struct Whole<'a> {
+    plan: &'a Plan,
+    prepared: &'a Prepared,
+}
+
+impl Record for Whole<'_> {
+    const FIELDS: &'static [&'static str] = &["summary", "changes"];
+
+    fn values(&self) -> Vec<Value> {
+        let Self { plan, prepared } = *self;
+        let [added, changed, removed] = [Deed::Add, Deed::Change, Deed::Remove].map(|deed| plan.count(deed));
+        let changes = plan.steps.iter().map(|step| Value::Object(Item::of(&Row { step, prepared }).object));
+        vec![
+            json!({"added": added, "changed": changed, "removed": removed, "unchanged": plan.unchanged}),
+            changes.collect::<Vec<_>>().into(),
+        ]
+    }
+
+    /// There is none: `-o name` prints those of the changes.
+    fn name(&self) -> String {
+        String::new()
+    }
+}
+
+/// One change.
+struct Row<'a> {
+    step: &'a Step,
+    prepared: &'a Prepared,
+}
+
+impl Row<'_> {
+    fn password(&self) -> Option<&str> {
+        made(self.step, self.prepared)
+    }
+}
+
+impl Record for Row<'_> {
+    const FIELDS: &'static [&'static str] = &["kind", "name", "action", "fields", "password"];
+
+    fn values(&self) -> Vec<Value> {
+        let Step { kind, name, deed, fields } = self.step;
+        let field = |field: &Field| json!({"field": field.name, "before": field.before, "after": field.after});
+        vec![
+            json!(kind.as_str()),
+            json!(name),
+            json!(deed.as_str()),
+            fields.iter().map(field).collect::<Vec<_>>().into(),
+            json!(self.password()),
+        ]
+    }
+
+    fn name(&self) -> String {
+        self.step.name.clone()
+    }
+}
+
+/// The password that was made for the user of a step.
+fn made<'p>(step: &Step, prepared: &'p Prepared) -> Option<&'p str> {
+    let is_new = step.deed == Deed::Add && step.kind == crate::service::apply::Kind::User;
+    prepared.made.get(&step.name).filter(|_| is_new).map(|password| password.expose())
+}
+
+/// A field in words: what it becomes, or what becomes of it.
+fn line(field: &Field, deed: Deed) -> String {
+    let value = |value: &Value| match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) if text.is_empty() => "\"\"".to_owned(),
+        Value::Array(items) if items.is_empty() => "[]".to_owned(),
+        value => cell::plain(value),
+    };
+    match deed {
+        Deed::Add => format!("{}: {}", field.name, value(&field.after)),
+        Deed::Change => format!("{}: {} → {}", field.name, value(&field.before), value(&field.after)),
+        Deed::Remove => format!("{}: {}", field.name, value(&field.before)),
+    }
+}
+
+/// A step on lines of its own. What is removed is only named.
+fn words(step: &Step, prepared: &Prepared, colored: bool) -> String {
+    let (mark, color) = match step.deed {
+        Deed::Add => ('+', "\x1b[32m"),
+        Deed::Change => ('~', "\x1b[33m"),
+        Deed::Remove => ('-', "\x1b[31m"),
+    };
+    let (begin, end) = if colored { (color, "\x1b[0m") } else { ("", "") };
+    let mut words = format!("{begin}{mark} {} {}{end}\n", step.kind.as_str(), text::escape(&step.name));
+    for field in step.fields.iter().filter(|_| step.deed != Deed::Remove) {
+        let said = match made(step, prepared).filter(|_| field.name == "password") {
+            Some(password) => format!("password: {password}"),
+            None => text::escape(&line(field, step.deed)),
+        };
+        words.push_str(&format!("    {said}\n"));
+    }
+    words
+}

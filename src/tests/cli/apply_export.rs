@@ -1,0 +1,115 @@
+//! `authctl export`, and that `apply` finds nothing to do for what it writes.
+
+use serde_json::json;
+
+use super::Home;
+use super::apply::{apply, everything, summary};
+use super::import::hash;
+use crate::support::Backend;
+use crate::support::env::TestEnv;
+use crate::support::sql;
+
+on_both!(Home: nothing_is_to_do_for_an_export, an_export_makes_the_same_elsewhere, one_label_alone);
+
+/// Roles and users that are easily taken for something else.
+fn hostile(home: &Home) {
+    let user = |name: &str, fields: &str| format!("  - {{username: \"{name}\", {fields}, password: {{hash: \"{}\"}}}}\n", hash());
+    let users = [
+        user("null", "status: disabled"),
+        user("true", "email: \"no@example.org\", email_verified: true"),
+        user("007", "must_change_password: true"),
+        user("1e3", "email: \"quo'te@example.org\""),
+        user("no", "role: a"),
+        user("Zoë", "email: \"zoë@exämple.org\", role: operators"),
+        user("ß.x_-", "role: admin"),
+        user("中文", "email: \"#x@example.org\""),
+    ];
+    let text = format!(
+        "version: 1\nroles:\n  - {{name: a}}\n  - {{name: operators, description: \"a: b # c, {{d}} [e] 'f' \\\"g\\\" \\\\ ü \\U0001f600\", \
+         permissions: [\"*:read\", \"x:*\"]}}\n  - {{name: user, description: \" spaces \", permissions: [\"self:read\"]}}\n  \
+         - {{name: admin, description: null}}\n  - {{name: 'null', description: '~'}}\n  - {{name: yes, description: 'true'}}\nusers:\n{}",
+        users.concat()
+    );
+    assert_eq!(summary(&apply(home, &text, &[]).ok()).0, "12 2 0 0");
+}
+
+fn nothing_is_to_do_for_an_export(home: &Home) {
+    hostile(home);
+    let before = everything(home);
+    for form in [&[][..], &["-o", "json"]] {
+        for hashes in [&[][..], &["--with-hashes"]] {
+            let run = home.run(&[&["export"], form, hashes].concat()).ok();
+            assert_eq!(run.stdout.contains("$2b$"), !hashes.is_empty(), "{}", run.stdout);
+            assert_eq!(run.stderr.is_empty(), hashes.is_empty(), "hashes are told of: {}", run.stderr);
+            for more in [&[][..], &["--dry-run"], &["--update-passwords"]] {
+                assert_eq!(summary(&apply(home, &run.stdout, more).ok()), ("0 0 0 15".to_owned(), false), "{}", run.stdout);
+            }
+        }
+    }
+    assert_eq!(everything(home), before);
+    let json = home.json(&["export"]);
+    assert_eq!(json["users"][0]["username"], "007", "in order of names");
+    assert_eq!(json["roles"][1], json!({"name": "admin", "description": "", "permissions": ["*:*"]}));
+    let yaml = home.run(&["export"]).ok().stdout;
+    assert!(
+        yaml.contains("  - {username: \"null\", email: null, email_verified: false, role: user, status: disabled,"),
+        "{yaml}"
+    );
+    for args in [&["-o", "csv"][..], &["-o", "name"], &["--columns", "name"], &["--owner", "a b"]] {
+        let exit = if args[0] == "--owner" { 6 } else { 2 };
+        home.run(&[&["export"], args].concat()).exit(exit);
+    }
+}
+
+fn an_export_makes_the_same_elsewhere(home: &Home) {
+    hostile(home);
+    let written = home.run(&["export", "--with-hashes"]).ok().stdout;
+    let other = TestEnv::new(home.0.db.backend).expect("it was there before");
+    other.run(&["init"]).ok();
+    let other = Home(other);
+    assert_eq!(summary(&apply(&other, &written, &[]).ok()).0, "13 2 0 0");
+    assert_eq!(other.run(&["export", "--with-hashes"]).ok().stdout, written);
+    let bare = home.run(&["export"]).ok().stdout;
+    let third = TestEnv::new(home.0.db.backend).expect("it was there before");
+    third.run(&["init"]).ok();
+    let third = Home(third);
+    assert!(apply(&third, &bare, &[]).exit(6).stderr.contains("9 mistakes"), "without hashes nobody new can be made");
+}
+
+fn one_label_alone(home: &Home) {
+    let text = |owner: &str, name: &str| {
+        format!(
+            "version: 1\nowner: {owner}\nroles: [{{name: {name}}}]\nusers: [{{username: {name}, password: {{hash: \"{}\"}}}}]\n",
+            hash()
+        )
+    };
+    apply(home, &text("ops/a@b:1", "one"), &[]).ok();
+    apply(home, &text("other", "two"), &[]).ok();
+    let file = home.run(&["export", "--owner", "ops/a@b:1"]).ok().stdout;
+    assert!(
+        file.contains("name: one,") && file.contains("username: one,") && !file.contains("two") && !file.contains("admin"),
+        "{file}"
+    );
+    assert_eq!(summary(&apply(home, &file, &["--prune"]).ok()), ("0 0 0 2".to_owned(), false), "{file}");
+    let none = home.run(&["export", "--owner", "nobody", "-o", "json"]).ok().json();
+    assert_eq!(none, json!({"version": 1, "owner": "nobody", "roles": [], "users": []}));
+    assert_eq!(home.run(&["export", "--owner", "nobody"]).ok().stdout, "version: 1\nowner: nobody\nroles: []\nusers: []\n");
+}
+
+/// More than one page of them, as all is at one moment.
+#[test]
+fn many_users_are_written_as_they_are_at_one_moment() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let users: String = (0..2500).map(|n| format!("- {{username: user{n:04}, password: {{hash: \"{}\"}}}}\n", hash())).collect();
+    assert_eq!(summary(&apply(&home, &format!("version: 1\nusers:\n{users}"), &[]).ok()).0, "2500 0 0 0");
+    let mut child = home.0.command();
+    let mut child = child.arg("export").stdout(std::process::Stdio::piped()).spawn().expect("it runs");
+    // It has begun, and waits for who reads.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    sql::run(&mut conn, "UPDATE users SET must_change_password = 1").expect("nobody waits for an export");
+    let mut written = String::new();
+    std::io::Read::read_to_string(child.stdout.as_mut().expect("its output"), &mut written).expect("read");
+    assert!(child.wait().expect("its status").success());
+    assert_eq!(written.matches("must_change_password: false").count(), 2501);
+}
