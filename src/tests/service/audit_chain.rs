@@ -210,6 +210,15 @@ fn of_many_writers_there_is_one_chain(db: &TestDb) {
     assert_eq!(found.head.map(|head| head.seq), Some(82));
 }
 
+/// Ends what goes on beside a test, also where that fails.
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 // Requirement A5: a good trail is never called a bad one.
 fn a_look_while_others_write_and_purge_finds_nothing_wrong(db: &TestDb) {
     fill(db);
@@ -230,10 +239,10 @@ fn a_look_while_others_write_and_purge_finds_nothing_wrong(db: &TestDb) {
                 }
             }
         });
+        let _stop = Stop(&stop);
         for _ in 0..60 {
             assert_eq!(verify(db, None).broken, None);
         }
-        stop.store(true, Ordering::Relaxed);
     });
 }
 
