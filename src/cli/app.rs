@@ -64,10 +64,10 @@ impl App {
     pub fn open(&self, purpose: Purpose) -> Result<Conn, CliError> {
         let url = &self.config()?.database;
         self.ui.detail(format!("database: {url}"));
-        let mut conn = store::open(url, purpose, self.globals.wait)?;
         for words in self.config()?.loose_files() {
             self.ui.warn(words);
         }
+        let mut conn = store::open(url, purpose, self.globals.wait)?;
         if purpose == Purpose::Use && keys::is_unsettled(&mut conn, &self.config()?.sealing_key_file)? {
             self.ui.warn(
                 "a change of the sealing key was interrupted: it is in the file that ends in .next until the daemon starts",

@@ -82,9 +82,14 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     // A password is asked for and hashed before anything is made, so that a refused one leaves nothing behind.
     let wanted = admin.filter(|_| !before.has_admin);
     if app.globals.dry_run {
-        let changed = !before.is_done || wanted.is_some();
+        let changed = !before.is_done || before.is_older || wanted.is_some();
         let database = &config.database;
-        app.report(if changed { format!("would make {database}") } else { format!("{database} is there already") });
+        app.report(match &wanted {
+            _ if !before.is_done => format!("would make {database}"),
+            Some(new) => format!("would add the admin {} to {database}", new.username),
+            None if before.is_older => format!("would bring {database} up to date"),
+            None => format!("{database} is there already"),
+        });
         return output.change(item, None, changed);
     }
     let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
@@ -93,13 +98,17 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
         hash.map(|hash| (new, hash))
     });
     let (hashed, algorithm) = (hashed.transpose()?, config.values.token.algorithm);
+    let had_key = store::file_exists(&config.sealing_key_file);
     let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, algorithm, hashed)?;
     if !change.changed && !args.if_not_exists {
         return Err(exists(config));
     }
     tell(app, config, change.changed);
+    if had_key && !before.is_done {
+        app.report("that key was there before: whoever has it for another database opens the keys of this one as well");
+    }
     let password = secret.as_ref().and_then(|secret| secret.made()).filter(|_| change.changed);
-    output.change(item, password.map(|password| ("password", password)), change.changed)
+    output.change(item, password.map(|password| ("password", password)), change.changed || before.is_older)
 }
 
 fn admin(args: &InitArgs) -> Result<Option<NewUser>, CliError> {
@@ -117,6 +126,8 @@ fn admin(args: &InitArgs) -> Result<Option<NewUser>, CliError> {
 #[derive(Default)]
 struct Before {
     is_done: bool,
+    /// Whether its schema will be brought up to date.
+    is_older: bool,
     has_admin: bool,
 }
 
@@ -132,7 +143,7 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     if schema.is_empty() || !setup::is_done(&mut conn)? {
         return Ok(Before::default());
     }
-    let missing = Before { is_done: true, has_admin: false };
+    let missing = Before { is_done: true, is_older: !schema.pending.is_empty(), has_admin: false };
     // An older schema may lack what is asked for here. `setup::run` asks once it is migrated.
     let Some(new) = admin.filter(|_| schema.pending.is_empty()) else { return Ok(missing) };
     let user = match accounts::show(&mut conn, &UserRef::Username(new.username.clone())) {
@@ -141,7 +152,7 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     };
     // Asked here alone: an admin who is there is none for `setup::run` to add.
     setup::require_admin(&mut conn, &user, app.context().now)?;
-    Ok(Before { is_done: true, has_admin: true })
+    Ok(Before { has_admin: true, ..missing })
 }
 
 fn exists(config: &Config) -> CliError {

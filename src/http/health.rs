@@ -28,7 +28,7 @@ fn live(_everybody: Public) -> Json<Health> {
 
 /// Whether the daemon can do its work.
 ///
-/// The database is there, has this version's schema, and its keys can be opened.
+/// The database is there, can be written, has this version's schema, and its keys can be opened.
 #[utoipa::path(
     operation_id = "getReadiness",
     tag = "service",

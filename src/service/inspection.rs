@@ -7,7 +7,7 @@ use super::keys::Sealing;
 use crate::domain::finding::Finding;
 use crate::domain::key::State;
 use crate::domain::page::Page;
-use crate::domain::{Result, Timestamp};
+use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::audit::{Filter, Order};
 use crate::store::{self, Conn, DatabaseUrl, inspect};
 
@@ -38,6 +38,23 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
         found.push(admins(conn));
     }
     found
+}
+
+/// Up to this length, in bytes, a database is looked through before it is served: it takes no longer than the rest of a start.
+const SHORT: u64 = 4 << 20;
+
+/// That a daemon can work on the database: it can be written, and where it is small, its file is sound.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when it cannot.
+pub fn require_fit_to_serve(conn: &mut Conn, url: &DatabaseUrl) -> Result<()> {
+    inspect::require_writable(conn)?;
+    let is_short = url.path().is_some_and(|path| store::length(path) <= SHORT);
+    let wrong = if is_short { inspect::integrity(conn, true)? } else { Vec::new() };
+    wrong.first().map_or(Ok(()), |why| {
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        Err(Error::new(Code::DatabaseUnusable, format!("the database is damaged: {why}")).hint(RESTORE))
+    })
 }
 
 /// Good where nothing was found.

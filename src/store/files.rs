@@ -35,6 +35,14 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
     }
 }
 
+/// Sets the mode of a file to 0600.
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn make_private(path: &Path) -> io::Result<()> {
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
 /// Makes the file `path` with `content`, whole or not at all, where there is none. Answers whether it was made: of several
 /// processes at once, one makes it.
 ///

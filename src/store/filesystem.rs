@@ -49,6 +49,11 @@ pub fn length(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
+/// Whether there is a file, and nothing in it.
+pub fn is_empty_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0)
+}
+
 /// That of the log of an SQLite database.
 pub fn log_length(path: &Path) -> u64 {
     length(&beside(path, "-wal"))

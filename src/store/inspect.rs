@@ -4,7 +4,9 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
 use super::conn::{Conn, on_either};
-use crate::domain::Result;
+use super::filesystem;
+use super::place::Place;
+use crate::domain::{Code, Error, Result};
 
 /// The most that is told of what one look finds.
 const MOST: usize = 10;
@@ -158,6 +160,20 @@ pub fn broken_rules(conn: &mut Conn) -> Result<Vec<(&'static str, u64)>> {
         }
     }
     Ok(broken)
+}
+
+/// Whether rows can be written, as far as that is known without writing one.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`], with what keeps them from it.
+pub fn require_writable(conn: &mut Conn) -> Result<()> {
+    if let Some(place) = Place::of(conn) {
+        return filesystem::require_writable(place.path());
+    }
+    if setting(conn, "transaction_read_only")? == "off" {
+        return Ok(());
+    }
+    Err(Error::new(Code::DatabaseUnusable, "the database is read-only").hint("look for default_transaction_read_only"))
 }
 
 /// How many users may do everything and log in, bans aside; and how many there are in all.

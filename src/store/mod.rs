@@ -50,7 +50,9 @@ pub use files::{
     check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
     remove_file, replace_file,
 };
-pub use filesystem::{length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable};
+pub use filesystem::{
+    is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,
+};
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::conn::Conn;
+use super::filesystem::{is_empty_file, length, log_length, loose_mode};
 use super::migrations::{migrate, newer, schema};
 use super::url::DatabaseUrl;
 use super::{files, meta};
@@ -94,7 +95,15 @@ fn make_file(path: &std::path::Path) -> Result<()> {
     if let Some(folder) = path.parent() {
         files::create_private_folder(folder).map_err(unusable)?;
     }
-    files::create_empty(path).map_err(unusable)?;
+    if length(path) == 0 && log_length(path) > 0 {
+        // SQLite would delete it, and with it what can be saved of the database that it is of.
+        let why = format!("{} is missing or empty, and the log of a database is beside it", path.display());
+        return Err(Error::new(Code::DatabaseUnusable, why)
+            .hint("restore a backup, or move the file with -wal at the end of its name away"));
+    }
+    if !files::create_empty(path).map_err(unusable)? && is_empty_file(path) && loose_mode(path).is_some() {
+        files::make_private(path).map_err(unusable)?;
+    }
     Ok(())
 }
 

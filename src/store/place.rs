@@ -45,6 +45,10 @@ impl Place {
         Err(Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", self.path.display())))
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn url(&self) -> DatabaseUrl {
         DatabaseUrl::Sqlite(self.path.clone())
     }

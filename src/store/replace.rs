@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::Duration;
 
 use super::drafts::Draft;
-use super::files::sync_folder;
+use super::files::{make_private, sync_folder};
 use super::filesystem::{beside, length, loose_database};
 use super::pages;
 use crate::domain::{Code, Error, Result};
@@ -33,7 +32,7 @@ pub fn replace(draft: Draft, path: &Path, wait: Duration, told: &mut dyn FnMut(u
             done => {
                 done?;
                 while let Some((file, _)) = loose_database(path) {
-                    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).map_err(unusable)?;
+                    make_private(&file).map_err(unusable)?;
                 }
                 return Ok(SetAside(None));
             }

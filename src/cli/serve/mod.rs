@@ -8,15 +8,16 @@ pub use certificate::certificate;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use super::app::App;
 use super::exit::{CliError, Exit};
 use crate::config::{self, Config};
-use crate::domain::Code;
+use crate::domain::{Code, Error};
 use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles, Unusable};
 use crate::service::keys::{Keys, Sealing};
 use crate::service::tokens::Issuer;
-use crate::service::{Conn, Context, password, setup, signup};
+use crate::service::{Conn, Context, inspection, password, setup, signup};
 use crate::store::{self, DatabaseUrl, Purpose};
 
 /// Start the daemon
@@ -64,11 +65,10 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         tracing::warn!("server.insecure: passwords and tokens come to {address} without TLS, for everybody on the way to read");
     }
     let config = app.config()?;
+    refuse_unfit(app, config)?;
     let mut conn = app.open(Purpose::Create)?;
     store::occupy(&config.database)?;
-    if let Some(path) = config.database.path() {
-        store::require_writable(path)?;
-    }
+    inspection::require_fit_to_serve(&mut conn, &config.database)?;
     let ctx = Context::system(app.clock.now());
     let made = setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
     tell_of_new(&mut conn, config, made.changed)?;
@@ -90,6 +90,25 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     }
     drop(conn);
     launch(settings(app, config.database.clone(), issuer, config.password_policy(), signup)?, sockets)
+}
+
+/// How long a file may be empty that another process is just making a database of.
+const MAKING: Duration = Duration::from_secs(2);
+
+/// A database that was cut down to nothing must not be made anew as if there had been none, nor one be opened that cannot be written.
+fn refuse_unfit(app: &App, config: &Config) -> Result<(), CliError> {
+    let Some(path) = config.database.path() else { return Ok(()) };
+    let begun = Instant::now();
+    while store::is_empty_file(path) {
+        if begun.elapsed() >= MAKING.min(app.globals.wait) {
+            return Err(Error::new(Code::DatabaseUnusable, format!("the database {} is an empty file", path.display()))
+                .hint("restore a backup, or make a new database of it with 'authctl init'")
+                .into());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // Before it is opened: what SQLite makes beside a file that it can only read stays there, and nobody can write that.
+    if path.exists() { Ok(store::require_writable(path)?) } else { Ok(()) }
 }
 
 /// Says what nobody may have meant: that a database was made, and that nobody can administer it.

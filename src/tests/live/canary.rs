@@ -136,6 +136,9 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
     ] {
         said.push(env.run(args).ok());
     }
+    let file = env.db.folder.path().join("backup");
+    said.push(env.run(&["db", "backup", file.to_str().expect("UTF-8"), "-v", "-o", "json"]).ok());
+    let backup = fs::read(&file).expect("the backup");
     let log = daemon.log();
     assert!(log.contains("listening on"), "{log}");
     let stored = sql::everything(&mut env.db.open(Purpose::Use).expect("a connection"));
@@ -145,6 +148,8 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
         assert_absent(secret, &log, "the log");
         assert_absent(secret, &stored, "the database");
         assert_absent(secret, &said, "what the commands said");
+        assert_absent(secret, &String::from_utf8_lossy(&backup), "the backup");
+        assert!(!backup.windows(secret.len()).any(|part| part == secret), "a secret is in the backup");
     }
     assert!(!log.contains("$2b$") && !said.contains("$2b$"), "a hash was shown");
 }

@@ -23,5 +23,7 @@ mod sources;
 mod start;
 mod stop;
 mod tls;
+mod unfit;
 mod verify;
+mod whole;
 mod wire;

@@ -71,6 +71,7 @@ fn migrating_twice_does_nothing(db: &EmptyDb) {
 }
 
 /// Eight daemons that start on an empty folder, each with a connection of its own.
+// Requirement D13.
 fn many_migrate_at_once(db: &EmptyDb) {
     for result in at_once(8, |_| db.open(Purpose::Create).map(|_| ())) {
         result.expect("each gets a database that is ready");

@@ -110,6 +110,7 @@ fn another_programs_database_is_left_alone(db: &EmptyDb) {
     assert_eq!(sql::texts(&mut conn, "SELECT name AS v FROM users"), ["theirs"]);
 }
 
+// Requirements C7, D13.
 fn a_newer_database_is_refused(db: &EmptyDb) {
     let mut conn = db.open(Purpose::Create).expect("a database");
     sql::run(&mut conn, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231235959')").expect("a newer version");
