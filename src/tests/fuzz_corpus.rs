@@ -96,7 +96,7 @@ proptest! {
     /// Files of other programs with bytes that are others, gone or doubled are read to their end, or refused before it.
     #[test]
     fn files_of_users_that_are_mangled_are_read_to_an_end(
-        seed in 0_usize..7,
+        seed in 0_usize..8,
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..12),
     ) {
         let (letter, name) = [
@@ -107,6 +107,7 @@ proptest! {
             (b's', "supabase.jsonl"),
             (b'h', "users.htpasswd"),
             (b'w', "etc.shadow"),
+            (b'a', "authelia.yml"),
         ][seed];
         let mut data = fs::read(sources::path(name)).expect("a fixture");
         for (place, byte, edit) in edits {

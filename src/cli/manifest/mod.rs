@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 pub use form::Mistake;
+pub use node::{Key, Node, Value, parse};
 pub use write::Writer;
 
 use crate::domain::Error;

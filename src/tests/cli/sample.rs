@@ -38,6 +38,7 @@ fn known_passwords_are_tried_with_each_source() {
         ("keycloak.json", "keycloak", "alice bob carol erin frank"),
         ("supabase.csv", "supabase", "alice@example.org bob+test@example.org dave"),
         ("data.db", "pocketbase", "bob.test alice"),
+        ("authelia.yml", "authelia", "alice bob carol dave erin@example.org"),
         ("users.htpasswd", "htpasswd", "alice bob carol"),
         ("etc.shadow", "shadow", "ALICE bob carol erin"),
     ] {

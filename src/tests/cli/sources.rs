@@ -41,7 +41,7 @@ fn empty(home: &Home) {
 }
 
 /// What is expected of each: the file, its format, the users, and the lines that fail.
-const EXPECTED: [(&str, &str, &[&str], &[&str]); 9] = [
+const EXPECTED: [(&str, &str, &[&str], &[&str]); 10] = [
     (
         "users.db",
         "flask-auth-api",
@@ -69,6 +69,18 @@ const EXPECTED: [(&str, &str, &[&str], &[&str]); 9] = [
         "pocketbase",
         &["alice alice yes user active no now -", "bob bob no user active no now -", "bob.test bob+test no user active no now -"],
         &[],
+    ),
+    (
+        "authelia.yml",
+        "authelia",
+        &[
+            "alice alice no user active no now -",
+            "bob bob no user active no now -",
+            "carol carol no user active no now -",
+            "dave dave no user disabled no now -",
+            "erin erin no user active no now -",
+        ],
+        &["33 invalid_field", "35 invalid_field"],
     ),
     (
         "users.htpasswd",
@@ -125,6 +137,8 @@ fn what_somebody_is_elsewhere_counts_when_it_is_said(home: &Home) {
     let map = ["--map-role", "superuser=admin", "--map-role", "staff=editor", "--on-conflict", "update"];
     import(home, "django.json", "django", &map).exit(8);
     assert_eq!((admins().as_str(), &home.json(&["user", "show", "bob"])["role"]), ("alice\nroot\n", &json!("editor")));
+    import(home, "authelia.yml", "authelia", &["--map-role", "dev=editor", "--on-conflict", "update"]).exit(8);
+    assert_eq!(home.json(&["user", "show", "alice"])["role"], "editor");
     let missing = import(home, "keycloak.json", "keycloak", &["--map-role", "realm-admin=boss", "-n"]).exit(8);
     assert_eq!(missing.json()["roles_missing"], json!({"boss": 1}));
     assert!(failures(&missing).contains(&"14 role_not_found".to_owned()), "{}", missing.stderr);
@@ -276,4 +290,18 @@ fn what_is_no_such_file_is_refused_in_words() {
         home.0.run_with_input(&["user", "import", "-", "--format", "keycloak"], text).exit(6);
     }
     home.0.run_with_input(&["user", "import", "-", "--format", "keycloak"], "{\"users\": []}").ok();
+    let authelia = |text: &str| home.0.run_with_input(&["user", "import", "-", "--format", "authelia"], text);
+    for (text, said) in [
+        ("users:\n  alice: {password: x\n", "line "),
+        ("users:\n  alice: &a {}\n  bob: *a\n", "line 2: anchors"),
+        ("users:\n- alice\n", "line 1: 'users' is no map"),
+        ("user: {}\n", "it has no 'users'"),
+        ("- x\n", "it is no map"),
+        ("", "it is no map"),
+        ("users:\n  alice: {}\n  alice: {}\n", "there twice"),
+    ] {
+        let run = authelia(text).exit(6);
+        assert!(run.stderr.contains(said), "{text}: {}", run.stderr);
+    }
+    authelia("users:\n").ok();
 }

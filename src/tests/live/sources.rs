@@ -25,6 +25,7 @@ fn who_moves_in_logs_in_with_the_old_password(env: &TestEnv) {
         ("keycloak.json", "keycloak", "alice bob carol frank", "dave erin"),
         ("supabase.csv", "supabase", "alice bob.test dave", "carol erin frank"),
         ("data.db", "pocketbase", "alice bob bob.test", ""),
+        ("authelia.yml", "authelia", "alice bob carol erin", "dave frank"),
         ("users.htpasswd", "htpasswd", "alice bob carol", "dave erin"),
         ("etc.shadow", "shadow", "alice bob", "carol dave erin frank root"),
     ] {

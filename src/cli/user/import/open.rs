@@ -86,6 +86,7 @@ impl Input {
             Format::Django => Box::new(foreign::django(lines, now)),
             Format::Keycloak => Box::new(foreign::keycloak(lines, now)),
             Format::Supabase => Box::new(foreign::supabase(lines, now)),
+            Format::Authelia => Box::new(foreign::authelia(lines)),
             Format::Shadow => Box::new(foreign::shadow(lines, now)),
             Format::Htpasswd | Format::FlaskAuthApi | Format::Pocketbase => Box::new(foreign::htpasswd(lines, now)),
         }
@@ -109,6 +110,7 @@ pub fn read_users(letter: u8, file: &[u8]) {
         b's' => Format::Supabase,
         b'h' => Format::Htpasswd,
         b'w' => Format::Shadow,
+        b'a' => Format::Authelia,
         _ if letter.is_multiple_of(2) => Format::Csv,
         _ => Format::Jsonl,
     };

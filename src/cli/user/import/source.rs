@@ -101,6 +101,8 @@ pub enum Format {
     Supabase,
     /// data.db of PocketBase
     Pocketbase,
+    /// users.yml of Authelia
+    Authelia,
     /// Lines as htpasswd writes them
     Htpasswd,
     /// Lines as in /etc/shadow

@@ -1,6 +1,7 @@
 //! Users of other programs: a file for each program, which says what is what in its file, and one for each way in which several keep
 //! them. `docs/import.md` says the same for who moves in.
 
+mod authelia;
 mod colons;
 mod django;
 mod documents;
@@ -19,6 +20,7 @@ use super::source::refused;
 use crate::domain::{Error, Result, Timestamp};
 use crate::service::import::More;
 
+pub use authelia::authelia;
 pub use django::django;
 pub use flask::flask;
 pub use htpasswd::htpasswd;
