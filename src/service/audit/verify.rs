@@ -76,7 +76,8 @@ fn follow(
             return Ok(None);
         }
     }
-    verified.broken = verified.broken.or_else(|| at_the_end(&walk, verified.head.as_ref(), verified.anchor.as_ref(), expected));
+    let at_the_end = || at_the_end(&walk, verified.head.as_ref(), verified.anchor.as_ref(), last, expected);
+    verified.broken = verified.broken.clone().or_else(at_the_end);
     Ok(Some(verified))
 }
 
@@ -99,11 +100,14 @@ fn is_expected(expected: Option<&Link>, found: &Link) -> Result<(), Broken> {
 }
 
 /// What only shows once all entries were seen.
-fn at_the_end(walk: &Walk, head: Option<&Link>, anchor: Option<&Link>, expected: Option<&Link>) -> Option<Broken> {
+fn at_the_end(walk: &Walk, head: Option<&Link>, anchor: Option<&Link>, last: i64, expected: Option<&Link>) -> Option<Broken> {
     // The making of a database is in its trail, and so is a purge.
     let Some(head) = head else {
         return Some(Broken::new(anchor.map_or(1, |anchor| anchor.seq + 1), "it is missing: there are none"));
     };
+    if head.seq < last {
+        return Some(Broken::new(head.seq + 1, "it is missing, and was there a moment ago"));
+    }
     if let Some(expected) = expected.filter(|expected| expected.seq > head.seq) {
         return Some(Broken::new(
             head.seq + 1,

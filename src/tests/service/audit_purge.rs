@@ -11,7 +11,7 @@ use super::audit_chain::{broken, entries, fill, head, verify};
 use crate::support::db::TestDb;
 
 on_both!(TestDb: what_is_left_is_provable, a_dry_run_counts, what_is_not_as_old_stays_with_all_after_it, all_of_it_can_go,
-    many_go_in_short_transactions, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen);
+    many_go_in_short_transactions, what_goes_during_a_look_is_told_from_what_was_purged, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen);
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -77,21 +77,48 @@ fn all_of_it_can_go(db: &TestDb) {
     assert_eq!((found.broken, found.entries), (None, 11));
 }
 
-// Requirement A6: nobody waits long for it.
-fn many_go_in_short_transactions(db: &TestDb) {
+/// Entries of 2400 times the first one.
+fn fill_up(db: &TestDb) {
     let (mut conn, ctx) = (db.conn(), db.ctx());
     authctl::store::write(&mut conn, authctl::store::Mode::Commit, |tx| {
         for n in 1..=2400 {
-            let first = authctl::store::audit::page(tx, 0, 1, 1)?.remove(0);
+            let first = authctl::store::audit::page(tx, 0, i64::MAX, 1)?.remove(0);
             let target = format!("r{n}");
-            let content = authctl::domain::audit::Content { at: ctx.now, target: Some(&target), ..first.content() };
+            let content =
+                authctl::domain::audit::Content { at: ctx.now, action: "role.add", target: Some(&target), ..first.content() };
             authctl::store::audit::insert(tx, content)?;
         }
         Ok(())
     })
     .expect("written");
-    drop(conn);
     db.advance(MINUTE);
+}
+
+// Requirement A5: what is purged while it is looked at is no fault, and what is gone without that is one.
+fn what_goes_during_a_look_is_told_from_what_was_purged(db: &TestDb) {
+    fill_up(db);
+    let look = |act: &dyn Fn()| {
+        let mut done = false;
+        let found = audit::verify(&mut db.conn(), None, |seen, _| {
+            if seen > 0 && !std::mem::replace(&mut done, true) {
+                act();
+            }
+            ControlFlow::Continue(())
+        });
+        found.expect("looked at").expect("to the end")
+    };
+    let found = look(&|| drop(purge(db, MINUTE / 2)));
+    assert_eq!((found.broken, found.entries, found.anchor.map(|anchor| anchor.seq)), (None, 3, Some(2402)));
+    fill_up(db);
+    let found = look(&|| db.sql("DELETE FROM audit WHERE seq > 3500").expect("deleted"));
+    assert_eq!(found.broken.expect("it is missed").seq, 3501);
+    let stopped = audit::verify(&mut db.conn(), None, |_, _| ControlFlow::Break(()));
+    assert_eq!(stopped, Ok(None), "who stops it is not told that all is well");
+}
+
+// Requirement A6: nobody waits long for it.
+fn many_go_in_short_transactions(db: &TestDb) {
+    fill_up(db);
     let mut told = Vec::new();
     let purged = audit::purge(&mut db.conn(), &db.ctx(), MINUTE / 2, false, |count| {
         told.push(count);
