@@ -12,6 +12,7 @@ use crate::support::sql;
 
 on_both!(Home: a_file_becomes_true_and_a_second_run_does_nothing, what_a_file_leaves_out_stays, null_and_empty_lists_are_said,
     a_dry_run_says_what_would_be_and_changes_nothing, each_change_has_its_usual_entry, the_rules_of_the_single_verbs_hold,
+    who_is_disabled_has_no_session_any_more,
     what_is_removed_needs_a_yes, addresses_and_admins_change_hands_in_one_file, all_that_keeps_it_back_is_told_at_once,
     of_many_at_once_one_makes_each_change, what_is_shown_in_rows);
 
@@ -218,6 +219,19 @@ fn the_rules_of_the_single_verbs_hold(home: &Home) {
     // Users who are moved in the same file leave a role that can go.
     let text = "version: 1\nroles: [{name: ops, state: absent}]\nusers: [{username: alice, role: user}]\n";
     assert_eq!(summary(&apply(home, text, &["--yes"]).ok()), ("0 1 1 0".to_owned(), true));
+}
+
+// Requirement C2.
+fn who_is_disabled_has_no_session_any_more(home: &Home) {
+    let sessions = || home.json(&["session", "list"]).as_array().expect("sessions").len();
+    for name in ["alice", "bob"] {
+        home.add(name);
+        home.run(&["token", "issue", name]).ok();
+    }
+    assert_eq!(sessions(), 2);
+    let text = "version: 1\nusers: [{username: alice, status: disabled}, {username: bob, must_change_password: true}]\n";
+    assert_eq!(summary(&apply(home, text, &[]).ok()).0, "0 2 0 0");
+    assert_eq!(sessions(), 1, "that of who is not");
 }
 
 // Requirement C10: nothing is removed without a yes, and nobody is asked where nobody can answer.
