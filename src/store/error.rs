@@ -4,6 +4,7 @@ use std::path::Path;
 
 use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as Diesel};
 
+use super::filesystem;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error};
 
@@ -102,11 +103,14 @@ pub fn unusable_file(path: &Path, cause: &ConnectionError) -> Error {
 /// The first words of an SQLite file were not what they must be.
 pub fn of_file(path: &Path, cause: Diesel) -> Error {
     let error = Error::from(cause);
-    match error.code() {
-        Code::DatabaseUnusable => Error::new(Code::DatabaseUnusable, format!("{}: {}", path.display(), error.detail()))
-            .hint("check that the path is that of an authctl database, and who may read and write it"),
-        _ => error,
+    if error.code() != Code::DatabaseUnusable {
+        return error;
     }
+    // SQLite needs to write beside a file to read it, and says no more than that it cannot open something.
+    filesystem::require_writable(path).err().unwrap_or_else(|| {
+        Error::new(Code::DatabaseUnusable, format!("{}: {}", path.display(), error.detail()))
+            .hint("check that the path is that of an authctl database, and who may read and write it")
+    })
 }
 
 /// A PostgreSQL server that does not let us in. What it says can hold the address, but no password.

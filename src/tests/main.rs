@@ -17,6 +17,7 @@ mod fuzz_corpus;
 mod generated;
 mod http;
 mod live;
+mod packaging;
 mod postman;
 mod readme;
 mod security;

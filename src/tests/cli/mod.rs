@@ -21,6 +21,7 @@ mod doctor;
 mod export;
 mod import;
 mod import_mistakes;
+mod injection;
 mod invites;
 mod keys;
 mod last_admin;

@@ -1,5 +1,6 @@
 //! Where secrets come from, and where they never stand.
 
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 
 use super::Home;
@@ -24,6 +25,34 @@ fn no_secret_in_an_argument() {
     home.run(&["--database", "", "user", "list"]).exit(2);
     let run = home.run(&["--database", "postgres://me:hunter2@localhost/x", "user", "list"]).exit(2);
     assert!(!run.stderr.contains("hunter2") && run.stderr.contains("AUTHCTL_DATABASE"), "{}", run.stderr);
+}
+
+// Requirement C1: what a process is started with, others may read.
+#[test]
+fn no_secret_is_seen_from_outside() {
+    let home = home();
+    let mut command = home.0.command();
+    let mut child = command
+        .args(["user", "add", "bob", "--password-stdin"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("authctl runs");
+    let mut input = child.stdin.take().expect("its input");
+    // Without its end, which it waits for.
+    input.write_all(PASSWORD.as_bytes()).expect("written");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let mut seen = 0;
+    for name in ["cmdline", "environ"] {
+        // Where nobody may look, nothing is seen.
+        if let Ok(bytes) = std::fs::read(format!("/proc/{}/{name}", child.id())) {
+            assert!(!String::from_utf8_lossy(&bytes).contains(PASSWORD), "{name}");
+            seen += bytes.len();
+        }
+    }
+    assert!(seen > 0, "nothing could be read");
+    drop(input);
+    assert!(child.wait().expect("its end").success());
 }
 
 // Requirement C12.

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Provisions users from a table, and may be run again: what is so already stays so.
+#
+#   provision.sh USERS [FLAG...]     USERS: a file with a line for each user, tab-separated:
+#                                    a username, an e-mail address, a role, and a file that holds the password
+#                                    FLAG: of authctl, such as --database URL or --reason TEXT
+#
+# Prints how many were changed. Ends with 0 when all is done, with 1 when a line of the table is not one, and else with the status
+# of the command that failed.
+set -eu
+
+users=${1:?usage: provision.sh USERS [FLAG...]}
+shift
+# Nobody is there to be asked, and what is printed is for this script.
+export AUTHCTL_NO_INPUT=true AUTHCTL_OUTPUT=csv AUTHCTL_COLUMNS=changed AUTHCTL_NO_HEADERS=true AUTHCTL_QUIET=true
+
+total=0
+changed=0
+tab=$(printf '\t')
+while IFS=$tab read -r name email role password || [ -n "$name" ]; do
+    case $name in '' | '#'*) continue ;; esac
+    [ -n "$password" ] || { echo "provision.sh: '$name': a username, an e-mail address, a role and a password file" >&2; exit 1; }
+    # Each of them says whether it changed anything. The first sets the password, and leaves alone whoever is there.
+    added=$(authctl user add "$name" --email "$email" --role "$role" --password-file "$password" --if-not-exists "$@")
+    set=$(authctl user set "$name" --email "$email" "$@")
+    given=$(authctl role set "$name" "$role" "$@")
+    case $added$set$given in *true*) changed=$((changed + 1)) ;; esac
+    total=$((total + 1))
+done <"$users"
+echo "$total users, $changed changed"

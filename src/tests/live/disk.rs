@@ -1,0 +1,281 @@
+//! A disk that is full, cannot be synced or cannot be written: what is not kept is not acknowledged, reads go on, and all is well once the
+//! disk is. And whoever runs a command beside a daemon of another user leaves it files that it can write.
+//!
+//! They need root, `mount` and `strace`, and are left out without, unless `AUTHCTL_TEST_REQUIRE` names `disk`.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::support::daemon::Daemon;
+use crate::support::db::PASSWORD;
+use crate::support::env::TestEnv;
+use crate::support::{Backend, required};
+
+/// The numbers of a user and a group that nobody has here.
+const STRANGER: u32 = 54_321;
+
+/// Whether the tests can be run here.
+fn possible() -> bool {
+    let folder = TempDir::new().expect("a folder");
+    let mounted = Disk::mount(folder.path()).is_some();
+    let traces = Command::new("strace").arg("--version").output().is_ok();
+    assert!(mounted && traces || !required("disk"), "this needs root, mount and strace");
+    mounted && traces
+}
+
+/// A disk of 8 MiB in memory.
+struct Disk(PathBuf);
+
+impl Disk {
+    fn mount(folder: &Path) -> Option<Self> {
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(folder).output().ok()?;
+        mounted.status.success().then(|| Self(folder.to_owned()))
+    }
+
+    /// Leaves not a byte.
+    fn fill(&self) {
+        let mut file = File::create(self.0.join("filler")).expect("a file");
+        while file.write_all(&[0; 512]).is_ok() {}
+    }
+
+    fn free(&self) {
+        fs::remove_file(self.0.join("filler")).expect("removed");
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").args(["-l".as_ref(), self.0.as_os_str()]).status();
+    }
+}
+
+/// An installation in `folder`, with a user, and a daemon.
+struct Installation {
+    env: TestEnv,
+    daemon: Daemon,
+    token: String,
+}
+
+impl Installation {
+    fn new(folder: &Path) -> Self {
+        let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+        let env = env.with("AUTHCTL_DATABASE", &format!("sqlite:{}", folder.join("authctl.db").display()));
+        let env = env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &folder.join("authctl.key").display().to_string());
+        env.run(&["init"]).ok();
+        env.run_with_input(&["user", "add", "alice", "--role", "admin", "--password-stdin"], PASSWORD).ok();
+        let daemon = env.serve();
+        let token = env.run(&["token", "issue", "alice"]).ok().stdout.trim().to_owned();
+        Self { env, daemon, token }
+    }
+
+    fn signup(&self, name: &str) -> u16 {
+        self.daemon.post("/auth/signup", &json!({"username": name, "password": PASSWORD}), None).status
+    }
+
+    /// What needs the disk is 503, what does not goes on, and nothing is half done.
+    fn is_stuck(&self, name: &str) {
+        assert_eq!(self.signup(name), 503);
+        let login = json!({"username": "alice", "password": PASSWORD});
+        assert_eq!(self.daemon.post("/auth/login", &login, None).status, 503);
+        self.reads_go_on();
+        let run = self.env.run(&["role", "add", name]).exit(5);
+        assert!(run.stderr.starts_with("error: ") && !run.stderr.contains("internal"), "{}", run.stderr);
+    }
+
+    fn reads_go_on(&self) {
+        self.daemon.get("/auth/dashboard", Some(&self.token)).expect(200);
+        self.env.run(&["user", "list"]).ok();
+    }
+
+    /// Without a restart. What was refused was not done, but for one thing: a sync that fails may still have written.
+    fn is_well(&self, refused: &str) {
+        assert_eq!(self.signup("later"), 201);
+        self.env.run(&["role", "add", "later"]).ok();
+        self.env.run(&["user", "show", refused]).exit(3);
+        self.env.run(&["role", "show", refused]).exit(3);
+        self.env.run(&["db", "check"]).ok();
+        self.env.run(&["audit", "verify"]).ok();
+    }
+}
+
+// Requirement D9.
+#[test]
+fn a_full_disk_is_503_and_then_well() {
+    if !possible() {
+        return;
+    }
+    let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
+    let disk = Disk::mount(folder.path()).expect("a disk");
+    let home = Installation::new(folder.path());
+    // Until nothing goes in any more: the log has pages that are used again.
+    disk.fill();
+    let full = (0..10_000).find(|n| home.signup(&format!("early-{n}")) != 201).expect("the log grows until the disk is full");
+    home.is_stuck("refused");
+    disk.free();
+    home.is_well("refused");
+    for n in 0..full {
+        home.env.run(&["user", "show", &format!("early-{n}")]).ok();
+    }
+    drop(home);
+}
+
+/// Makes system calls of a running process on the database's log fail, until it is dropped.
+struct Fault(Child);
+
+impl Fault {
+    fn inject(daemon: &Daemon, calls: &str, error: &str, file: &Path) -> Self {
+        let child = Command::new("strace")
+            .args(["-f", "-qq", "-o", "/dev/null", "-p", &daemon.id().to_string()])
+            .args(["-e", &format!("trace={calls}"), "-e", &format!("inject={calls}:error={error}")])
+            .arg("-P")
+            .arg(file)
+            .stdin(Stdio::null())
+            .spawn()
+            .expect("strace runs");
+        let tracer = format!("TracerPid:\t{}", child.id());
+        let end = Instant::now() + Duration::from_secs(20);
+        let status = format!("/proc/{}/status", daemon.id());
+        while !fs::read_to_string(&status).is_ok_and(|text| text.contains(&tracer)) {
+            assert!(Instant::now() < end, "strace does not attach");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        // The threads come one after the other.
+        std::thread::sleep(Duration::from_millis(300));
+        Self(child)
+    }
+}
+
+impl Drop for Fault {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-INT", &self.0.id().to_string()]).status();
+        let _ = self.0.wait();
+    }
+}
+
+// Requirement D9.
+#[test]
+fn a_disk_that_cannot_be_synced_or_written_is_503_and_then_well() {
+    if !possible() {
+        return;
+    }
+    for (calls, error) in [("fdatasync,fsync", "EIO"), ("pwrite64", "EROFS"), ("pwrite64", "EIO")] {
+        let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
+        let home = Installation::new(folder.path());
+        let fault = Fault::inject(&home.daemon, calls, error, &folder.path().join("authctl.db-wal"));
+        assert_eq!(home.signup("refused"), 503, "{calls}: {error}");
+        home.reads_go_on();
+        drop(fault);
+        assert_eq!(home.signup("later"), 201, "{calls}: {error}");
+        let acknowledged = ["alice", "later"];
+        home.daemon.kill_now();
+        home.daemon.kill();
+        let again = home.env.serve();
+        for name in acknowledged {
+            home.env.run(&["user", "show", name]).ok();
+        }
+        again.get("/auth/dashboard", Some(&home.token)).expect(200);
+        home.env.run(&["db", "check"]).ok();
+        home.env.run(&["audit", "verify"]).ok();
+    }
+}
+
+// Requirement D9: a file system that became read-only keeps a daemon from starting, and whoever asks is told why.
+#[test]
+fn a_read_only_disk_is_told() {
+    if !possible() {
+        return;
+    }
+    let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
+    let disk = Disk::mount(folder.path()).expect("a disk");
+    let home = Installation::new(folder.path());
+    home.daemon.stop();
+    let remount = |how: &str| Command::new("mount").args(["-o", &format!("remount,{how}")]).arg(&disk.0).status().expect("mount");
+    assert!(remount("ro").success());
+    let told = home.env.run(&["role", "add", "refused"]).exit(5);
+    assert!(told.stderr.contains("read-only") || told.stderr.contains("Read-only"), "{}", told.stderr);
+    home.env.run(&["serve", "--port", "0"]).exit(5);
+    assert!(remount("rw").success());
+    home.env.run(&["role", "add", "later"]).ok();
+    home.env.serve().stop();
+}
+
+// Requirement C8.
+#[test]
+fn whatever_the_umask_files_are_private() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let folder = env.db.folder.path().join("new");
+    let at = |name: &str| folder.join(name);
+    let script = "umask 000; exec \"$0\" \"$@\"";
+    let run = |args: &[&str]| {
+        let authctl = env.command();
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]).arg(authctl.get_program()).args(args).env_clear().current_dir(env.db.folder.path());
+        command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.env("AUTHCTL_DATABASE", at("authctl.db")).env("AUTHCTL_KEYS__SEALING_KEY_FILE", at("authctl.key"));
+        let output = command.output().expect("a shell");
+        assert!(output.status.success(), "{args:?}: {output:?}");
+    };
+    run(&["init"]);
+    run(&["role", "add", "auditor"]);
+    run(&["key", "reseal"]);
+    let backup = at("backup.db");
+    run(&["db", "backup", backup.to_str().expect("UTF-8")]);
+    assert_eq!(fs::metadata(&folder).expect("a folder").permissions().mode() & 0o777, 0o700);
+    let files: Vec<_> = fs::read_dir(&folder).expect("a folder").flatten().collect();
+    assert!(files.len() >= 3);
+    for file in files {
+        assert_eq!(file.metadata().expect("a file").permissions().mode() & 0o077, 0, "{:?}", file.path());
+    }
+}
+
+// Requirement C8.
+#[test]
+fn root_leaves_the_files_to_the_user_of_the_daemon() {
+    if !possible() {
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    // A daemon's user gets into no folder of root's.
+    let above = TempDir::with_prefix_in("authctl-test-", "/tmp").expect("a folder");
+    fs::set_permissions(above.path(), fs::Permissions::from_mode(0o755)).expect("its mode");
+    let folder = above.path().join("data");
+    fs::create_dir(&folder).expect("a folder");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("its mode");
+    std::os::unix::fs::chown(&folder, Some(STRANGER), Some(STRANGER)).expect("its owner");
+    // The binary may lie where only root looks.
+    let binary = above.path().join("authctl");
+    fs::copy(env!("CARGO_BIN_EXE_authctl"), &binary).expect("a copy");
+    let env = env.with("AUTHCTL_DATABASE", &format!("sqlite:{}", folder.join("authctl.db").display()));
+    let env = env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &folder.join("authctl.key").display().to_string());
+    env.run(&["init"]).ok();
+    env.run_with_input(&["user", "add", "alice", "--password-stdin"], PASSWORD).ok();
+    let mut command = Command::new(&binary);
+    let ours = env.command();
+    command.args(["serve", "--port", "0"]).env_clear().current_dir("/");
+    command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).uid(STRANGER).gid(STRANGER);
+    let daemon = Daemon::start(command);
+    let signup = |name: &str| daemon.post("/auth/signup", &json!({"username": name, "password": PASSWORD}), None).status;
+    assert_eq!(signup("first"), 201);
+    // Root works beside it, also right after the daemon has gone and come again.
+    env.run(&["role", "add", "auditor"]).ok();
+    env.run(&["key", "reseal"]).ok();
+    assert_eq!(signup("second"), 201);
+    for file in fs::read_dir(&folder).expect("a folder").flatten() {
+        assert_eq!(file.metadata().expect("a file").uid(), STRANGER, "{:?}", file.path());
+    }
+    daemon.stop();
+    env.run(&["role", "add", "other"]).ok();
+    let mut command = Command::new(&binary);
+    command.args(["role", "add", "mine"]).env_clear().current_dir("/").uid(STRANGER).gid(STRANGER);
+    command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = command.output().expect("authctl runs");
+    assert!(output.status.success(), "{output:?}");
+}

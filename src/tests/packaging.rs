@@ -1,0 +1,120 @@
+//! What lies under `packaging/`, run as its users run it.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::cli::Home;
+use crate::support::db::{PASSWORD, hash_of_password};
+use crate::support::required;
+
+on_both!(Home: a_shell_script_provisions_twice, an_ansible_playbook_provisions_twice);
+
+/// How many users both provision.
+const USERS: usize = 20;
+
+fn packaging(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging").join(path)
+}
+
+/// A program of this machine, with `authctl` on its path and in the home's environment.
+fn program(home: &Home, name: &str) -> Command {
+    let folder = home.0.db.folder.path();
+    let bin = folder.join("bin");
+    if !bin.exists() {
+        std::fs::create_dir(&bin).expect("a folder");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_authctl"), bin.join("authctl")).expect("a link");
+    }
+    let ours = home.0.command();
+    let mut command = Command::new(name);
+    command.env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).current_dir(folder);
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", bin.display()));
+    command
+}
+
+fn text(output: &Output) -> String {
+    format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn count(home: &Home) -> usize {
+    home.json(&["user", "list", "--role", "auditor"]).as_array().expect("an array").len()
+}
+
+fn a_shell_script_provisions_twice(home: &Home) {
+    home.run(&["role", "add", "auditor"]).ok();
+    let folder = home.0.db.folder.path();
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).expect("written");
+        std::fs::set_permissions(folder.join(name), std::fs::Permissions::from_mode(0o600)).expect("its mode");
+    };
+    write("password", &format!("{PASSWORD}\n"));
+    let lines: String = (1..=USERS).map(|n| format!("user-{n}\tuser-{n}@example.org\tauditor\tpassword\n")).collect();
+    write("users.tsv", &format!("# who may use the service\n{lines}"));
+    let provision = || {
+        let mut command = program(home, "sh");
+        command.arg(packaging("shell/provision.sh")).args(["users.tsv", "--reason", "provisioned"]).output().expect("sh")
+    };
+    let first = provision();
+    assert!(first.status.success(), "{}", text(&first));
+    assert_eq!(String::from_utf8_lossy(&first.stdout), format!("{USERS} users, {USERS} changed\n"), "{}", text(&first));
+    assert_eq!(count(home), USERS);
+    let second = provision();
+    assert_eq!(String::from_utf8_lossy(&second.stdout), format!("{USERS} users, 0 changed\n"), "{}", text(&second));
+    // What somebody changed by hand is set right, and a failure is the status of what failed.
+    home.run(&["role", "set", "user-7", "user"]).ok();
+    assert_eq!(String::from_utf8_lossy(&provision().stdout), format!("{USERS} users, 1 changed\n"));
+    write("users.tsv", "user-1\tuser-1@example.org\tnobody-has-this\tpassword\n");
+    assert_eq!(provision().status.code(), Some(3));
+    write("users.tsv", "user-1\tuser-1@example.org\n");
+    assert_eq!(provision().status.code(), Some(1));
+}
+
+/// The folder that `pip install --target` filled by `src/tests/ansible/requirements.txt`.
+const ANSIBLE: &str = "AUTHCTL_TEST_ANSIBLE";
+
+/// `ansible-playbook` on this machine; `None` where it is not there.
+fn playbook(home: &Home, more: &[&str]) -> Option<Output> {
+    let folder = std::env::var_os(ANSIBLE);
+    assert!(folder.is_some() || !required("ansible"), "{ANSIBLE} does not say where Ansible is");
+    let mut command = program(home, "python3");
+    command.env("PYTHONPATH", folder?).env("PYTHONDONTWRITEBYTECODE", "1").env("ANSIBLE_LIBRARY", packaging("ansible/library"));
+    command.env("ANSIBLE_STDOUT_CALLBACK", "ansible.builtin.minimal").env("ANSIBLE_PYTHON_INTERPRETER", "auto_silent");
+    command.args(["-m", "ansible", "playbook", "-i", "localhost,", "-c", "local"]).args(more);
+    Some(command.arg(packaging("ansible/playbook.yaml")).output().expect("python3"))
+}
+
+/// What the one task of a play came to, which is told as `localhost | CHANGED => {…}`.
+#[track_caller]
+fn task(output: &Output) -> Value {
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let result = told.split_once(" => ").unwrap_or_else(|| panic!("{}", text(output))).1;
+    let mut values = serde_json::Deserializer::from_str(result).into_iter();
+    values.next().expect("a result").unwrap_or_else(|cause| panic!("{cause}: {}", text(output)))
+}
+
+fn an_ansible_playbook_provisions_twice(home: &Home) {
+    let Some(checked) = playbook(home, &["--check", "--diff"]) else { return };
+    let hash = "$2b$12$abcdefghijklmnopqrstuuKqnC2CymIVZc1rj/njYvqMg3SYWPEre";
+    assert_ne!(hash_of_password().expose(), hash);
+    let would = task(&checked);
+    assert_eq!(would["changed"], true, "{would}");
+    assert!(would["diff"]["after"].as_str().expect("a diff").contains("user-20@example.org"), "{would}");
+    assert_eq!(count(home), 0, "a check changes nothing");
+    let first = task(&playbook(home, &[]).expect("it was there"));
+    assert_eq!((&first["changed"], &first["summary"]["added"]), (&Value::from(true), &Value::from(USERS + 1)), "{first}");
+    assert_eq!(count(home), USERS);
+    let second = playbook(home, &[]).expect("it was there");
+    assert_eq!(task(&second)["changed"], false, "{}", task(&second));
+    assert_eq!(task(&playbook(home, &["--check"]).expect("it was there"))["changed"], false);
+    assert!(!text(&checked).contains(hash) && !text(&second).contains(hash), "a hash is in the output");
+    // What authctl refuses fails the task, with its code.
+    home.run(&["role", "set", "user-03", "user"]).ok();
+    let mended = task(&playbook(home, &[]).expect("it was there"));
+    assert_eq!((&mended["changed"], &mended["summary"]["changed"]), (&Value::from(true), &Value::from(1)), "{mended}");
+    let refused = task(&playbook(home, &["-e", "hash=none"]).expect("it was there"));
+    assert_eq!(refused["failed"], true, "{refused}");
+    assert_eq!(refused["exit"], 6, "{refused}");
+}
