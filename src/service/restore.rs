@@ -41,7 +41,6 @@ pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, 
     ctx.write(conn, |tx| {
         rows::clear(tx, &rows::tables()?)?;
         load(tx, source)?;
-        rows::go_on_counting(tx, &rows::tables()?)?;
         finish_in(tx, ctx, sealing_key, from)
     })
 }

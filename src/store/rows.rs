@@ -197,31 +197,6 @@ pub fn count(conn: &mut Conn, table: &Table) -> Result<u64> {
     found.concat().parse().map_err(Error::internal)
 }
 
-/// Lets numbers that the database gives go on after the largest that is there. SQLite finds out by itself.
-///
-/// # Errors
-/// Those of the database.
-pub fn go_on_counting(tx: &mut Tx<'_>, tables: &[Table]) -> Result<()> {
-    let conn: &mut Conn = tx;
-    if matches!(conn, Conn::Sqlite(_)) {
-        return Ok(());
-    }
-    for table in tables {
-        for key in table.key.iter().filter(|key| table.kind_of(key) == Kind::Number) {
-            let name = &table.name;
-            // Of a column without a sequence it answers no row.
-            lines(
-                conn,
-                &format!(
-                    "SELECT setval(s, m)::text AS v FROM (SELECT pg_get_serial_sequence('{name}', '{key}') AS s, max(\"{key}\") AS m
-                     FROM \"{name}\") AS last WHERE s IS NOT NULL AND m IS NOT NULL"
-                ),
-            )?;
-        }
-    }
-    Ok(())
-}
-
 /// Lets a transaction stand still for longer than one of a request may, as while its rows are written elsewhere.
 ///
 /// # Errors

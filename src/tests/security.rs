@@ -11,7 +11,8 @@ const DOCUMENT: &str = include_str!("../../docs/security.md");
 const SECTIONS: [(char, usize); 8] = [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('P', 17), ('S', 13), ('H', 17), ('L', 12)];
 
 /// Of a section that is not met as a whole yet, the requirements that are.
-const MET: [(char, &[usize]); 3] = [('C', &[2, 5, 6, 7, 10, 11]), ('D', &[1, 2, 11, 12, 13, 15, 16]), ('A', &[1, 2, 3, 4, 5, 6])];
+const MET: [(char, &[usize]); 3] =
+    [('C', &[2, 5, 6, 7, 10, 11]), ('D', &[1, 2, 11, 12, 13, 15, 16, 17]), ('A', &[1, 2, 3, 4, 5, 6])];
 
 /// The rows of the tables: a requirement, and the tests in its last column.
 fn rows() -> Vec<(String, Vec<String>)> {
