@@ -13,7 +13,7 @@ use crate::store::sessions::Of;
 use crate::store::{self, Tx};
 
 use super::batch::Batch;
-use super::{Fate, OnConflict, Row, Told};
+use super::{Fate, Identity, OnConflict, Row, Told};
 
 /// Users by the canonical form of their names, as they are now.
 pub type Known = HashMap<String, (User, PasswordHash)>;
@@ -54,7 +54,7 @@ impl Batch<'_> {
         outcome.case_collisions += u64::from(row.username.as_str() != there.0.username.as_str());
         let fate = match self.rules.on_conflict {
             OnConflict::Fail => return Err(taken(&row.username)),
-            _ if row.named_by_email && !has_address(&there.0, row) => return Err(taken(&row.username)),
+            _ if !is_the_same(&there.0, row) => return Err(taken(&row.username)),
             OnConflict::Skip => {
                 outcome.skipped += 1;
                 Fate::Skipped
@@ -84,8 +84,12 @@ impl Batch<'_> {
     }
 }
 
-fn has_address(user: &User, row: &Row) -> bool {
-    user.email.as_ref().map(Email::key) == row.email().map(Email::key)
+fn is_the_same(user: &User, row: &Row) -> bool {
+    match row.identity {
+        Identity::Name => true,
+        Identity::Spelling => user.username.as_str() == row.username.as_str(),
+        Identity::Address => user.email.as_ref().map(Email::key) == row.email().map(Email::key),
+    }
 }
 
 /// Makes the user what the row says, as `user set`, `user disable`, `role set` and `user passwd` would: a new address is not verified

@@ -55,8 +55,19 @@ pub struct Row {
     pub hash: PasswordHash,
     /// What else the source says, where it says more.
     pub more: Option<Box<More>>,
-    /// Whether the name was made of the address. Two people may have such a name, so whoever has another address is somebody else.
-    pub named_by_email: bool,
+    pub identity: Identity,
+}
+
+/// When a row and a user of its name are the same person. Where they are not, the row fails: to skip it would lose a user, and to update
+/// would give one's account to the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// Always: names are those of this program.
+    Name,
+    /// When the name is spelled the same. In other programs, `Bob` and `bob` may be two.
+    Spelling,
+    /// When the address is the same: the name was made of it.
+    Address,
 }
 
 impl Row {

@@ -219,15 +219,16 @@ fn each_row_is_told(home: &Home) {
     assert_eq!((rows(&run), failures(&run)), (added.map(str::to_owned).to_vec(), Vec::<String>::new()), "{}", run.stderr);
     let row: Value = serde_json::from_str(run.stdout.lines().nth(2).expect("a line")).expect("JSON");
     assert_eq!((&row["error"]["code"], &row["error"]["exit"]), (&json!("user_exists"), &json!(4)));
+    // There, two spellings are two people: neither takes the other's account over, nor is lost without a word.
     let updated = rows(&told(&["--on-conflict", "update", "--map-role", "superhero=admin"]).exit(8));
-    assert_eq!(updated[..3], ["1 alice unchanged", "2 bob unchanged", "3 Bob updated"], "{updated:?}");
-    assert_eq!(updated[3..], ["4 carol smith failed", "5 dave updated"], "{updated:?}");
+    let expected = ["1 alice unchanged", "2 bob unchanged", "3 Bob failed", "4 carol smith failed", "5 dave updated"];
+    assert_eq!(updated, expected);
     let skipped = rows(&told(&["--on-conflict", "skip"]).exit(8));
-    assert_eq!(skipped[0], "1 alice skipped");
+    assert_eq!(skipped[..3], ["1 alice skipped", "2 bob skipped", "3 Bob failed"], "{skipped:?}");
 }
 
 fn another_import_of_a_source_changes_nothing(home: &Home) {
-    for (file, format, expected, _) in EXPECTED.iter().filter(|(file, ..)| *file != "users.db") {
+    for (file, format, expected, _) in EXPECTED {
         import(home, file, format, &[]);
         for action in ["skip", "update"] {
             let run = import(home, file, format, &["--on-conflict", action]);

@@ -9,7 +9,7 @@ use authctl::domain::user::Status;
 use authctl::domain::username::Username;
 use authctl::domain::{Error, Result, Timestamp};
 use authctl::service::Context;
-use authctl::service::import::{self, Chunk, Chunks, Ended, More, OnConflict, Outcome, Row, Rules};
+use authctl::service::import::{self, Chunk, Chunks, Ended, Identity, More, OnConflict, Outcome, Row, Rules};
 use authctl::store::{Conn, Mode, Purpose};
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn row(line: usize, spec: &Spec) -> Row {
         role: spec.2.map(|n| role(ROLES[n])),
         hash: if spec.3 == 2 { PasswordHash::of_nobody() } else { PasswordHash::from_stored(format!("hash {}", spec.3)) },
         more: spec.4.map(|(mark, disabled)| Box::new(more(mark, disabled))),
-        named_by_email: false,
+        identity: Identity::Name,
     }
 }
 
@@ -195,7 +195,7 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
             role: None,
             hash: PasswordHash::from_stored(String::new()),
             more: None,
-            named_by_email: false,
+            identity: Identity::Name,
         };
         let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
         let chunks = VecDeque::from([numbers.into_iter().map(row).collect::<Vec<_>>()]);
@@ -217,8 +217,15 @@ fn those_of_many_who_are_there_are_told_apart(db: &TestDb) {
 fn chunks_of_one(count: u64) -> VecDeque<Vec<Row>> {
     let username = |line: u64| Username::parse(&format!("user{line}")).expect("a username");
     let hash = || PasswordHash::from_stored(String::new());
-    let row =
-        |line| Row { line, username: username(line), email: None, role: None, hash: hash(), more: None, named_by_email: false };
+    let row = |line| Row {
+        line,
+        username: username(line),
+        email: None,
+        role: None,
+        hash: hash(),
+        more: None,
+        identity: Identity::Name,
+    };
     (1..=count).map(|line| vec![row(line)]).collect()
 }
 

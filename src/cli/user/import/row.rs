@@ -8,7 +8,7 @@ use crate::domain::role::RoleName;
 use crate::domain::user::Status;
 use crate::domain::username::Username;
 use crate::domain::{Error, Result, Timestamp};
-use crate::service::import::{Failure, Fate, Found, More, Row, Told};
+use crate::service::import::{Failure, Fate, Found, Identity, More, Row, Told};
 use crate::service::password::{self, Unfit};
 
 /// What to do with a user who brings no hash that can be verified.
@@ -83,7 +83,12 @@ impl Parsed {
             None => (said(fields.role).map(RoleName::parse).transpose()?, more(fields)?, fields.password_hash),
         };
         let Some(hash) = self.hash(reading, hash)? else { return Ok(None) };
-        Ok(Some(Row { line, username, email, role, hash, more, named_by_email: names.made }))
+        let identity = match fields.foreign {
+            None => Identity::Name,
+            Some(_) if names.made => Identity::Address,
+            Some(_) => Identity::Spelling,
+        };
+        Ok(Some(Row { line, username, email, role, hash, more, identity }))
     }
 
     /// The hash; `None` where who has none that can be verified is left out.
