@@ -46,7 +46,7 @@ const SHORT: u64 = 4 << 20;
 /// That a daemon can work on the database: it can be written, and where it is small, its file is sound.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when it cannot.
+/// [`Code::DatabaseUnusable`] when it cannot.
 pub fn require_fit_to_serve(conn: &mut Conn, url: &DatabaseUrl) -> Result<()> {
     inspect::require_writable(conn)?;
     let is_short = url.path().is_some_and(|path| store::length(path) <= SHORT);
