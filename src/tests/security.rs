@@ -8,7 +8,8 @@ use crate::architecture::source::{Source, all};
 const DOCUMENT: &str = include_str!("../../docs/security.md");
 
 /// The sections that are listed, by the letter of their requirements and how many there are.
-const SECTIONS: [(char, usize); 8] = [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('P', 17), ('S', 13), ('H', 17), ('L', 12)];
+const SECTIONS: [(char, usize); 11] =
+    [('T', 20), ('R', 12), ('B', 14), ('K', 9), ('P', 17), ('S', 13), ('H', 17), ('L', 12), ('C', 13), ('D', 18), ('A', 7)];
 
 /// Of a section that is not met as a whole yet, the requirements that are.
 const MET: [(char, &[usize]); 3] =

@@ -103,6 +103,7 @@ impl Drop for Followed {
     }
 }
 
+// Requirement A7.
 fn new_entries_are_followed(home: &Home) {
     let mut followed = Followed::new(home, &["-o", "jsonl"]);
     let seq = |line: String| serde_json::from_str::<Value>(&line).expect("an object a line")["seq"].as_i64();

@@ -116,7 +116,7 @@ fn logout_everywhere(app: &TestApp) {
     assert_eq!(dashboard(app, &app.login("alice")["access_token"]).status, 200);
 }
 
-// The original's fault 5: no route enforced a role. Requirement T15.
+// The original's fault 5: no route enforced a role. Requirements T15, C4.
 fn role_changes_hold(app: &TestApp) {
     app.db.add("root", "admin");
     app.db.add("alice", "user");
@@ -132,7 +132,7 @@ fn role_changes_hold(app: &TestApp) {
     assert_eq!(dashboard(app, &token).json(200)["user"]["role"], "user");
 }
 
-// The original's fault 6: a deleted user kept access. Requirements T14, T18.
+// The original's fault 6: a deleted user kept access. Requirements T14, T18, C4.
 fn disable_and_removal_hold(app: &TestApp) {
     app.db.add("alice", "user");
     let token = app.login("alice")["access_token"].clone();
@@ -154,6 +154,7 @@ fn a_password_change_holds(app: &TestApp) {
     assert_eq!(dashboard(app, &token).problem(401), "token_revoked");
 }
 
+// Requirement C4.
 fn a_revocation_holds(app: &TestApp) {
     app.db.add("alice", "user");
     let login = app.login("alice");

@@ -160,7 +160,7 @@ impl Drop for Fault {
     }
 }
 
-// Requirement D9.
+// Requirements D9, D8.
 #[test]
 fn a_disk_that_cannot_be_synced_or_written_is_503_and_then_well() {
     if !possible() {
@@ -278,4 +278,27 @@ fn root_leaves_the_files_to_the_user_of_the_daemon() {
     command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let output = command.output().expect("authctl runs");
     assert!(output.status.success(), "{output:?}");
+}
+
+// Requirements D3 and D8: what the power takes away is what was not synced, and nothing is acknowledged before it is.
+#[test]
+fn each_commit_is_synced_before_it_is_acknowledged() {
+    if !possible() {
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    env.run(&["init"]).ok();
+    // Another process keeps the log from being written back, and synced, at the end of the command.
+    let _daemon = env.serve();
+    let trace = env.db.folder.path().join("trace");
+    let authctl = env.command();
+    let mut command = Command::new("strace");
+    command.args(["-f", "-y", "-o"]).arg(&trace).args(["-e", "trace=fdatasync,fsync,exit_group"]);
+    command.arg(authctl.get_program()).args(["role", "add", "auditor"]).env_clear();
+    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    assert!(command.output().expect("strace runs").status.success());
+    let calls = fs::read_to_string(&trace).expect("a trace");
+    let synced = calls.lines().position(|line| line.contains("sync(") && line.contains("authctl.db-wal"));
+    let ended = calls.lines().position(|line| line.contains("exit_group("));
+    assert!(synced.is_some() && synced < ended, "{calls}");
 }

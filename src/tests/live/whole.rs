@@ -120,7 +120,7 @@ fn a_backup_that_is_killed_is_whole_or_not_there(env: &TestEnv) {
     assert_eq!(drafts, 0, "what was left is cleared away by the next one");
 }
 
-// Requirement D12.
+// Requirements D12, C9.
 fn a_restore_that_is_killed_leaves_the_old_or_the_new(env: &TestEnv) {
     init(env);
     fill(env, "saved", 3000);
@@ -184,7 +184,7 @@ fn a_copy_that_is_killed_goes_on(env: &TestEnv) {
     target.run(&["audit", "verify"]).ok();
 }
 
-// Requirement D13.
+// Requirements D13, D6.
 fn a_migration_that_is_killed_is_gone_on_with(env: &TestEnv) {
     init(env);
     fill(env, "user", 1000);

@@ -40,6 +40,7 @@ fn filters_and_search_narrow_the_list(db: &TestDb) {
     assert_eq!(search(db, ""), ["Anna", "Bert", "carl", "Émile"]);
 }
 
+// Requirement D18.
 fn a_search_term_is_literal(db: &TestDb) {
     for name in ["a_b", "axb", "a.b"] {
         db.add(name, "user");

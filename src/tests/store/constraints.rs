@@ -38,7 +38,7 @@ fn audit(column: &str, value: &str) -> String {
     format!("INSERT INTO audit ({}) VALUES ({})", part(|(name, _)| (*name).to_owned()), part(|(_, value)| (*value).to_owned()))
 }
 
-// Requirement A6: what a row holds is bounded by the table as well.
+// Requirements A6, D14: what a row holds is bounded by the table as well.
 fn no_bad_row_gets_in(db: &TestDb) {
     let long = |n: usize| format!("'{}'", "x".repeat(n));
     let (long_name, long_hash, long_mail, long_reason) = (long(65), long(513), long(255), long(1025));
@@ -109,6 +109,7 @@ fn no_bad_row_gets_in(db: &TestDb) {
     db.sql(&audit("reason", "'so'")).expect("the entry is good without");
 }
 
+// Requirement D14.
 fn a_user_takes_its_sessions_along(db: &TestDb) {
     let bob = db.add("bob", "user");
     db.login("bob");
@@ -117,6 +118,7 @@ fn a_user_takes_its_sessions_along(db: &TestDb) {
     assert_eq!((db.count("sessions"), db.count("tokens")), (0, 0));
 }
 
+// Requirement D14.
 /// SQLite names the columns, PostgreSQL the constraint: both lead to the same answer.
 fn a_violated_name_says_which(db: &TestDb) {
     db.sql(&user(&[("email", "'a@b.example'"), ("email_key", "'a@b.example'")])).expect("a user");

@@ -148,6 +148,7 @@ fn a_busy_database_is_a_temporary_failure() {
     );
 }
 
+// Requirement C1.
 /// No verb takes a secret as an argument: what looks like one names a file, or standard input.
 #[test]
 fn no_flag_takes_a_secret() {
