@@ -75,13 +75,19 @@ fn a_shell_script_provisions_twice(home: &Home) {
 /// The folder that `pip install --target` filled by `src/tests/ansible/requirements.txt`.
 const ANSIBLE: &str = "AUTHCTL_TEST_ANSIBLE";
 
+/// The python3 that is on the path, by itself: Ansible would look for others.
+fn interpreter() -> String {
+    let output = Command::new("python3").args(["-c", "import sys; print(sys.executable)"]).output().expect("python3");
+    String::from_utf8(output.stdout).expect("UTF-8").trim().to_owned()
+}
+
 /// `ansible-playbook` on this machine; `None` where it is not there.
 fn playbook(home: &Home, more: &[&str]) -> Option<Output> {
     let folder = std::env::var_os(ANSIBLE);
     assert!(folder.is_some() || !required("ansible"), "{ANSIBLE} does not say where Ansible is");
     let mut command = program(home, "python3");
     command.env("PYTHONPATH", folder?).env("PYTHONDONTWRITEBYTECODE", "1").env("ANSIBLE_LIBRARY", packaging("ansible/library"));
-    command.env("ANSIBLE_STDOUT_CALLBACK", "ansible.builtin.minimal").env("ANSIBLE_PYTHON_INTERPRETER", "auto_silent");
+    command.env("ANSIBLE_STDOUT_CALLBACK", "ansible.builtin.minimal").env("ANSIBLE_PYTHON_INTERPRETER", interpreter());
     command.args(["-m", "ansible", "playbook", "-i", "localhost,", "-c", "local"]).args(more);
     Some(command.arg(packaging("ansible/playbook.yaml")).output().expect("python3"))
 }

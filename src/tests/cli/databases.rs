@@ -43,12 +43,12 @@ fn init_of_an_older_database_migrates_it(env: &TestEnv) {
     let input = format!("{PASSWORD}\n");
     let init = ["init", "--admin", "root", "--password-stdin", "--if-not-exists"];
     env.run_with_input(&init, &input).ok();
-    // As it was before there were bans, and what came after them.
+    // As it was before there were owners.
     let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
     sql::run(
         &mut conn,
-        "DROP TABLE invites; ALTER TABLE cutoffs DROP COLUMN bans_version; DROP TABLE bans; DROP TABLE attempts;
-         DELETE FROM __diesel_schema_migrations WHERE version >= '20261127'",
+        "ALTER TABLE users DROP COLUMN owner; ALTER TABLE roles DROP COLUMN owner;
+         DELETE FROM __diesel_schema_migrations WHERE version >= '20261128000001'",
     )
     .expect("an older database");
     drop(conn);

@@ -83,7 +83,7 @@ fn kill(env: &TestEnv, words: &[String]) -> bool {
 /// Within what a command takes here, and some more.
 fn moment() -> Duration {
     use std::hash::{BuildHasher, Hasher, RandomState};
-    Duration::from_micros(RandomState::new().build_hasher().finish() % 120_000)
+    Duration::from_micros(RandomState::new().build_hasher().finish() % 50_000)
 }
 
 fn look(env: &TestEnv, command: &str, round: usize, done: bool) {
