@@ -2,7 +2,7 @@
 //!
 //! `AUTHCTL_` and the name of a global flag, or the name of a configuration key with `__` between its parts. Libraries read more:
 //! `directories` `HOME` and the XDG variables, anstream `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`, std `TMPDIR`, clap_complete
-//! `COMPLETE`, by which a shell asks it, and libpq
+//! `_AUTHCTL_COMPLETE`, by which a shell asks it, and libpq
 //! its own `PG…`. `paths` reads systemd's `STATE_DIRECTORY`, `CONFIGURATION_DIRECTORY` and
 //! `CREDENTIALS_DIRECTORY`, `inherited` its `LISTEN_FDS` and `LISTEN_PID`. `sudo` says in `SUDO_USER`
 //! who is behind it.

@@ -1,4 +1,4 @@
-//! Completion on a Tab: the shell's script calls the binary, with `COMPLETE` set, and gets what may follow; also what the database has.
+//! Completion on a Tab: the shell's script calls the binary, with a variable set, and gets what may follow; also what the database has.
 //!
 //! The command tree knows verbs, flags and fixed values by itself. What else an argument takes is said here, by its name.
 
@@ -12,8 +12,9 @@ use clap_complete::env::{CompleteEnv, Shells};
 
 use super::exit::CliError;
 
-/// The variable that the shell's script sets. clap_complete reads it.
-const VARIABLE: &str = "COMPLETE";
+/// The variable that the shell's script sets, which clap_complete reads: one of our own, since in an environment with it nothing is
+/// done but completed.
+const VARIABLE: &str = "_AUTHCTL_COMPLETE";
 
 /// What is typed so far: the database may be named in it.
 static TYPED: OnceLock<Vec<OsString>> = OnceLock::new();
@@ -23,6 +24,10 @@ static TYPED: OnceLock<Vec<OsString>> = OnceLock::new();
 /// # Errors
 /// When the shell is unknown, or cannot be answered.
 pub fn answer(args: &[OsString]) -> Result<bool, CliError> {
+    // The script sets what is typed behind it. Whoever has the variable from elsewhere wants a verb done.
+    if args.get(1).is_none_or(|arg| arg != "--") {
+        return Ok(false);
+    }
     let _ = TYPED.set(args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect());
     let folder = std::env::current_dir().ok();
     let answered = CompleteEnv::with_factory(|| with_values(super::tree(), ""))

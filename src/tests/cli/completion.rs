@@ -30,7 +30,7 @@ fn fill(home: &Home) {
 /// What is offered after these words, of which the last is typed so far, as the script of bash asks.
 fn offered(home: &Home, words: &[&str]) -> Vec<String> {
     let mut command = home.0.command();
-    command.arg("--").arg("authctl").args(words).env("COMPLETE", "bash");
+    command.arg("--").arg("authctl").args(words).env("_AUTHCTL_COMPLETE", "bash");
     command.envs([("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9"), ("_CLAP_COMPLETE_SPACE", "true")]);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
     let output = command.output().expect("authctl runs");
@@ -107,7 +107,7 @@ fn text_that_could_command_a_terminal_is_not_shown() {
     crate::support::sql::run(&mut conn, planted).expect("planted");
     assert_eq!(offered(&home, &["role", "show", "a"]), ["admin", "auditor"]);
     let mut fish = home.0.command();
-    fish.args(["--", "authctl", "role", "show", "a"]).env("COMPLETE", "fish");
+    fish.args(["--", "authctl", "role", "show", "a"]).env("_AUTHCTL_COMPLETE", "fish");
     let shown = String::from_utf8(fish.output().expect("authctl runs").stdout).expect("UTF-8");
     assert!(shown.contains("auditor") && !shown.contains('\u{1b}'), "{shown:?}");
 }
@@ -137,6 +137,21 @@ fn with_script(home: &Home, shell: &str, then: &str) -> Command {
         command.args(["-c", then]);
     }
     command
+}
+
+/// What a script is run with does not keep its verbs from being done.
+#[test]
+fn a_variable_keeps_nothing_from_being_done() {
+    let home = home();
+    for name in ["COMPLETE", "_AUTHCTL_COMPLETE"] {
+        for shell in ["bash", "zsh", "fish", "nonsense"] {
+            let user = format!("{}-{shell}", name.trim_start_matches('_').to_ascii_lowercase());
+            let mut command = home.0.command();
+            let status = command.args(["role", "add", &user]).env(name, shell).status().expect("authctl runs");
+            assert!(status.success(), "{name}={shell}: {status}");
+            home.run(&["role", "show", &user]).ok();
+        }
+    }
 }
 
 #[test]
