@@ -13,6 +13,9 @@ use super::providers::{Named, Setting, flatten};
 use super::{Error, mistyped, unknown};
 use crate::store::{self, DatabaseUrl};
 
+/// The most that a file of the configuration may take, in bytes.
+const MOST: u64 = 1 << 20;
+
 /// What flags say, over every other source.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
@@ -88,7 +91,7 @@ pub fn fuzz<'a>(file: &str, variables: impl Iterator<Item = (&'a str, &'a str)>)
 
 fn read(file: &Path) -> Result<(String, String), Error> {
     let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|cause| Error::new(format!("cannot read {name}: {cause}")))?;
+    let text = store::read_text(file, MOST).map_err(|cause| Error::new(format!("cannot read {name}: {cause}")))?;
     Ok((name.to_string(), text))
 }
 
@@ -170,7 +173,8 @@ fn database(values: &mut Values, paths: &Paths) -> Result<DatabaseUrl, Error> {
         ("", "") => format!("sqlite:{}", paths.database().display()),
         (url, "") => url.to_owned(),
         ("", file) => {
-            let text = std::fs::read_to_string(file).map_err(|cause| Error::new(format!("database_file: {file}: {cause}")))?;
+            let text =
+                store::read_text(Path::new(file), MOST).map_err(|cause| Error::new(format!("database_file: {file}: {cause}")))?;
             text.lines().next().unwrap_or_default().trim().to_owned()
         }
         _ => return Err(Error::new("both 'database' and 'database_file' are set").hint("leave one of them out")),

@@ -68,6 +68,18 @@ pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
     }
 }
 
+/// The text of a file that is no longer than `most` bytes: it may be one that never ends.
+///
+/// # Errors
+/// Those of the file system; that it is longer, or not UTF-8.
+pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    if File::open(path)?.take(most + 1).read_to_string(&mut text)? as u64 > most {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} bytes")));
+    }
+    Ok(text)
+}
+
 fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     restrict(&file, path)?;

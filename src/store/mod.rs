@@ -48,7 +48,7 @@ pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
     check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
-    remove_file, replace_file,
+    read_text, remove_file, replace_file,
 };
 pub use filesystem::{
     is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,

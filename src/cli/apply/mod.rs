@@ -31,8 +31,8 @@ const MOST_NAMED: usize = 10;
 ///
 /// The file is YAML or JSON. It is compared with what is there now, and one transaction does what has to be done, by the rules of the
 /// verbs for one user or role: a second run finds nothing to do. What the file does not name stays as it is, and so does a field
-/// that it leaves out. The plan, with what becomes of each field, is the result: on a terminal as text, elsewhere as one row a change, with
-/// -o json as one object.
+/// that it leaves out. The plan, with what becomes of each field, is the result: on a terminal as text, elsewhere as one JSON object, and
+/// with -o tsv, csv or jsonl as one row a change.
 ///
 /// A password stands in no file: 'password: {file: PATH}' names a file whose first line it is, '{hash: …}' is a hash that 'user import'
 /// takes, and '{generate: true}' has one made, which is printed once. A new user must have one of them; that of a user who is there stays,

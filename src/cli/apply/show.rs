@@ -23,12 +23,17 @@ impl<'a> Show<'a> {
     /// # Errors
     /// [`usage`](CliError::usage) for an unknown column.
     pub fn new(app: &'a App) -> Result<Self, CliError> {
-        let automatic = if app.ui.stdout_is_terminal { Format::Table } else { Format::Tsv };
+        // The plan is the result, and what reads it elsewhere is a program.
+        let automatic = if app.ui.stdout_is_terminal { Format::Table } else { Format::Json };
         match app.globals.format.unwrap_or(automatic) {
-            Format::Json => Output::of_change::<Whole<'_>>(app, Shape::One, None).map(|_| Self::Whole(app)),
+            Format::Json => Self::whole(app).map(|_| Self::Whole(app)),
             Format::Table if app.globals.columns.is_none() => Ok(Self::Text(app)),
             _ => Output::of::<Row<'_>>(app, Shape::Many).map(|_| Self::Rows(app)),
         }
+    }
+
+    fn whole(app: &'a App) -> Result<Output<'a>, CliError> {
+        Ok(Output::of_change::<Whole<'_>>(app, Shape::One, None)?.always_as(Format::Json))
     }
 
     /// Whether passwords that are made would be seen.
@@ -57,7 +62,7 @@ impl<'a> Show<'a> {
     pub fn plan(&self, plan: &Plan, prepared: &Prepared) -> Result<(), CliError> {
         match self {
             Self::Whole(app) => {
-                let output = Output::of_change::<Whole<'_>>(app, Shape::One, None)?;
+                let output = Self::whole(app)?;
                 output.change(Item::of(&Whole { plan, prepared }), None, !plan.steps.is_empty())
             }
             Self::Rows(app) => {

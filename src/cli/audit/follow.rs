@@ -8,7 +8,7 @@ use crate::cli::exit::CliError;
 use crate::cli::list::ListArgs;
 use crate::cli::render::{Item, Output};
 use crate::cli::signals::Signals;
-use crate::domain::audit::Entry;
+use crate::domain::audit::{Action, Entry, Link};
 use crate::domain::page::Page;
 use crate::domain::user::UserRef;
 use crate::service::audit::{self, Filter, Order};
@@ -35,7 +35,8 @@ pub fn run(
 ) -> Result<(), CliError> {
     let signals = Signals::watch()?;
     let mut left = part.limit;
-    let mut seen = audit::head(conn)?.map_or(0, |head| head.seq);
+    let mut head = audit::head(conn)?;
+    let mut seen = head.as_ref().map_or(0, |head| head.seq);
     match part.after {
         Some(after) => seen = print_behind(conn, &mut output, user, &filter, after, &mut left)?.unwrap_or(seen),
         None if filter.since.is_some() => {
@@ -58,13 +59,43 @@ pub fn run(
             return Err(CliError::silent(exit));
         }
         sleep(LOOK);
-        // What comes between the two is seen by the second, and not again.
-        let head = audit::head(conn)?.map_or(0, |head| head.seq);
-        if head > seen {
-            let printed = print_behind(conn, &mut output, user, &filter, seen.to_string(), &mut left)?;
-            seen = printed.unwrap_or(head).max(head);
+        let now = audit::head(conn)?;
+        if now == head {
+            continue;
         }
+        if let Some(back) = taken_back(conn, head.as_ref(), now.as_ref())? {
+            app.ui.warn("the trail was taken back, as by a restore: it goes on from there");
+            seen = back;
+        }
+        // What comes between the two is seen by the second, and not again.
+        let last = now.as_ref().map_or(0, |head| head.seq);
+        if last > seen {
+            let printed = print_behind(conn, &mut output, user, &filter, seen.to_string(), &mut left)?;
+            seen = printed.unwrap_or(last).max(last);
+        }
+        head = now;
     }
+}
+
+/// Where a trail goes on in which what was its end is no more, or another entry: before the restore that made it so.
+fn taken_back(conn: &mut Conn, was: Option<&Link>, now: Option<&Link>) -> Result<Option<i64>, CliError> {
+    let Some(was) = was else { return Ok(None) };
+    let mut one = |filter: Filter, after: Option<String>| -> Result<Option<Entry>, CliError> {
+        Ok(audit::list(conn, None, filter, &Page { limit: Some(1), after })?.items.pop())
+    };
+    let there = one(Filter::default(), Some((was.seq - 1).to_string()))?;
+    if there.is_some_and(|entry| entry.seq == was.seq && entry.hash == was.hash) {
+        return Ok(None);
+    }
+    // A purge that reached it has left what came after.
+    let restores =
+        Filter { action: Some(Action::DatabaseRestore.as_str().to_owned()), order: Order::NewestFirst, ..Filter::default() };
+    let restore = one(restores, None)?.map(|entry| entry.seq - 1);
+    Ok(match (restore, now) {
+        (Some(before), _) => Some(before),
+        (None, Some(now)) if now.seq > was.seq => None,
+        (None, now) => Some(now.map_or(0, |now| now.seq)),
+    })
 }
 
 /// Prints all entries behind a number. Answers the number of the last one.

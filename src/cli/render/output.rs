@@ -98,6 +98,12 @@ impl<'a> Output<'a> {
         Ok(output)
     }
 
+    /// In this form, also where nobody asked for one.
+    #[must_use]
+    pub fn always_as(self, format: Format) -> Self {
+        Self { format, silent: false, ..self }
+    }
+
     fn new<T: Record>(app: &'a App, shape: Shape, first: &[&str], last: &[&str]) -> Result<Self, CliError> {
         let automatic = if app.ui.stdout_is_terminal { Format::Table } else { Format::Tsv };
         let format = app.globals.format.unwrap_or(automatic);
@@ -178,7 +184,18 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Those of an unwritable standard output.
-    pub fn change(mut self, item: Item, made: Option<(&str, &str)>, changed: bool) -> Result<(), CliError> {
+    pub fn change(self, item: Item, made: Option<(&str, &str)>, changed: bool) -> Result<(), CliError> {
+        let is_done = changed && !self.dry_run;
+        let lost = match made {
+            Some(("token", _)) => "what was asked for is done; the token is lost: revoke it, and have another one made",
+            Some(_) => "what was asked for is done; the password is lost: 'authctl user passwd' gives another one",
+            None => "what was asked for is done, and only its result is lost",
+        };
+        let unseen = |error: CliError| if is_done && !error.message.is_empty() { error.hint(lost) } else { error };
+        self.print_change(item, made, changed).map_err(unseen)
+    }
+
+    fn print_change(mut self, item: Item, made: Option<(&str, &str)>, changed: bool) -> Result<(), CliError> {
         // What a dry run makes is kept nowhere, and must not be taken for the real thing.
         let made = made.filter(|_| !self.dry_run);
         let item = match made {

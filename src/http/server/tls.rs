@@ -1,6 +1,5 @@
 //! TLS 1.2 and 1.3: a certificate and its key from files, read again when the daemon is told so.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -13,7 +12,10 @@ use tokio_rustls::rustls::{Error, ServerConfig};
 
 use super::certificate::Facts;
 use crate::domain::Timestamp;
-use crate::store::read_secret_file;
+use crate::store::{read_secret_file, read_text};
+
+/// The most that a certificate with those that vouch for it may take, in bytes.
+const MOST: u64 = 1 << 20;
 
 const CERTIFICATE: &str = "tls.certificate";
 const KEY: &str = "tls.key";
@@ -117,8 +119,9 @@ fn said(key: &str, file: &Path, why: &str) -> String {
 }
 
 fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
-    let text = fs::read(file).map_err(|cause| cause.to_string())?;
-    let chain = CertificateDer::pem_slice_iter(&text).collect::<Result<Vec<_>, _>>().map_err(|cause| cause.to_string())?;
+    let text = read_text(file, MOST).map_err(|cause| cause.to_string())?;
+    let chain =
+        CertificateDer::pem_slice_iter(text.as_bytes()).collect::<Result<Vec<_>, _>>().map_err(|cause| cause.to_string())?;
     if chain.is_empty() { Err("there is no certificate in it".to_owned()) } else { Ok(chain) }
 }
 

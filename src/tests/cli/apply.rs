@@ -308,7 +308,10 @@ fn of_many_at_once_one_makes_each_change(home: &Home) {
 fn what_is_shown_in_rows(home: &Home) {
     home.add("alice");
     let text = file("  - {username: alice, role: auditor}\n  - {username: bob, password: {generate: true}}\n");
-    let run = home.0.run_with_input(&["apply", "-f", "-", "-n"], &text).exit(10);
+    // In a pipe it is for a program.
+    let plain = home.0.run_with_input(&["apply", "-f", "-", "-n"], &text).exit(10);
+    assert_eq!(plain.json()["summary"], json!({"added": 2, "changed": 1, "removed": 0, "unchanged": 0}));
+    let run = home.0.run_with_input(&["apply", "-f", "-", "-n", "-o", "tsv"], &text).exit(10);
     assert_eq!(
         run.stdout,
         "kind\tname\taction\tfields\tpassword\nrole\tauditor\tadd\tpermissions: audit:read\t\n\

@@ -264,3 +264,31 @@ fn a_command_tells_who_ran_it() {
     let last = home.json(&["audit", "list"]).as_array().and_then(|all| all.last().cloned()).expect("an entry");
     assert!(last["terminal"].as_str().is_some_and(|name| name.starts_with("pts/")), "{last}");
 }
+
+/// A restore takes the trail back: whoever follows it is told, and misses nothing of what comes then.
+#[test]
+fn a_trail_that_is_taken_back_is_followed_on() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    home.run(&["db", "backup", "before.db"]).ok();
+    for name in ["alice", "bob", "carol"] {
+        home.add(name);
+    }
+    let mut child = home
+        .0
+        .command()
+        .args(["audit", "list", "--follow", "-o", "jsonl"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("authctl runs");
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stdout.take().expect("its output")));
+    let mut until = |what: &str| lines.by_ref().map(|line| line.expect("a line")).find(|line| line.contains(what)).expect(what);
+    until("carol");
+    home.run(&["db", "restore", "before.db", "--yes"]).ok();
+    until("database.restore");
+    home.add("dave");
+    until("dave");
+    child.kill().expect("killed");
+    let said = child.wait_with_output().expect("its end").stderr;
+    assert!(String::from_utf8_lossy(&said).contains("taken back"), "{}", String::from_utf8_lossy(&said));
+}

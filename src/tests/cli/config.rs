@@ -89,3 +89,15 @@ fn health_asks_the_daemon() {
     drop(daemon);
     env.run(&["health", "--url", &base]).exit(7);
 }
+
+#[test]
+fn a_file_without_an_end_is_refused() {
+    let env = env();
+    for name in ["AUTHCTL_CONFIG", "AUTHCTL_DATABASE_FILE"] {
+        let mut command = env.command();
+        command.args(["config", "show"]).env_remove("AUTHCTL_DATABASE").env(name, "/dev/zero");
+        let output = command.output().expect("authctl runs");
+        assert_eq!(output.status.code(), Some(78), "{name}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("longer than"), "{output:?}");
+    }
+}

@@ -35,6 +35,21 @@ fn a_password_is_asked_twice_and_not_echoed() {
 }
 
 #[test]
+fn nothing_typed_is_a_no() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    for answers in [&["\u{4}"][..], &["\n"], &["a password\n", "\u{4}"]] {
+        let mut session = on_a_terminal(&home, &["user", "add", "alice"]);
+        for answer in answers {
+            session.exp_regex("(?i)(password|once more).*: ").expect("a prompt");
+            session.send(answer).expect("typed");
+            session.flush().expect("sent");
+        }
+        ends_with(session, 9);
+    }
+    home.run(&["user", "show", "alice"]).exit(3);
+}
+
+#[test]
 fn a_destructive_verb_asks() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     home.add("alice");
