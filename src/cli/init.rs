@@ -81,6 +81,12 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     }
     // A password is asked for and hashed before anything is made, so that a refused one leaves nothing behind.
     let wanted = admin.filter(|_| !before.has_admin);
+    let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
+    let hashed = wanted.as_ref().zip(secret.as_ref()).map(|(new, secret)| {
+        let hash = secret.prepare(&config.password_policy(), &new.names());
+        hash.map(|hash| (new.clone(), hash))
+    });
+    let hashed = hashed.transpose()?;
     if app.globals.dry_run {
         let changed = !before.is_done || before.is_older || wanted.is_some();
         let database = &config.database;
@@ -92,12 +98,7 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
         });
         return output.change(item, None, changed);
     }
-    let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
-    let hashed = wanted.zip(secret.as_ref()).map(|(new, secret)| {
-        let hash = secret.prepare(&config.password_policy(), &new.names());
-        hash.map(|hash| (new, hash))
-    });
-    let (hashed, algorithm) = (hashed.transpose()?, config.values.token.algorithm);
+    let algorithm = config.values.token.algorithm;
     let had_key = store::file_exists(&config.sealing_key_file);
     let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, algorithm, hashed)?;
     if !change.changed && !args.if_not_exists {

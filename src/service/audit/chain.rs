@@ -34,6 +34,9 @@ impl Walk {
     }
 
     /// Goes on to `entry`, which must be the next one there is.
+    ///
+    /// # Errors
+    /// What of the chain is not as it was written.
     pub fn step(&mut self, entry: &Entry) -> Result<(), Broken> {
         let next = self.end.as_ref().map_or(1, |end| end.seq + 1);
         let link = chain::link(entry.seq, &entry.content(), self.end.as_ref().map(|end| end.hash.as_str()));

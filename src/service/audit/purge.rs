@@ -30,6 +30,8 @@ pub struct Purged {
 /// It stops before a transaction that would remove an entry that is not what was written: the proof of that would be gone. With
 /// `even_broken` it does not, and the entry of the purge says which one it was.
 ///
+/// A dry run looks at every entry in the same way, and goes on behind those that it would have removed.
+///
 /// # Errors
 /// Those of the database.
 pub fn purge(
@@ -40,20 +42,27 @@ pub fn purge(
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Purged> {
     let moment = ctx.now.minus(older_than);
-    if ctx.mode == Mode::DryRun {
-        return Ok(Purged { entries: count(conn, moment)?, anchor: anchor(conn)?.ok().flatten(), broken: None });
-    }
-    let mut purged = Purged::default();
+    let (mut purged, mut behind) = (Purged::default(), None);
     loop {
-        let (removed, broken) = ctx.write(conn, |tx| remove(tx, ctx, moment, even_broken))?;
+        let (removed, last) = match ctx.write(conn, |tx| remove(tx, ctx, moment, even_broken, behind.as_ref()))? {
+            Batch::Removed(removed, last) => (removed, last),
+            Batch::None => break,
+            Batch::Broken(broken) => {
+                purged.broken = Some(broken);
+                break;
+            }
+        };
         purged.entries += removed;
-        purged.broken = broken;
-        if removed == 0 || progress(purged.entries).is_break() {
+        behind = Some(last).filter(|_| ctx.mode == Mode::DryRun);
+        if progress(purged.entries).is_break() {
             break;
         }
         store::give_way(conn);
     }
-    purged.anchor = anchor(conn)?.ok().flatten();
+    purged.anchor = match behind {
+        None => anchor(conn)?.ok().flatten(),
+        would_be => would_be,
+    };
     Ok(purged)
 }
 
@@ -65,26 +74,43 @@ pub fn count(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
     store::audit::count_until(conn, moment)
 }
 
-/// One transaction's worth: how many, and what it stopped at.
-fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool) -> Result<(u64, Option<Broken>)> {
-    let mut old = store::audit::page(tx, 0, i64::MAX, BATCH)?;
+/// What one transaction did.
+enum Batch {
+    /// So many entries went, and the last of them.
+    Removed(u64, Link),
+    Broken(Broken),
+    None,
+}
+
+/// One transaction's worth. `behind` is the last entry that this dry run would have removed already.
+fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, behind: Option<&Link>) -> Result<Batch> {
+    let mut old = store::audit::page(tx, behind.map_or(0, |last| last.seq), i64::MAX, BATCH)?;
     old.truncate(old.iter().position(|entry| entry.at >= moment).unwrap_or(old.len()));
-    let Some(last) = old.last().map(|entry| entry.link()) else { return Ok((0, None)) };
-    let broken = match anchor(tx)? {
+    let Some(last) = old.last().map(|entry| entry.link()) else { return Ok(Batch::None) };
+    let anchor = match behind {
+        Some(last) => Ok(Some(last.clone())),
+        None => anchor(tx)?,
+    };
+    let broken = match anchor {
         Ok(anchor) => {
             let mut walk = Walk::behind(anchor);
             old.iter().try_for_each(|entry| walk.step(entry)).err()
         }
         Err(broken) => Some(broken),
     };
-    if broken.is_some() && !even_broken {
-        return Ok((0, broken));
+    if let Some(broken) = broken.clone().filter(|_| !even_broken) {
+        return Ok(Batch::Broken(broken));
+    }
+    let count = old.len() as u64;
+    // The first has shown that it can be written: to undo each would take the square of the time.
+    if behind.is_some() {
+        return Ok(Batch::Removed(count, last));
     }
     let found = broken.map(|Broken { seq, why }| format!("; entry {seq} was not what was written: {why}"));
-    let detail = format!("{} entries before {moment}{}", old.len(), found.unwrap_or_default());
+    let detail = format!("{count} entries before {moment}{}", found.unwrap_or_default());
     // Written first, so that there is an entry to be chained to also where all of them go.
     ctx.audit_with(tx, Action::AuditPurge, &last, Some(&detail))?;
     store::audit::delete_until(tx, last.seq)?;
     store::meta::set_audit_anchor(tx, &last.to_string())?;
-    Ok((old.len() as u64, None))
+    Ok(Batch::Removed(count, last))
 }

@@ -10,7 +10,7 @@ use authctl::service::audit::{self, Purged};
 use super::audit_chain::{broken, entries, fill, head, verify};
 use crate::support::db::TestDb;
 
-on_both!(TestDb: what_is_left_is_provable, a_dry_run_counts, what_is_not_as_old_stays_with_all_after_it, all_of_it_can_go,
+on_both!(TestDb: what_is_left_is_provable, a_dry_run_counts, a_dry_run_stops_where_the_run_would, what_is_not_as_old_stays_with_all_after_it, all_of_it_can_go,
     many_go_in_short_transactions, what_goes_during_a_look_is_told_from_what_was_purged, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen);
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -52,8 +52,25 @@ fn a_dry_run_counts(db: &TestDb) {
     fill(db);
     let before = entries(db);
     let dry = audit::purge(&mut db.conn(), &db.dry_run(), MINUTE, false, |_| ControlFlow::Continue(())).expect("it would");
-    assert_eq!((dry, entries(db)), (Purged { entries: 10, anchor: None, broken: None }, before));
-    assert_eq!(purge(db, MINUTE).entries, 10, "as many as was said");
+    let anchor = Some(before[9].link());
+    assert_eq!((&dry, entries(db)), (&Purged { entries: 10, anchor, broken: None }, before));
+    assert_eq!(purge(db, MINUTE), dry, "what was said");
+}
+
+// Requirement A5.
+fn a_dry_run_stops_where_the_run_would(db: &TestDb) {
+    let run = |ctx: &Context, even_broken| {
+        audit::purge(&mut db.conn(), ctx, Duration::ZERO, even_broken, |_| ControlFlow::Continue(())).expect("looked at")
+    };
+    // Two whole transactions, and a third in which an entry was changed.
+    fill_up(db);
+    db.sql("UPDATE audit SET target = 'mallory' WHERE seq = 2100").expect("changed");
+    let before = entries(db);
+    let (dry, even_broken) = (run(&db.dry_run(), false), run(&db.dry_run(), true));
+    assert_eq!(entries(db), before);
+    assert_eq!((dry.entries, dry.broken.as_ref().map(|broken| broken.seq)), (2000, Some(2100)));
+    assert_eq!((even_broken.entries, even_broken.broken), (before.len() as u64, None));
+    assert_eq!(run(&db.ctx(), false), dry);
 }
 
 /// As where the clock was ahead for a while.

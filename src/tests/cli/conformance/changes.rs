@@ -21,6 +21,23 @@ fn a_dry_run_keeps_nothing() {
     );
 }
 
+/// Whoever tries first is told what the run would be told; but nobody need say yes to a dry run.
+// Requirement C10.
+#[test]
+fn what_fails_fails_alike_in_a_dry_run() {
+    each(
+        |row| row.writes() || ["db backup", "db copy"].contains(&row.verb),
+        |row| {
+            for (words, status) in row.fails.iter().filter(|(words, status)| *status != 9 && !row.only_run.contains(words)) {
+                let world = World::for_row(row);
+                let before = world.everything();
+                world.run(&format!("{} {words} --dry-run -o json", row.verb)).exit(*status);
+                assert_eq!(world.everything(), before, "authctl {} {words}", row.verb);
+            }
+        },
+    );
+}
+
 #[test]
 fn a_second_run_changes_nothing() {
     each(
