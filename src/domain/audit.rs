@@ -107,6 +107,54 @@ actions! {
 }
 
 impl Action {
+    /// Whether its target is a user, or may be one. A role, a token or a key may be called as a user is.
+    pub fn is_about_a_user(self) -> bool {
+        match self {
+            Self::UserAdd
+            | Self::UserSignup
+            | Self::UserSet
+            | Self::UserPassword
+            | Self::UserDisable
+            | Self::UserEnable
+            | Self::UserUnlock
+            | Self::UserOwner
+            | Self::UserRemove
+            | Self::RoleAssign
+            | Self::SessionDenied
+            | Self::SessionRevoke
+            | Self::BanAdd
+            | Self::BanRemove => true,
+            Self::DatabaseInit
+            | Self::DatabaseRestore
+            | Self::DatabaseCopy
+            | Self::UserImport
+            | Self::RoleAdd
+            | Self::RoleRemove
+            | Self::RoleAllow
+            | Self::RoleDeny
+            | Self::RoleDescribe
+            | Self::RoleOwner
+            | Self::SessionLogin
+            | Self::SessionRefresh
+            | Self::SessionReuse
+            | Self::SessionLogout
+            | Self::TokenIssue
+            | Self::TokenRevoke
+            | Self::InviteAdd
+            | Self::InviteRemove
+            | Self::BlacklistAdd
+            | Self::BlacklistPurge
+            | Self::KeyCreate
+            | Self::KeyRotate
+            | Self::KeyImport
+            | Self::KeyRetire
+            | Self::KeyReseal
+            | Self::KeyPurge
+            | Self::AuditPurge
+            | Self::AccessDenied => false,
+        }
+    }
+
     /// What came of it, where it was not refused: some are refusals by themselves.
     pub fn result(self) -> &'static str {
         match self {

@@ -64,8 +64,7 @@ pub fn is_told(conn: &mut Conn, ctx: &Context, action: Action, target: &str) -> 
 
 /// A user may be named in several ways, and is told of by one.
 fn about(conn: &mut Conn, action: Action, target: &str) -> Result<String> {
-    let is_of_users = action.as_str().starts_with("user.") || matches!(action, Action::RoleAssign | Action::BanAdd);
-    let user = UserRef::parse(target).ok().filter(|_| is_of_users);
+    let user = UserRef::parse(target).ok().filter(|_| action.is_about_a_user());
     let found = user.map(|user| store::users::find(conn, &user)).transpose()?.flatten();
     Ok(found.map_or_else(|| target.to_owned(), |user| user.username.to_string()))
 }

@@ -35,6 +35,16 @@ fn each_action_is_documented_once() {
     assert!(!Action::is_known("user.never"));
 }
 
+#[test]
+fn a_target_that_may_be_a_user_is_documented_so() {
+    let rows: Vec<&str> = DOCUMENT.lines().filter(|line| line.starts_with("| `")).collect();
+    assert_eq!(rows.len(), Action::ALL.len());
+    for (row, action) in rows.iter().zip(Action::ALL) {
+        let target = row.split(" | ").nth(2).expect("a target");
+        assert_eq!(target.contains("the user"), action.is_about_a_user(), "{row}");
+    }
+}
+
 /// What is done by hand before, a command, and what the trail then has: action and target, where `*` is any. In a command, `{jti}` and the
 /// like are what a list shows first.
 const COMMANDS: [(&str, &str, &[&str]); 33] = [

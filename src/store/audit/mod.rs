@@ -97,8 +97,8 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
     let mut query = audit::table.select(EntryRow::as_select()).into_boxed();
     if let Some(name) = &filter.about {
         let by = audit::actor.eq(format!("user:{name}"));
-        // A role may be called as a user is. Of what is done with roles, it is the giving that is about a user.
-        let is_of_users = audit::action.not_like("role.%").or(audit::action.eq(Action::RoleAssign.as_str()));
+        let of_users = Action::ALL.iter().filter(|action| action.is_about_a_user()).map(|action| action.as_str());
+        let is_of_users = audit::action.eq_any(of_users);
         query = query.filter(by.or(audit::target.eq(name.clone()).assume_not_null().and(is_of_users)));
     }
     if let Some(action) = &filter.action {

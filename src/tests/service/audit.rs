@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 
 use authctl::domain::audit::Actor;
 use authctl::domain::id::Jti;
+use authctl::domain::page::Page;
 use authctl::service::sessions::{self, Scope};
-use authctl::service::{Context, accounts, blacklist, purge, roles, tokens};
+use authctl::service::{Context, accounts, audit, blacklist, purge, roles, tokens};
 
 use crate::support::db::{TestDb, hash_of_password, new_user, role, user_ref};
 use crate::support::sql;
 
-on_both!(TestDb: each_change_is_told_once, what_changed_nothing_is_not_told, a_row_says_who_when_and_why);
+on_both!(TestDb: each_change_is_told_once, what_is_called_as_a_user_is_another, what_changed_nothing_is_not_told, a_row_says_who_when_and_why);
 
 fn tail(db: &TestDb, since: usize) -> Vec<String> {
     db.audit().split_off(since).iter().map(|row| row.split(' ').take(3).collect::<Vec<_>>().join(" ")).collect()
@@ -50,6 +51,19 @@ fn each_change_is_told_once(db: &TestDb) {
         "user.rm bob",
     ];
     assert_eq!(tail(db, 2), expected.map(|row| format!("cli:tester {row}")));
+}
+
+fn what_is_called_as_a_user_is_another(db: &TestDb) {
+    db.add("u1", "user");
+    let (mut conn, ctx) = (db.conn(), db.ctx());
+    blacklist::add(&mut conn, &ctx, &Jti::parse("u1").expect("a jti"), db.now()).expect("listed");
+    roles::add(&mut conn, &ctx, &role("u1"), "", Vec::new(), false).expect("added");
+    accounts::disable(&mut conn, &ctx, &user_ref("u1")).expect("disabled");
+    sessions::revoke_all(&mut conn, &ctx, &Scope::User(user_ref("u1"))).expect("there are none");
+    accounts::assign_role(&mut conn, &ctx, &user_ref("u1"), &role("u1")).expect("given");
+    let found = audit::list(&mut conn, Some(&user_ref("U1")), audit::Filter::default(), &Page::default()).expect("a list");
+    let actions: Vec<&str> = found.items.iter().map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["user.add", "user.disable", "role.set"]);
 }
 
 fn what_changed_nothing_is_not_told(db: &TestDb) {
