@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::exit::CliError;
-use super::manifest::Writer;
+use super::manifest::{MOST, MOST_BYTES, Writer};
 use super::render::Format;
 use crate::domain::owner::Owner;
 use crate::service::export::{self, Choice, Entry};
@@ -12,7 +12,8 @@ use crate::store::Purpose;
 ///
 /// The file is YAML, or JSON with -o json, in order of names, with every field, as all is at one moment. Applied to the same database, it
 /// finds nothing to do. Without --with-hashes it has no passwords, so that it makes no new users elsewhere. It has no owner, and
-/// says nothing of those of users and roles, but with --owner, which writes the file that carries this owner.
+/// says nothing of those of users and roles, but with --owner, which writes the file that carries this owner. More than 100 000 users are
+/// more than apply takes: see user export.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -45,22 +46,38 @@ pub fn run(app: &App, args: ExportArgs) -> Result<(), CliError> {
         app.ui.notice("what is written has the hashes of passwords in it: keep it as safe as the database");
     }
     let mut writer = Writer::new(json);
-    app.ui.print(writer.head(choice.owner.as_ref()))?;
-    let mut roles = true;
+    let (mut bytes, mut roles, mut users) = (0, 0, 0);
+    let mut print = |text: String| {
+        bytes += text.len() as u64;
+        app.ui.print(text)
+    };
+    print(writer.head(choice.owner.as_ref()))?;
     export::run(&mut conn, &choice, &mut |entry| -> Result<(), CliError> {
         match entry {
-            Entry::Role(role) => app.ui.print(writer.role(role)),
+            Entry::Role(role) => {
+                roles += 1;
+                print(writer.role(role))
+            }
             Entry::User(user, hash) => {
-                if std::mem::take(&mut roles) {
-                    app.ui.print(writer.middle())?;
+                users += 1;
+                if users == 1 {
+                    print(writer.middle())?;
                 }
-                app.ui.print(writer.user(user, hash))
+                print(writer.user(user, hash))
             }
         }
     })?;
-    if roles {
-        app.ui.print(writer.middle())?;
+    if users == 0 {
+        print(writer.middle())?;
     }
-    app.ui.print(writer.end())?;
-    app.ui.flush()
+    print(writer.end())?;
+    app.ui.flush()?;
+    if roles > MOST || users > MOST || bytes > MOST_BYTES {
+        app.ui.warn(format!(
+            "'authctl apply' refuses this file: it takes {MOST} roles, as many users and {} MiB at most; 'user export' and 'user import' \
+             take any number of users",
+            MOST_BYTES >> 20
+        ));
+    }
+    Ok(())
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 
 pub use form::Mistake;
 pub use node::{Key, Node, Value, parse};
+pub use shape::MOST;
 pub use write::Writer;
 
 use crate::domain::Error;

@@ -21,10 +21,13 @@ const ROLE: [&str; 4] = ["name", "description", "permissions", "state"];
 const USER: [&str; 8] = ["username", "email", "email_verified", "role", "status", "must_change_password", "password", "state"];
 const PASSWORD: [&str; 3] = ["file", "hash", "generate"];
 
-/// The most roles, and the most users.
-const MOST: usize = 100_000;
+/// The most roles, and the most users: a file is in memory as a whole, 440 MB of it with so many.
+pub const MOST: usize = 100_000;
 
 /// The whole file.
+///
+/// # Errors
+/// All that is wrong with it.
 pub fn manifest(root: &Node, folder: &Path) -> Result<Manifest, Told> {
     let mut reader = Reader { folder, mistakes: Mistakes::default(), places: HashMap::new() };
     let desired = reader.file(root);

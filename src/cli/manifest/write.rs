@@ -41,9 +41,23 @@ impl Writer {
     }
 
     pub fn user(&mut self, user: &User, hash: Option<&PasswordHash>) -> String {
+        // All of them: the compiler asks about a new one. What happens to a user is in no file.
+        let User {
+            id: _,
+            username,
+            email,
+            email_verified,
+            role,
+            status,
+            must_change_password,
+            created_at: _,
+            updated_at: _,
+            last_login_at: _,
+            password_changed_at: _,
+        } = user;
         let mut object = json!({
-            "username": user.username, "email": user.email, "email_verified": user.email_verified, "role": user.role,
-            "status": user.status, "must_change_password": user.must_change_password,
+            "username": username, "email": email, "email_verified": email_verified, "role": role,
+            "status": status, "must_change_password": must_change_password,
         });
         if let Some(hash) = hash {
             object["password"] = json!({"hash": hash.expose()});

@@ -30,6 +30,10 @@ pub struct Live {
 }
 
 impl Live {
+    /// What is there of what the file names, and with its label.
+    ///
+    /// # Errors
+    /// Those of the database.
     pub fn read(tx: &mut Tx<'_>, desired: &Desired, rules: Rules<'_>) -> Result<Self> {
         let roles: HashMap<_, _> =
             store::roles::list(tx)?.into_iter().map(|role| (role.name.as_str().to_owned(), role)).collect();

@@ -96,6 +96,27 @@ fn one_label_alone(home: &Home) {
     assert_eq!(home.run(&["export", "--owner", "nobody"]).ok().stdout, "version: 1\nowner: nobody\nroles: []\nusers: []\n");
 }
 
+#[test]
+fn what_apply_refuses_is_told_of() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    // With the one who is there, as many as apply takes.
+    sql::run(
+        &mut conn,
+        "INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at)
+         WITH RECURSIVE n(n) AS (SELECT 100000 UNION ALL SELECT n + 1 FROM n WHERE n < 199998)
+         SELECT '01890a5d-ac96-774b-bcce-b30209' || n, 'u' || n, 'u' || n, role, password_hash, created_at, updated_at,
+         password_changed_at FROM n, users WHERE username = 'root'",
+    )
+    .expect("users");
+    let export = || home.run(&["export"]).ok();
+    assert_eq!(export().stderr, "");
+    home.add("u0");
+    let run = export();
+    assert_eq!((run.stdout.matches("username: ").count(), run.stderr.lines().count()), (100_001, 1));
+    assert!(run.stderr.contains("warning: 'authctl apply' refuses this file: it takes 100000 roles"), "{}", run.stderr);
+}
+
 /// More than one page of them, as all is at one moment.
 #[test]
 fn many_users_are_written_as_they_are_at_one_moment() {
