@@ -19,7 +19,7 @@ pub use keys::{
 pub use paths::Paths;
 #[doc(hidden)]
 pub use sources::fuzz;
-pub use sources::{Config, Entry, Flags, known_keys, load};
+pub use sources::{Config, Entry, Flags, LooseFile, known_keys, load};
 
 use std::fmt;
 

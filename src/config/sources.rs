@@ -1,5 +1,6 @@
 //! Merging the sources, the stronger over the weaker, and remembering where each value came from.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
@@ -44,17 +45,31 @@ pub struct Entry {
     pub origin: String,
 }
 
+/// A file with secrets that others than its owner may read.
+pub struct LooseFile {
+    path: PathBuf,
+    mode: u32,
+}
+
+impl LooseFile {
+    /// What to do about it.
+    pub const FIX: &'static str = "set it to 0600";
+}
+
+impl fmt::Display for LooseFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the mode of {} is {:04o}, so others may read it", self.path.display(), self.mode)
+    }
+}
+
 impl Config {
-    /// Files with secrets that others than their owner may read, in words: those of the database, and the one that its URL with a password
-    /// came from.
-    pub fn loose_files(&self) -> Vec<String> {
+    /// Files with secrets that others than their owner may read, each with its mode: those of the database, and the one that its URL with a
+    /// password came from.
+    pub fn loose_files(&self) -> Vec<LooseFile> {
         let named = Path::new(&self.values.database_file);
         let of_url = store::loose_mode(named).filter(|_| self.database.has_password()).map(|mode| (named.to_owned(), mode));
         let of_database = self.database.path().and_then(store::loose_database);
-        let words = |(file, mode): (PathBuf, u32)| {
-            format!("the mode of {} is {mode:04o}, so others may read it; set it to 0600", file.display())
-        };
-        of_url.into_iter().chain(of_database).map(words).collect()
+        of_url.into_iter().chain(of_database).map(|(path, mode)| LooseFile { path, mode }).collect()
     }
 
     /// All keys with their effective values, in the order of the documents; no value holds a secret.

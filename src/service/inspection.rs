@@ -155,30 +155,41 @@ fn admins(conn: &mut Conn) -> Finding {
 
 /// What depends on the time of day: whether the clock goes, and how old the key is that signs.
 pub fn of_the_present(conn: &mut Conn, now: Timestamp) -> Vec<Finding> {
+    // Of a database of another version nothing more is known, which is told with its schema.
+    match store::schema(conn) {
+        Ok(schema) if schema.is_current() => [Some(clock(conn, now)), key_age(conn, now)].into_iter().flatten().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn clock(conn: &mut Conn, now: Timestamp) -> Finding {
     let last = Filter { order: Order::NewestFirst, ..Filter::default() };
-    let newest = store::audit::list(conn, &last, &Page { limit: Some(1), after: None });
-    let found = newest.and_then(|newest| Ok((newest.items.first().map(|entry| entry.at), super::keys::list(conn)?)));
-    let (newest, keys) = match found {
-        Ok(found) => found,
-        // Of a database of another version nothing more is known.
-        Err(_) => return Vec::new(),
+    match store::audit::list(conn, &last, &Page { limit: Some(1), after: None }) {
+        Ok(newest) => match newest.items.first().map(|entry| entry.at) {
+            Some(at) if at > now.plus(SKEW) => Finding::failed(
+                "clock",
+                format!("it is {now}, and the newest entry of the audit trail is of {at}"),
+                "set the clock, such as by 'timedatectl set-ntp true', on each machine that works on this database",
+            ),
+            _ => Finding::ok("clock", now.to_string()),
+        },
+        Err(error) => Finding::failed("clock", error.detail(), error.hint_text().unwrap_or(RESTORE)),
+    }
+}
+
+/// `None` where no key signs.
+fn key_age(conn: &mut Conn, now: Timestamp) -> Option<Finding> {
+    let keys = match super::keys::list(conn) {
+        Ok(keys) => keys,
+        Err(error) => return Some(Finding::failed("key_age", error.detail(), error.hint_text().unwrap_or(RESTORE))),
     };
-    let clock = match newest {
-        Some(at) if at > now.plus(SKEW) => Finding::failed(
-            "clock",
-            format!("it is {now}, and the newest entry of the audit trail is of {at}"),
-            "set the clock, such as by 'timedatectl set-ntp true', on each machine that works on this database",
-        ),
-        _ => Finding::ok("clock", now.to_string()),
-    };
-    let active = keys.iter().find(|key| key.state == State::Active);
-    let age = active.map(|key| match key.created_at.plus(OLD_KEY) < now {
+    let key = keys.iter().find(|key| key.state == State::Active)?;
+    Some(match key.created_at.plus(OLD_KEY) < now {
         true => Finding::warning(
             "key_age",
             format!("{} signs since {}", key.kid, key.created_at),
             "replace it with 'authctl key rotate'",
         ),
         false => Finding::ok("key_age", format!("{} was made at {}", key.kid, key.created_at)),
-    });
-    [Some(clock), age].into_iter().flatten().collect()
+    })
 }

@@ -3,7 +3,7 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::{findings, serve};
-use crate::config::Config;
+use crate::config::{Config, LooseFile};
 use crate::domain::finding::Finding;
 
 /// Look whether the configuration can be used
@@ -32,10 +32,8 @@ pub fn look(app: &App) -> (Vec<Finding>, Option<&Config>) {
         }
         Ok(config) => {
             let mut found = vec![Finding::ok("configuration", origin(app, config))];
-            found.extend(config.loose_files().into_iter().map(|words| {
-                let (what, fix) = words.split_once("; ").unwrap_or((&words, "set it to 0600"));
-                Finding::warning("secrets", what, fix)
-            }));
+            let loose = config.loose_files();
+            found.extend(loose.iter().map(|file| Finding::warning("secrets", file.to_string(), LooseFile::FIX)));
             found.extend(serve::certificate(config, app.clock.now()));
             (found, Some(config))
         }

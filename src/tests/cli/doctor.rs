@@ -4,12 +4,14 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 
+use authctl::store::Purpose;
 use serde_json::{Value, json};
 
 use super::Home;
 use crate::support::Backend;
 use crate::support::certificate::Certificate;
 use crate::support::env::Run;
+use crate::support::sql;
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -32,6 +34,31 @@ fn doctor(home: &Home, port: &str, variables: &[(&str, &str)]) -> Run {
     let mut command = assert_cmd::Command::from_std(home.0.command());
     command.args(["doctor", "-o", "json"]).env("AUTHCTL_SERVER__PORT", port).envs(variables.iter().copied());
     Run::new("doctor".into(), command.output().expect("authctl runs"))
+}
+
+#[test]
+fn what_cannot_be_found_out_has_failed() {
+    for (table, lost, known) in [("audit", "clock", "key_age"), ("signing_keys", "key_age", "clock")] {
+        let home = home();
+        let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
+        sql::run(&mut conn, &format!("ALTER TABLE {table} RENAME TO elsewhere")).expect(table);
+        let run = doctor(&home, &free(), &[]).exit(10);
+        assert_eq!((&point(&run, lost)["result"], &point(&run, known)["result"]), (&json!("failed"), &json!("ok")), "{table}");
+    }
+}
+
+#[test]
+fn a_path_with_a_semicolon_is_one_path() {
+    let home = home();
+    let folder = home.0.db.folder.path().join("a; b");
+    fs::create_dir(&folder).expect("a folder");
+    let file = folder.join("x.db");
+    fs::write(&file, "").expect("a file");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("its mode");
+    let run = home.run(&["config", "check", "--database", file.to_str().expect("UTF-8"), "-o", "json"]);
+    let found = point(&run, "secrets");
+    let detail = format!("the mode of {} is 0644, so others may read it", file.display());
+    assert_eq!((&found["detail"], &found["fix"]), (&json!(detail), &json!("set it to 0600")));
 }
 
 // Requirement D1.
