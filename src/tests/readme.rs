@@ -1,5 +1,6 @@
 //! What README shows is run: its walk, word for word, in a shell with an empty home.
 
+use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
@@ -78,6 +79,32 @@ fn the_two_commands_are_single_lines() {
     for (name, command) in [("start-command", "cargo run --release -- serve\n"), ("test-command", "cargo test\n")] {
         assert_eq!(blocks(name), [command], "{name}");
     }
+}
+
+/// The verbs of the tree, each with its noun: those that have a manual page, and no page below it.
+#[test]
+fn the_tree_has_every_verb() {
+    let pages: BTreeSet<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/man"))
+        .expect("the manual")
+        .filter_map(|entry| {
+            entry.expect("a page").file_name().to_str()?.strip_prefix("authctl-")?.strip_suffix(".1").map(str::to_owned)
+        })
+        .collect();
+    let is_noun = |page: &str| pages.iter().any(|other| other.starts_with(&format!("{page}-")));
+    let verbs: BTreeSet<String> = pages.iter().filter(|page| !is_noun(page)).cloned().collect();
+    let tree =
+        README.split("## The command line\n\n```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the tree");
+    let mut listed = BTreeSet::new();
+    for line in tree.lines().map(|line| line.strip_prefix("authctl ").expect("a command")) {
+        let (noun, rest) = line.split_once(' ').expect("something behind it");
+        let words = rest.trim_start().split("  ").next().unwrap_or_default().split(' ');
+        match is_noun(noun) {
+            true => listed.extend(words.map(|verb| format!("{noun}-{verb}"))),
+            // Several in a line, each with its arguments.
+            false => listed.extend(line.split(" \u{b7} ").filter_map(|part| part.split(' ').next()).map(str::to_owned)),
+        }
+    }
+    assert_eq!(listed, verbs, "left: README, right: the verbs");
 }
 
 #[test]
