@@ -87,7 +87,9 @@ EXAMPLES = r"""
 
 RETURN = r"""
 changes:
-  description: What was done, or in check mode would be - a kind, a name, an action, and each field before and after.
+  description:
+    - What was done, or in check mode would be - a kind, a name, an action, and each field before and after.
+    - A password that was made by C(generate) is here as C(password), and nowhere else. C(no_log) on the task keeps it out of the output.
   returned: always
   type: list
 summary:
