@@ -1,7 +1,7 @@
 //! One verb on several items, each by itself: the first that fails does not stop the others.
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Own};
 use super::render::{Item, Output, Record, Shape};
 
 /// What came of one item.
@@ -16,7 +16,7 @@ pub struct Done {
 /// from standard input, give an array, with `{"item": …, "error": {…}}` in it for each that failed.
 ///
 /// # Errors
-/// The error of the single item; of several, [`Exit::Partial`] when some failed, and their common status when all failed alike.
+/// The error of the single item; of several, [`Own::SomeFailed`] when some failed, and their common status when all failed alike.
 pub fn run<T: Record>(
     app: &App,
     named: &[String],
@@ -57,10 +57,10 @@ fn shown(name: &str) -> &str {
 fn conclude(app: &App, count: usize, failed: &[CliError]) -> Result<(), CliError> {
     let Some(first) = failed.first() else { return Ok(()) };
     let alike = failed.len() == count && failed.iter().all(|error| error.exit == first.exit);
-    let (code, exit) = if alike { (first.code, first.exit) } else { ("some_failed", Exit::Partial) };
+    let like = if alike { first.clone() } else { CliError::new(Own::SomeFailed, "") };
     // On a terminal each has been told already; a program reads the last line.
     if app.globals.look.json_errors {
-        return Err(CliError::new(code, exit, format!("{} of {count} failed", failed.len())));
+        return Err(like.like(format!("{} of {count} failed", failed.len())));
     }
-    Err(CliError::silent(exit))
+    Err(CliError::silent(like.exit))
 }

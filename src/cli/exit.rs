@@ -112,10 +112,48 @@ impl From<Code> for Exit {
     }
 }
 
+macro_rules! own {
+    ($($name:ident = $text:literal, $exit:ident;)+) => {
+        /// What the command line says, and the API cannot.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Own {
+            $($name,)+
+        }
+
+        impl Own {
+            /// All there are, in the order of `docs/errors.md`.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// What programs read, and how the command ends.
+            pub fn told(self) -> (&'static str, Exit) {
+                match self {
+                    $(Self::$name => ($text, Exit::$exit),)+
+                }
+            }
+        }
+    };
+}
+
+own! {
+    Usage = "usage", Usage;
+    InputNeeded = "input_needed", InputNeeded;
+    SomeFailed = "some_failed", Partial;
+    SampleFailed = "sample_failed", CheckFailed;
+    BadConfiguration = "bad_configuration", Configuration;
+    PortTaken = "port_taken", Temporary;
+    AuditBroken = "audit_broken", CheckFailed;
+    CheckFailed = "check_failed", CheckFailed;
+    FileExists = "file_exists", Conflict;
+    NotReady = "not_ready", CheckFailed;
+    NoAnswer = "no_answer", Temporary;
+    Interrupted = "interrupted", Interrupted;
+    Terminated = "terminated", Terminated;
+}
+
 /// Why a command did not end with [`Exit::Done`], in words and for programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CliError {
-    /// What programs read: one of the REST API's codes, or a word of the command line's own.
+    /// What programs read: the text of a [`Code`] or of an [`Own`]; empty where nothing is said.
     pub code: &'static str,
     pub exit: Exit,
     /// Empty where everything has been said already.
@@ -124,28 +162,46 @@ pub struct CliError {
 }
 
 impl CliError {
-    pub fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+    pub fn new(own: Own, message: impl Into<String>) -> Self {
+        let (code, exit) = own.told();
         Self { code, exit, message: message.into(), hint: None }
+    }
+
+    /// What the API has a code for.
+    pub fn of(code: Code, message: impl Into<String>) -> Self {
+        Self { code: code.as_str(), exit: code.into(), message: message.into(), hint: None }
+    }
+
+    /// The same failure in other words, without the hint.
+    #[must_use]
+    pub fn like(&self, message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, ..*self }
+    }
+
+    /// That a signal ended it: `exit` is how.
+    pub fn signal(exit: Exit) -> Self {
+        let own = if exit == Exit::Terminated { Own::Terminated } else { Own::Interrupted };
+        Self::new(own, own.told().0)
     }
 
     /// The command line itself is wrong.
     pub fn usage(message: impl Into<String>) -> Self {
-        Self::new("usage", Exit::Usage, message)
+        Self::new(Own::Usage, message)
     }
 
     /// Something given is not what it must be.
     pub fn invalid(message: impl Into<String>) -> Self {
-        Self::new(Code::InvalidField.as_str(), Exit::Invalid, message)
+        Self::of(Code::InvalidField, message)
     }
 
     /// Nobody is there to answer, or the answer was no.
     pub fn input_needed(message: impl Into<String>) -> Self {
-        Self::new("input_needed", Exit::InputNeeded, message)
+        Self::new(Own::InputNeeded, message)
     }
 
     /// An end that needs no words of its own.
     pub fn silent(exit: Exit) -> Self {
-        Self::new("", exit, "")
+        Self { code: "", exit, message: String::new(), hint: None }
     }
 
     #[must_use]
@@ -168,6 +224,6 @@ impl From<Error> for CliError {
 
 impl From<config::Error> for CliError {
     fn from(error: config::Error) -> Self {
-        Self { code: "bad_configuration", exit: Exit::Configuration, message: error.message, hint: error.hint }
+        Self { hint: error.hint, ..Self::new(Own::BadConfiguration, error.message) }
     }
 }

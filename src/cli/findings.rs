@@ -1,14 +1,14 @@
 //! What a look at an installation found, as the result of a verb: a record for each point, and exit 10 where one failed.
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Own};
 use super::render::{Item, Output, Shape};
 use crate::domain::finding::{Finding, Status};
 
 /// Prints what was found, in the order it was looked at.
 ///
 /// # Errors
-/// [`Exit::CheckFailed`] when a point failed; those of the output.
+/// [`Own::CheckFailed`] when a point failed; those of the output.
 pub fn conclude(app: &App, findings: &[Finding]) -> Result<(), CliError> {
     let mut output = Output::of::<Finding>(app, Shape::Many)?;
     for finding in findings {
@@ -19,5 +19,5 @@ pub fn conclude(app: &App, findings: &[Finding]) -> Result<(), CliError> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(CliError::new("check_failed", Exit::CheckFailed, format!("not as it should be: {}", failed.join(", "))))
+    Err(CliError::new(Own::CheckFailed, format!("not as it should be: {}", failed.join(", "))))
 }

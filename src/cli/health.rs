@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Own};
 use super::render::{Item, Output, Record, Shape};
 
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -51,7 +51,7 @@ impl Record for Health {
 }
 
 /// # Errors
-/// [`Exit::Temporary`] when nobody answers, [`Exit::CheckFailed`] when the daemon is not ready.
+/// [`Own::NoAnswer`], and [`Own::NotReady`] when the daemon is not ready.
 pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
     let mut output = Output::of::<Health>(app, Shape::One)?;
     let url = match args.url {
@@ -64,9 +64,11 @@ pub fn run(app: &App, args: HealthArgs) -> Result<(), CliError> {
     output.finish()?;
     match status {
         _ if ready => Ok(()),
-        503 => Err(CliError::new("not_ready", Exit::CheckFailed, format!("the daemon at {url} is not ready"))),
-        _ => Err(CliError::new("not_ready", Exit::CheckFailed, format!("{url} answered {status}"))
-            .hint("is it an authctl daemon that listens there?")),
+        503 => Err(CliError::new(Own::NotReady, format!("the daemon at {url} is not ready"))),
+        _ => {
+            Err(CliError::new(Own::NotReady, format!("{url} answered {status}"))
+                .hint("is it an authctl daemon that listens there?"))
+        }
     }
 }
 
@@ -116,7 +118,7 @@ fn ask(url: &str) -> Result<u16, CliError> {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => CliError::usage(format!("'{url}' is no URL: {cause}")),
         ureq::Error::TlsRequired | ureq::Error::RequireHttpsOnly(_) => no_tls(),
         // Such as the alert of a daemon that speaks TLS there.
-        ureq::Error::Protocol(_) => CliError::new("no_answer", Exit::Temporary, format!("what answers at {url} is not HTTP"))
+        ureq::Error::Protocol(_) => CliError::new(Own::NoAnswer, format!("what answers at {url} is not HTTP"))
             .hint("if it is TLS, set server.socket: the daemon then listens there as well, and is asked by --url unix:PATH"),
         cause => no_answer(url, &cause),
     })?;
@@ -137,7 +139,7 @@ fn ask_socket(path: &Path) -> io::Result<u16> {
 }
 
 fn no_answer(url: &str, cause: &dyn std::fmt::Display) -> CliError {
-    CliError::new("no_answer", Exit::Temporary, format!("no answer from {url}: {cause}"))
+    CliError::new(Own::NoAnswer, format!("no answer from {url}: {cause}"))
         .hint("is the daemon running? 'authctl serve' starts it")
 }
 

@@ -45,7 +45,7 @@ mod ui;
 mod user;
 mod version;
 
-pub use exit::Exit;
+pub use exit::{Exit, Own};
 #[doc(hidden)]
 pub use user::read_users;
 

@@ -8,6 +8,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::exit::{CliError, Exit};
+use crate::domain::Code;
 
 /// What has come in since it was made. A second signal ends the process at once, as it would have without this.
 pub struct Signals(Arc<AtomicUsize>);
@@ -40,5 +41,5 @@ impl Signals {
 }
 
 fn refused(cause: io::Error) -> CliError {
-    CliError::new("internal", Exit::Internal, format!("internal error: signals cannot be watched: {cause}"))
+    CliError::of(Code::Internal, format!("internal error: signals cannot be watched: {cause}"))
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::exit::{CliError, Exit};
 use super::global::Color;
-use crate::domain::text;
+use crate::domain::{Code, text};
 
 /// The most that is read of an answer, in bytes.
 const MAX_ANSWER: u64 = 1024;
@@ -236,6 +236,6 @@ fn one_line(words: &str) -> String {
 fn unwritable(cause: &io::Error) -> CliError {
     match cause.kind() {
         io::ErrorKind::BrokenPipe => CliError::silent(Exit::Done),
-        _ => CliError::new("internal", Exit::Internal, format!("cannot write to standard output: {cause}")),
+        _ => CliError::of(Code::Internal, format!("cannot write to standard output: {cause}")),
     }
 }

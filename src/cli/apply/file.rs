@@ -94,7 +94,7 @@ impl File {
 fn in_all(app: &App, name: &str, count: usize, like: &CliError) -> CliError {
     let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
     if app.globals.look.json_errors || count > 1 {
-        return CliError::new(like.code, like.exit, format!("{name}: {mistakes}, and nothing was changed"));
+        return like.like(format!("{name}: {mistakes}, and nothing was changed"));
     }
     CliError::silent(like.exit)
 }

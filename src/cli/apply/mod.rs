@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use super::app::App;
 use super::confirm::confirm;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Exit, Own};
 use crate::domain::Code;
 use crate::service::Context;
 use crate::service::apply::{self, Deed, Kind, Outcome, Plan, Rules};
@@ -87,7 +87,7 @@ pub fn run(app: &App, args: ApplyArgs) -> Result<(), CliError> {
         }
     }
     once(app, &args, &file, &show).map_err(|error| match error.code == Code::PreconditionFailed.as_str() {
-        true => CliError::new(Code::Busy.as_str(), Exit::Temporary, error.message).hint("try again"),
+        true => CliError::of(Code::Busy, error.message).hint("try again"),
         false => error,
     })
 }
@@ -151,7 +151,7 @@ fn end(app: &App, show: &Show<'_>, plan: &Plan, prepared: &Prepared, file: &File
     }
     // On a terminal the plan has said it; a program reads the last line.
     Err(match app.globals.look.json_errors {
-        true => CliError::new("check_failed", Exit::CheckFailed, format!("there is something to do: {done}")),
+        true => CliError::new(Own::CheckFailed, format!("there is something to do: {done}")),
         false => CliError::silent(Exit::CheckFailed),
     })
 }

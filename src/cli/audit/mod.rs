@@ -6,7 +6,7 @@ mod purge;
 mod verify;
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Own};
 use crate::service::audit::Broken;
 
 /// The audit trail: list, verify, purge
@@ -32,5 +32,5 @@ impl Command {
 /// That the trail is not what was written.
 fn broken(found: Broken) -> CliError {
     let Broken { seq, why } = found;
-    CliError::new("audit_broken", Exit::CheckFailed, format!("the audit trail is broken at entry {seq}: {why}"))
+    CliError::new(Own::AuditBroken, format!("the audit trail is broken at entry {seq}: {why}"))
 }

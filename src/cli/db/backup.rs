@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::progress::Progress;
 use crate::cli::app::App;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::{CliError, Own};
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::domain::{Error, Result as DomainResult};
 use crate::service::backup::{self, Looked};
@@ -70,7 +70,7 @@ impl Record for Backup {
 }
 
 /// # Errors
-/// [`Exit::Conflict`] for a file that is there; [`Exit::Database`] when the database cannot be read, is damaged, or newer, and when the
+/// [`Own::FileExists`] for a file that is there; [`Exit::Database`] when the database cannot be read, is damaged, or newer, and when the
 /// sealing key does not open its keys, which is said once the backup is made.
 pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Backup>(app, Shape::One, None)?;
@@ -128,7 +128,7 @@ fn check_place(app: &App, args: &BackupArgs) -> Result<(), CliError> {
 }
 
 fn exists(file: &Path) -> CliError {
-    CliError::new("file_exists", Exit::Conflict, format!("there is a file {} already", file.display()))
+    CliError::new(Own::FileExists, format!("there is a file {} already", file.display()))
         .hint("name another one, or replace it with --force")
 }
 

@@ -2,7 +2,7 @@
 
 use indicatif::ProgressBar;
 
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::CliError;
 use crate::cli::progress;
 use crate::cli::signals::Signals;
 use crate::cli::ui::Ui;
@@ -42,10 +42,7 @@ impl Progress {
     pub fn ended<T>(&self, result: Result<T>) -> std::result::Result<T, CliError> {
         self.bar.finish_and_clear();
         match self.signals.received() {
-            Some(exit) if result.is_err() => {
-                let word = if exit == Exit::Terminated { "terminated" } else { "interrupted" };
-                Err(CliError::new(word, exit, word))
-            }
+            Some(exit) if result.is_err() => Err(CliError::signal(exit)),
             _ => Ok(result?),
         }
     }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use clap_mangen::Man;
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::CliError;
+use crate::domain::Code;
 
 /// Write the manual pages into a folder
 #[derive(clap::Args)]
@@ -28,7 +29,7 @@ pub fn run(app: &App, args: ManArgs) -> Result<(), CliError> {
         return Err(CliError::usage("there is no dry run of this verb"));
     }
     let count = write_all(&args.dir)
-        .map_err(|cause| CliError::new("internal", Exit::Internal, format!("cannot write to {}: {cause}", args.dir.display())))?;
+        .map_err(|cause| CliError::of(Code::Internal, format!("cannot write to {}: {cause}", args.dir.display())))?;
     app.ui.notice(format!("wrote {count} pages to {}", args.dir.display()));
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use super::{launch, logging, settings};
 use crate::cli::app::App;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::CliError;
 use crate::config::Config;
+use crate::domain::Code;
 use crate::http::Sockets;
 use crate::service::keys::{Keys, Sealing};
 use crate::service::{Context, password, setup, signup};
@@ -67,9 +68,10 @@ impl Temporary {
         let name = format!("authctl-dev-{}-{}", std::process::id(), app.clock.now().unix_micros());
         let path = std::env::temp_dir().join(name);
         // Not recursive: a folder that somebody else has put there must not be taken.
-        DirBuilder::new().mode(0o700).create(&path).map_err(|cause| {
-            CliError::new("internal", Exit::Internal, format!("cannot make the folder {}: {cause}", path.display()))
-        })?;
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .map_err(|cause| CliError::of(Code::Internal, format!("cannot make the folder {}: {cause}", path.display())))?;
         Ok(Self(path))
     }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::app::App;
-use super::exit::{CliError, Exit};
+use super::exit::{CliError, Own};
 use crate::config::{self, Config};
 use crate::domain::{Code, Error};
 use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles, Unusable};
@@ -192,11 +192,12 @@ fn tls_files(config: &Config) -> Option<TlsFiles> {
 
 fn launch(settings: Settings, sockets: Sockets) -> Result<(), CliError> {
     http::launch(settings, sockets).map_err(|error| match error {
-        LaunchError::PortTaken(why) => CliError::new("port_taken", Exit::Temporary, why).hint("choose another with --port"),
-        LaunchError::SocketTaken(why) => CliError::new("port_taken", Exit::Temporary, why)
-            .hint("does the daemon run already? Else choose another path for server.socket"),
+        LaunchError::PortTaken(why) => CliError::new(Own::PortTaken, why).hint("choose another with --port"),
+        LaunchError::SocketTaken(why) => {
+            CliError::new(Own::PortTaken, why).hint("does the daemon run already? Else choose another path for server.socket")
+        }
         LaunchError::BadAddress(why) => CliError::from(config::Error::new(why)),
         LaunchError::BadTls(Unusable { why, hint }) => CliError::from(config::Error::new(why).hint(hint)),
-        LaunchError::Failed(why) => CliError::new("internal", Exit::Internal, format!("internal error: {why}")),
+        LaunchError::Failed(why) => CliError::of(Code::Internal, format!("internal error: {why}")),
     })
 }

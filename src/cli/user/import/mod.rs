@@ -23,10 +23,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::cli::app::App;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::CliError;
 use crate::cli::render::{self, Item, Output, Shape};
 use crate::cli::signals::Signals;
-use crate::domain::Result as DomainResult;
+use crate::domain::{Code, Result as DomainResult};
 use crate::service::import::{self, Chunk, Chunks, Ended, Outcome, Rules};
 use crate::store::Purpose;
 use open::Opened;
@@ -49,7 +49,7 @@ const PATIENCE: Duration = Duration::from_secs(9);
 
 /// # Errors
 /// What keeps the source from being read, or the database from being written; what made rows fail, as
-/// [`Report::conclude`] has it; [`Exit::Interrupted`] and [`Exit::Terminated`].
+/// [`Report::conclude`] has it; [`CliError::signal`].
 pub fn run(app: &App, args: &ImportArgs) -> Result<(), CliError> {
     let how = args.how()?;
     if let Some(sample) = &args.check_sample {
@@ -122,7 +122,7 @@ impl Chunks for &Import<'_> {
                 return Err(too_slow());
             }
             if let Some(exit) = self.signals.received() {
-                return Err(interrupted(exit));
+                return Err(CliError::signal(exit));
             }
             match self.reader.wait(TICK) {
                 Said::Nothing => self.progress.tick(),
@@ -218,10 +218,5 @@ impl Import<'_> {
 
 fn too_slow() -> CliError {
     let why = format!("no row came for {} seconds, and nobody else can write meanwhile", PATIENCE.as_secs());
-    CliError::new("busy", Exit::Temporary, why).hint("give it a file, and not a pipe")
-}
-
-fn interrupted(exit: Exit) -> CliError {
-    let word = if exit == Exit::Terminated { "terminated" } else { "interrupted" };
-    CliError::new(word, exit, word)
+    CliError::of(Code::Busy, why).hint("give it a file, and not a pipe")
 }

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use super::row::{Parsed, Reading};
 use super::source::Source;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::CliError;
 use crate::clock::Clock;
+use crate::domain::Code;
 use crate::service::import::{CHUNK, Chunk, OnConflict};
 
 /// What came slowly goes on after this, with the next row: a chunk need not be full.
@@ -118,5 +119,5 @@ fn read(source: &mut dyn Source, reading: &Reading, send: impl Fn(Parsed) -> Res
 }
 
 fn lost(why: &str) -> CliError {
-    CliError::new("internal", Exit::Internal, format!("internal error: the thread that reads: {why}"))
+    CliError::of(Code::Internal, format!("internal error: the thread that reads: {why}"))
 }

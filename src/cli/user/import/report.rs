@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::cli::app::App;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::{CliError, Exit, Own};
 use crate::cli::render::Record;
 use crate::service::import::{Counts as Several, Ended, Failure, Fate, Found, OnConflict, Outcome, Rules, Told};
 
@@ -150,18 +150,18 @@ impl Report {
     /// How the command ends, as the rows that failed say.
     ///
     /// # Errors
-    /// [`Exit::Partial`] when some rows failed, their common status when all did alike; of an import that is all or nothing, the
+    /// [`Own::SomeFailed`] when some rows failed, their common status when all did alike; of an import that is all or nothing, the
     /// status of the first.
     pub fn conclude(&self, app: &App) -> Result<(), CliError> {
         let Some(first) = &self.first else { return Ok(()) };
         let all = self.alike && self.counts.failed == self.read();
-        let (code, exit) = if self.undone || all { (first.code, first.exit) } else { ("some_failed", Exit::Partial) };
+        let like = if self.undone || all { first.clone() } else { CliError::new(Own::SomeFailed, "") };
         // On a terminal each has been told already; a program reads the last line.
         if app.globals.look.json_errors {
             let (failed, rows) = (self.counts.failed, counted(self.read(), "row"));
-            return Err(CliError::new(code, exit, format!("{failed} of {rows} failed{}", self.stopped())));
+            return Err(like.like(format!("{failed} of {rows} failed{}", self.stopped())));
         }
-        Err(CliError::silent(exit))
+        Err(CliError::silent(like.exit))
     }
 
     /// An error that ended it early, with what is in by then.

@@ -12,7 +12,7 @@ use super::args::ImportArgs;
 use super::open::{self, How};
 use super::row::Parsed;
 use crate::cli::app::App;
-use crate::cli::exit::{CliError, Exit};
+use crate::cli::exit::{CliError, Own};
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::domain::email::Email;
@@ -59,7 +59,7 @@ struct Line {
 /// Tries the passwords of `sample`, and says of each whether it fits.
 ///
 /// # Errors
-/// [`Exit::CheckFailed`] when one does not; what keeps either file from being read.
+/// [`Own::SampleFailed`] when one does not; what keeps either file from being read.
 pub fn run(app: &App, args: &ImportArgs, how: How<'_>, sample: &Path) -> Result<(), CliError> {
     let mut output = Output::of::<Tried<'_>>(app, Shape::Many)?;
     let mut known = read(app, sample)?;
@@ -78,7 +78,7 @@ pub fn run(app: &App, args: &ImportArgs, how: How<'_>, sample: &Path) -> Result<
     output.finish()?;
     if failed > 0 {
         let message = format!("{failed} of {} passwords failed", known.len());
-        return Err(CliError::new("sample_failed", Exit::CheckFailed, message));
+        return Err(CliError::new(Own::SampleFailed, message));
     }
     Ok(())
 }
