@@ -34,6 +34,13 @@ pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
 }
 
 /// # Errors
+/// [`Code::DatabaseUnusable`] for a database that a copy goes into still: a backup of that is a part of one.
+pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
+    // One that cannot be read is told by who reads it.
+    if store::schema(conn).is_ok_and(|schema| schema.is_current()) { store::require_no_copy(conn) } else { Ok(()) }
+}
+
+/// # Errors
 /// As [`look`].
 pub fn require_sound(conn: &mut Conn, schema: &Schema) -> Result<()> {
     if let Some(version) = schema.unknown.last() {

@@ -31,7 +31,8 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(settings(conn));
     if is_current {
         found.push(of("foreign_keys", inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
-        let broken = inspect::broken_rules(conn)
+        let broken = store::require_no_copy(conn)
+            .and_then(|()| inspect::broken_rules(conn))
             .map(|broken| broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect());
         found.push(of("rows", broken, "rows fit together", RESTORE));
         found.push(keys(conn, sealing_key));

@@ -5,18 +5,22 @@ use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, OFlags, flock};
 
 use super::files::{folder_of, restrict, sync_folder};
 use super::filesystem::beside;
 
+/// Neither what a link leads to, nor to wait for who writes into a pipe.
+const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
+
 /// What SQLite may leave beside a file.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// A file with mode 0600 beside the one that it is to become, and removed unless it does.
+/// A file with mode 0600 beside the one that it is to become, and removed unless it does. It is its maker's, also in a folder of somebody
+/// else's, who can put another file under its name, or a link: that is never written to.
 pub struct Draft {
     path: PathBuf,
     to: PathBuf,
@@ -38,7 +42,7 @@ impl Draft {
         let draft = Self { path, to: to.to_owned(), _held: file };
         // Where locks are not known there are none to be asked for either.
         let _ = flock(&draft._held, FlockOperation::NonBlockingLockExclusive);
-        restrict(&draft._held, &draft.path)?;
+        draft._held.set_permissions(fs::Permissions::from_mode(0o600))?;
         Ok(draft)
     }
 
@@ -51,7 +55,25 @@ impl Draft {
     /// # Errors
     /// Those of the file system.
     pub fn open(&self) -> io::Result<File> {
-        OpenOptions::new().read(true).write(true).open(&self.path)
+        let file = OpenOptions::new().read(true).write(true).custom_flags(AS_IT_IS).open(&self.path)?;
+        self.require_same(&file.metadata()?)?;
+        Ok(file)
+    }
+
+    /// Gives it to the owner of its folder, where root makes it: a database is its daemon's.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn hand_over(&self) -> io::Result<()> {
+        restrict(&self._held, &self.path)
+    }
+
+    fn require_same(&self, named: &fs::Metadata) -> io::Result<()> {
+        let made = self._held.metadata()?;
+        if (made.dev(), made.ino()) == (named.dev(), named.ino()) {
+            return Ok(());
+        }
+        Err(io::Error::other("somebody has put another file in its place"))
     }
 
     /// Gives it the name that it is for, durably. Answers whether it did: without `replace`, a file that is there already stays.
@@ -59,6 +81,7 @@ impl Draft {
     /// # Errors
     /// Those of the file system.
     pub fn keep(self, replace: bool) -> io::Result<bool> {
+        self.require_same(&fs::symlink_metadata(&self.path)?)?;
         self._held.sync_all()?;
         if replace {
             fs::rename(&self.path, &self.to)?;
@@ -93,12 +116,20 @@ fn sweep(folder: &Path, begin: &str) {
         middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     for path in entries.map(|entry| entry.path()).filter(|path| is_draft(path)) {
-        let abandoned = File::open(&path).is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok());
-        if abandoned {
+        if is_abandoned(&path) {
             let _ = fs::remove_file(&path);
             for end in BESIDE {
                 let _ = fs::remove_file(beside(&path, end));
             }
         }
     }
+}
+
+/// Whether it is a file of this user's that no process holds.
+fn is_abandoned(path: &Path) -> bool {
+    let opened = OpenOptions::new().read(true).custom_flags(AS_IT_IS).open(path);
+    opened.and_then(|file| Ok((file.metadata()?, file))).is_ok_and(|(metadata, file)| {
+        let is_ours = metadata.is_file() && metadata.uid() == rustix::process::geteuid().as_raw();
+        is_ours && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
+    })
 }

@@ -1,5 +1,6 @@
 //! Opening a database for a purpose. Only the purposes that say so may make one.
 
+use std::os::unix::fs::MetadataExt;
 use std::time::Duration;
 
 use super::conn::Conn;
@@ -29,6 +30,7 @@ pub enum Purpose {
 /// [`Code::Busy`] when it is locked or cannot be reached.
 pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
     if let DatabaseUrl::Sqlite(path) = url {
+        require_no_strange_link(path)?;
         if matches!(purpose, Purpose::Make | Purpose::Create) {
             make_file(path)?;
         } else if !path.try_exists().unwrap_or(true) {
@@ -85,6 +87,18 @@ pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
     }
     Err(Error::new(Code::DatabaseUnusable, "the copy into this database is not finished")
         .hint("go on with it by the same 'authctl db copy'"))
+}
+
+/// Who owns the folder must not decide which file of root's is written to.
+pub(super) fn require_no_strange_link(path: &std::path::Path) -> Result<()> {
+    let is_trusted = |owner: u32| owner == 0 || owner == rustix::process::geteuid().as_raw();
+    match path.symlink_metadata() {
+        Ok(link) if link.is_symlink() && !is_trusted(link.uid()) => {
+            let why = format!("the database {} is a link that another user has put there", path.display());
+            Err(Error::new(Code::DatabaseUnusable, why).hint("name the file itself with --database"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn make_file(path: &std::path::Path) -> Result<()> {

@@ -11,13 +11,14 @@ use std::time::Duration;
 use libsqlite3_sys as sqlite;
 
 use super::error::by_words;
+use super::files::folder_of;
 use crate::domain::{Code, Error, Result};
 
 /// How many pages are copied before somebody is told.
 const STEP: i32 = 256;
 
-/// Copies the database at `from` into the one at `to`, which may be an empty file. Both must be there. `told` hears how many pages are
-/// done, of how many, and answers whether to go on.
+/// Copies the database at `from` into the one at `to`, which may be an empty file. Both must be there, and no links. `told`
+/// hears how many pages are done, of how many, and answers whether to go on.
 ///
 /// # Errors
 /// [`Code::Busy`] when `to` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
@@ -57,10 +58,12 @@ struct Database(*mut sqlite::sqlite3);
 
 impl Database {
     fn open(path: &Path, wait: Duration) -> Result<Self> {
-        let name = path.to_str().and_then(|path| CString::new(path).ok());
+        // What is asked of SQLite is true of the folders as well, which may be links.
+        let real = folder_of(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
+        let name = real.ok().and_then(|path| CString::new(path.to_str()?).ok());
         let name = name.ok_or_else(|| Error::new(Code::DatabaseUnusable, format!("{} is no path for SQLite", path.display())))?;
         let mut database = Self(ptr::null_mut());
-        let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX;
+        let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX | sqlite::SQLITE_OPEN_NOFOLLOW;
         // SAFETY: the name outlives the call; what is opened is closed by the value it is in, also where this fails.
         let code = unsafe { sqlite::sqlite3_open_v2(name.as_ptr(), &mut database.0, flags, ptr::null()) };
         if code != sqlite::SQLITE_OK {

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::drafts::Draft;
-use super::files::{make_private, sync_folder};
+use super::files::{followed, make_private, sync_folder};
 use super::filesystem::{beside, length, loose_database};
+use super::open::require_no_strange_link;
 use super::pages;
 use crate::domain::{Code, Error, Result};
 
@@ -26,8 +27,9 @@ pub fn replace(draft: Draft, path: &Path, wait: Duration, told: &mut dyn FnMut(u
         Error::new(Code::DatabaseUnusable, format!("cannot put the database in the place of {}: {cause}", path.display()))
             .hint("check the path, and who may write there")
     };
+    require_no_strange_link(path)?;
     if length(path) > 0 {
-        match pages::copy(draft.path(), path, wait, told) {
+        match pages::copy(draft.path(), &followed(path), wait, told) {
             Err(error) if error.code() == Code::DatabaseUnusable && is_damage(&error) => {}
             done => {
                 done?;
@@ -39,7 +41,7 @@ pub fn replace(draft: Draft, path: &Path, wait: Duration, told: &mut dyn FnMut(u
         }
     }
     let aside = set_aside(path).map_err(unusable)?;
-    draft.keep(true).map_err(unusable)?;
+    draft.hand_over().and_then(|()| draft.keep(true)).map_err(unusable)?;
     Ok(SetAside(aside))
 }
 

@@ -19,7 +19,7 @@ use crate::store::{self, Draft, Purpose};
 ///
 /// Of SQLite the backup is a database of its own, of PostgreSQL a dump: lines of JSON, of which 'authctl db restore' makes a database of
 /// either kind. Either has all that was done before it began. It is looked through before it gets its name: whether it is whole and sound,
-/// and whether the sealing key opens the signing keys in it. Only its owner may read it.
+/// and whether the sealing key opens the signing keys in it. It belongs to the user who made it, root as well, and nobody else may read it.
 ///
 /// The sealing key is not in it. Without that key a backup signs nothing: keep a copy of it as well, and elsewhere.
 #[derive(clap::Args)]
@@ -82,6 +82,7 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
         check_place(app, &args)?;
     }
     let mut conn = app.open(Purpose::Inspect)?;
+    backup::require_no_copy(&mut conn)?;
     let backup = match (app.config()?.database.path(), to_stdout) {
         (Some(path), _) => {
             let to = if to_stdout { path.with_file_name("stdout") } else { args.file.clone() };
@@ -139,7 +140,8 @@ fn unwritable(file: &Path, cause: &io::Error) -> CliError {
 /// The pages of an SQLite database.
 fn copy_pages(app: &App, from: &Path, draft: &Draft, file: &Path) -> Result<Backup, CliError> {
     let progress = Progress::start(&app.ui, "pages")?;
-    let copied = store::copy_pages(from, draft.path(), app.globals.wait, &mut |done, all| progress.told(done, all));
+    let copied =
+        store::copy_pages(&store::followed(from), draft.path(), app.globals.wait, &mut |done, all| progress.told(done, all));
     progress.ended(copied)?;
     let looked = backup::look(&mut store::inspect_file(draft.path())?, &app.config()?.sealing_key_file)?;
     let (bytes, sha256) = digest(draft)?;

@@ -96,6 +96,16 @@ fn a_copy_that_was_cut_off_goes_on(home: &Home) {
         let run = env.run(args).exit(5);
         assert!(run.stderr.contains("not finished") && run.stderr.contains("db copy"), "{}", run.stderr);
     }
+    // Nor is it called sound, or saved.
+    for verb in [&["db", "check", "-o", "json"][..], &["doctor", "-o", "json"]] {
+        let found = env.run(verb).exit(10).json();
+        let rows = found.as_array().expect("points").iter().find(|point| point["name"] == "rows").expect("the rows");
+        assert!(rows["result"] == "failed" && rows["detail"].to_string().contains("not finished"), "{rows}");
+        assert!(rows["fix"].to_string().contains("db copy"), "{rows}");
+    }
+    let file = env.db.folder.path().join("saved");
+    let run = env.run(&["db", "backup", file.to_str().expect("UTF-8")]).exit(5);
+    assert!(run.stderr.contains("not finished") && !file.exists(), "{}", run.stderr);
     let report = copy(0);
     assert_eq!((&report["resumed"], &report["tables"]["users"]["rows"]), (&json!(true), &json!(1204)));
     env.run(&["db", "check"]).ok();

@@ -2,6 +2,7 @@
 
 mod checkpoints;
 mod constraints;
+mod drafts;
 mod files;
 mod foreign;
 mod migrations;
