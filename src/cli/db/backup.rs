@@ -70,8 +70,8 @@ impl Record for Backup {
 }
 
 /// # Errors
-/// [`Own::FileExists`] for a file that is there; [`Exit::Database`] when the database cannot be read, is damaged, or newer, and when the
-/// sealing key does not open its keys, which is said once the backup is made.
+/// [`Own::FileExists`] for a file that is there; [`Exit::Database`](crate::cli::Exit::Database) when the database cannot be read, is
+/// damaged, or newer, and when the sealing key does not open its keys, which is said once the backup is made.
 pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Backup>(app, Shape::One, None)?;
     let to_stdout = args.file == Path::new("-");
