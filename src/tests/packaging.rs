@@ -107,7 +107,6 @@ fn an_ansible_playbook_provisions_twice(home: &Home) {
     assert_ne!(hash_of_password().expose(), hash);
     let would = task(&checked);
     assert_eq!(would["changed"], true, "{would}");
-    assert!(would["diff"]["after"].as_str().expect("a diff").contains("user-20@example.org"), "{would}");
     assert_eq!(count(home), 0, "a check changes nothing");
     let first = task(&playbook(home, &[]).expect("it was there"));
     assert_eq!((&first["changed"], &first["summary"]["added"]), (&Value::from(true), &Value::from(USERS + 1)), "{first}");
