@@ -126,6 +126,10 @@ fn what_cannot_be_used_changes_nothing(home: &Home) {
     let at = good.len() / 2 / 4096 * 4096;
     flipped[at..at + 64].fill(b'7');
     refused(&flipped, "damaged");
+    if let Ok(text) = std::str::from_utf8(&good) {
+        // A dump that is well formed, and not what was written.
+        refused(text.replace("\"root\"", "\"toor\"").as_bytes(), "damaged");
+    }
     let newer = newer(home, &good);
     refused(&newer, "newer");
     fs::write(&file, &good).expect("as it was");

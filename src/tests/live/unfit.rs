@@ -73,7 +73,7 @@ fn what_is_damaged_is_not_served_and_not_made_anew() {
     let good = fs::read(path).expect("its bytes");
     let page = sql::texts(
         &mut env.db.open(authctl::store::Purpose::Inspect).expect("a connection"),
-        "SELECT CAST(rootpage AS TEXT) AS v FROM sqlite_schema WHERE name = 'bans'",
+        "SELECT CAST(rootpage AS TEXT) AS v FROM sqlite_schema WHERE name = 'tokens_by_parent'",
     );
     let at = (page[0].parse::<usize>().expect("a page") - 1) * 4096;
     let mut flipped = good.clone();
