@@ -40,6 +40,7 @@ mod secret;
 mod serve;
 mod session;
 mod signals;
+mod temporary;
 mod token;
 mod ui;
 mod user;

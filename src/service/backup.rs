@@ -7,7 +7,7 @@ use super::dump;
 use super::keys::Sealing;
 use crate::crypto::digest::Digest;
 use crate::domain::{Code, Error, Result};
-use crate::store::{self, Conn, Schema, inspect, rows};
+use crate::store::{self, Conn, Schema, inspect, objects, rows};
 
 /// What a look at a backup found.
 pub struct Looked {
@@ -17,6 +17,8 @@ pub struct Looked {
     pub rows: Vec<(String, u64)>,
     /// Whether the sealing key opens its signing keys, and why not; `None` where the schema is another one.
     pub keys: Option<Result<()>>,
+    /// In what the schema is not what the migrations make; none where it is an older one.
+    pub strange: Vec<String>,
 }
 
 /// Makes sure that an SQLite database is sound and one of ours, and looks whether the file at `sealing_key` opens its keys.
@@ -27,10 +29,11 @@ pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
     require_sound(conn, &schema)?;
     if !schema.is_current() {
-        return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None });
+        return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None, strange: Vec::new() });
     }
     let rows = rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect::<Result<_>>()?;
-    Ok(Looked { schema: version(&schema), rows, keys: Some(keys(conn, sealing_key)) })
+    let strange = objects::strange(conn)?;
+    Ok(Looked { schema: version(&schema), rows, keys: Some(keys(conn, sealing_key)), strange })
 }
 
 /// # Errors

@@ -1,6 +1,8 @@
 //! A copy of a database into another one, of either kind: row by row, in batches that are each one transaction, so that one that was
 //! killed goes on where it was. Until the last step the other database is marked as unfinished, and nobody uses it.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Context, dump};
@@ -9,7 +11,7 @@ use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::{Code, Error, Result};
 use crate::store::rows::{self, Table};
-use crate::store::{self, Conn, Mode, Tx, meta};
+use crate::store::{self, Conn, DatabaseUrl, Mode, Purpose, Tx, inspect, meta};
 
 /// The table with the facts about the database itself, its mark among them. It comes last.
 const META: &str = "meta";
@@ -38,6 +40,41 @@ pub struct Copied {
 /// Those of the database.
 pub fn count(conn: &mut Conn) -> Result<Vec<(String, u64)>> {
     rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect()
+}
+
+/// The database that a copy goes into, made where it is missing and with the current schema.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it cannot be made, or is of another schema.
+pub fn open(url: &DatabaseUrl, wait: Duration) -> Result<Conn> {
+    let mut target = store::open(url, Purpose::Make, wait)?;
+    if store::schema(&mut target)?.is_empty() {
+        store::migrate(&mut target, wait)?;
+    }
+    require_schema(&mut target, url, wait)?;
+    Ok(target)
+}
+
+/// One that is not empty and of another schema is refused with what is to be done.
+fn require_schema(target: &mut Conn, url: &DatabaseUrl, wait: Duration) -> Result<()> {
+    if store::schema(target)?.is_current() { Ok(()) } else { store::open(url, Purpose::Use, wait).map(drop) }
+}
+
+/// Answers as [`open`] and [`can_go_into`] would, and makes nothing.
+///
+/// # Errors
+/// Theirs.
+pub fn try_open(source: &mut Conn, url: &DatabaseUrl, wait: Duration) -> Result<()> {
+    if let Some(path) = url.path().filter(|path| store::length(path) == 0) {
+        return store::require_makeable(path);
+    }
+    let mut target = store::open(url, Purpose::Inspect, wait)?;
+    if store::schema(&mut target)?.is_empty() {
+        return inspect::require_writable(&mut target);
+    }
+    require_schema(&mut target, url, wait)?;
+    can_go_into(&mut target, source)?;
+    inspect::require_writable(&mut target)
 }
 
 /// Whether a copy of `source` can go into `target`, a database of the current schema: it is empty, or has an unfinished copy of the same
@@ -75,7 +112,7 @@ pub fn run(
         let mut begun = mark(target)?.filter(|_| resumed).unwrap_or_default();
         if !resumed || !is_beginning_of(target, source, &tables, &begun)? {
             begun = Mark { source: id(source)?, ..Mark::default() };
-            begin(target, &begun)?;
+            begin(target, source, &begun)?;
         }
         rows_into(source, target, &tables, &begun, told)?;
         let parts = compare(source, target, &tables)?;
@@ -97,9 +134,10 @@ fn mark(target: &mut Conn) -> Result<Option<Mark>> {
     text.map(|text| serde_json::from_str(&text).map_err(Error::internal)).transpose()
 }
 
-/// Makes the other database empty.
-fn begin(target: &mut Conn, mark: &Mark) -> Result<()> {
+/// Makes the other database empty, unless somebody has put something into it since it was looked at.
+fn begin(target: &mut Conn, source: &mut Conn, mark: &Mark) -> Result<()> {
     store::write(target, Mode::Commit, |tx| {
+        can_go_into(tx, source)?;
         rows::clear(tx, &rows::tables()?)?;
         set_mark(tx, mark)
     })

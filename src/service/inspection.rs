@@ -9,7 +9,7 @@ use crate::domain::key::State;
 use crate::domain::page::Page;
 use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::audit::{Filter, Order};
-use crate::store::{self, Conn, DatabaseUrl, inspect};
+use crate::store::{self, Conn, DatabaseUrl, inspect, objects};
 
 /// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
 const LONG_LOG: u64 = 64 << 20;
@@ -20,6 +20,8 @@ const SKEW: Duration = Duration::from_secs(2);
 /// A key that signs for longer should be replaced: nobody knows who has seen it by then.
 const OLD_KEY: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
+const STRANGE: &str = "find out who made it so, and drop what is not authctl's; where something is missing, restore a backup";
+
 const RESTORE: &str = "restore a backup with 'authctl db restore', or save what can be read with 'authctl db backup'";
 
 /// Looks at everything, and changes nothing. What cannot be found out has failed. `quick` leaves out what reads every page twice.
@@ -28,6 +30,9 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     let integrity = inspect::integrity(conn, quick);
     found.push(of("integrity", integrity, "the file is sound", RESTORE));
     let is_current = schema(conn, &mut found);
+    if is_current {
+        found.push(of("schema_objects", objects::strange(conn), "what the migrations make, and nothing else", STRANGE));
+    }
     found.push(settings(conn));
     if is_current {
         found.push(of("foreign_keys", inspect::dangling(conn), "every row refers to rows that are there", RESTORE));

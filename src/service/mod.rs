@@ -32,6 +32,7 @@ pub mod purge;
 pub mod refresh;
 pub mod refusals;
 pub mod restore;
+pub mod restoring;
 pub mod revision;
 mod right;
 pub mod roles;

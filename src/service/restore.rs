@@ -12,7 +12,7 @@ use crate::domain::text::counted;
 use crate::domain::{Code, Error, Result};
 use crate::store::rows::{self, Table};
 use crate::store::sessions::Of;
-use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta};
+use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta, objects};
 
 /// Where the rows come from.
 pub enum Source {
@@ -37,8 +37,9 @@ pub struct Restored {
 /// [`Code::DatabaseExists`] when something is in it already; [`Code::DatabaseUnusable`] when the backup cannot be used, or is of another
 /// schema; those of [`finish`].
 pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, from: &str) -> Result<Restored> {
-    require_untouched(conn)?;
     ctx.write(conn, |tx| {
+        // Here, where nobody can put anything into it any more before it is filled.
+        require_untouched(tx)?;
         rows::clear(tx, &rows::tables()?)?;
         load(tx, source)?;
         finish_in(tx, ctx, sealing_key, from)
@@ -95,15 +96,20 @@ fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> 
     Ok(Restored { users, sessions: live, invites })
 }
 
-/// Makes an SQLite backup ready to take the place of a database: sound, and of the current schema.
+/// Makes an SQLite backup ready to take the place of a database: sound, and of the current schema, with nothing in that
+/// which is not this binary's.
 ///
 /// # Errors
-/// Those of [`backup::look`].
+/// [`Code::DatabaseUnusable`] when it is not.
 pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
     backup::require_sound(conn, &schema)?;
     if !schema.is_current() {
         store::migrate(conn, wait)?;
     }
-    Ok(())
+    match objects::strange(conn)?.first() {
+        None => Ok(()),
+        Some(why) => Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
+            .hint("nobody knows what it does: use another backup")),
+    }
 }

@@ -122,6 +122,18 @@ pub fn scrub(conn: &mut Conn) -> bool {
     done(sqlite).unwrap_or(false)
 }
 
+/// Brings all of an SQLite database's log into its file, for who alone has it open.
+///
+/// # Errors
+/// Those of the database, as that the disk is full; [`Code::Busy`](crate::domain::Code::Busy) when somebody reads it.
+pub(super) fn write_back(conn: &mut Conn) -> Result<()> {
+    let Conn::Sqlite(sqlite) = conn else { return Ok(()) };
+    match sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Checkpoint>(sqlite)?.busy {
+        0 => Ok(()),
+        _ => Err(error::by_words("the file is locked")),
+    }
+}
+
 #[derive(diesel::QueryableByName)]
 struct Checkpoint {
     #[diesel(sql_type = sql_types::Integer)]

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
+use super::conn::{Conn, write_back};
 use super::files::{folder_of, restrict, sync_folder};
-use super::filesystem::beside;
+use super::filesystem::{beside, log_length};
+use super::inspect;
+use crate::domain::{Code, Error, Result};
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
 const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
@@ -76,12 +79,32 @@ impl Draft {
         Err(io::Error::other("somebody has put another file in its place"))
     }
 
+    /// Makes a database that was written to by `conn` one file, without a log, and looks whether it is sound.
+    ///
+    /// # Errors
+    /// Those of the database, as that the disk is full; [`Code::DatabaseUnusable`] when not all of it came to be in the file.
+    pub fn settle(&self, mut conn: Conn) -> Result<()> {
+        write_back(&mut conn)?;
+        drop(conn);
+        let wrong = match log_length(&self.path) {
+            0 => inspect::integrity(&mut Conn::read_file(&self.path)?, true)?,
+            _ => vec!["a part of it is in its log".to_owned()],
+        };
+        wrong.into_iter().next().map_or(Ok(()), |why| {
+            let why = format!("cannot make the database {}: it is not whole: {why}", self.to.display());
+            Err(Error::new(Code::DatabaseUnusable, why).hint("look whether the disk is full, or damaged"))
+        })
+    }
+
     /// Gives it the name that it is for, durably. Answers whether it did: without `replace`, a file that is there already stays.
     ///
     /// # Errors
-    /// Those of the file system.
+    /// Those of the file system; that a log is beside it still, which would stay behind with what is in it.
     pub fn keep(self, replace: bool) -> io::Result<bool> {
         self.require_same(&fs::symlink_metadata(&self.path)?)?;
+        if log_length(&self.path) > 0 {
+            return Err(io::Error::other("a part of it is in its log"));
+        }
         self._held.sync_all()?;
         if replace {
             fs::rename(&self.path, &self.to)?;

@@ -147,8 +147,7 @@ pub fn file_exists(path: &Path) -> bool {
 /// # Errors
 /// Why it cannot.
 pub fn check_replaceable(path: &Path) -> io::Result<()> {
-    let folder = folder_of(path);
-    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
+    check_writable(folder_of(path))?;
     let (flags, mask) = (rustix::fs::AtFlags::SYMLINK_NOFOLLOW, rustix::fs::StatxFlags::BASIC_STATS);
     match rustix::fs::statx(rustix::fs::CWD, path, flags, mask) {
         Ok(seen) if seen.stx_attributes.contains(rustix::fs::StatxAttributes::MOUNT_ROOT) => {
@@ -156,6 +155,11 @@ pub fn check_replaceable(path: &Path) -> io::Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether files can be made in a folder.
+pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?)
 }
 
 /// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole. What was there before is

@@ -1,67 +1,110 @@
 //! Who works on a database: daemons say that they do, so that it is not replaced beneath them.
 //!
 //! On SQLite each holds the file by flock(2), which ends with the process however that ends, and has nothing to do with the locks that
-//! SQLite has on it. On PostgreSQL the server knows who is connected, by the name that a daemon's connections have.
+//! SQLite has on it. On PostgreSQL each connection of a daemon has a share of an advisory lock, which ends with the connection: while
+//! somebody has the whole of it, a daemon comes by no connection.
 
 use std::fs::File;
 use std::mem;
+use std::path::Path;
 
 use diesel::connection::SimpleConnection;
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, flock, fstat};
 
 use super::conn::Conn;
 use super::filesystem::remote_filesystem;
 use super::inspect::lines;
+use super::place::inode;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
 
 /// The name of a daemon's connections.
 const DAEMON: &str = "authctl serve";
 
-/// Says that this process is a daemon on the database, for as long as it lives.
+/// The advisory lock of a database on a server: 'occupied' in ASCII.
+const LOCK: i64 = 0x6f63_6375_7069_6564;
+
+/// The file that this process has for itself, by device and inode; `None` where there is nothing to have.
+pub struct Alone(Option<(u64, u64)>);
+
+/// Says that this process is a daemon on the database: on SQLite for as long as it lives, on a server as long as this connection does.
+/// A connection that was made before may be to a file that had been replaced by then.
 ///
 /// # Errors
 /// [`Code::Busy`] while the database is being replaced.
-pub fn occupy(url: &DatabaseUrl) -> Result<()> {
-    let replaced = || Error::new(Code::Busy, "the database is being replaced or copied").hint("try again once that is done");
-    if hold(url, FlockOperation::NonBlockingLockShared) { Ok(()) } else { Err(replaced()) }
+pub fn occupy(url: &DatabaseUrl, conn: &mut Conn) -> Result<()> {
+    match url.path() {
+        None => name_connection(conn),
+        Some(path) => hold(path, FlockOperation::NonBlockingLockShared)?.map(drop).ok_or_else(replaced),
+    }
 }
 
-/// Makes sure that no daemon works on the database, nor begins to while this process lives.
+/// Makes sure that no daemon works on the database, nor begins to while this process lives; on a server, while this connection does. Of a
+/// file that is not there yet, see [`Alone::still`].
 ///
 /// # Errors
 /// [`Code::Busy`] while one does.
-pub fn require_no_daemon(url: &DatabaseUrl, conn: Option<&mut Conn>) -> Result<()> {
-    let daemon = match conn {
-        Some(conn @ Conn::Postgres(_)) => {
-            let query = format!(
-                "SELECT 'one' AS v FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{DAEMON}'"
-            );
-            !lines(conn, &query)?.is_empty()
+pub fn require_no_daemon(url: &DatabaseUrl, conn: Option<&mut Conn>) -> Result<Alone> {
+    if let Some(path) = url.path() {
+        return Alone(None).still(path);
+    }
+    let Some(conn) = conn else { return Ok(Alone(None)) };
+    // The name is that of an older daemon's connections as well, which have no lock.
+    let query = format!(
+        "SELECT 'one' AS v WHERE NOT pg_try_advisory_lock({LOCK}) OR EXISTS
+         (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{DAEMON}')"
+    );
+    if lines(conn, &query)?.is_empty() { Ok(Alone(None)) } else { Err(occupied()) }
+}
+
+impl Alone {
+    /// The same once more, as of a file that there was none of before, or that may be another one by now.
+    ///
+    /// # Errors
+    /// [`Code::Busy`] when a daemon works on it.
+    pub fn still(&self, path: &Path) -> Result<Self> {
+        if self.0.is_some() && self.0 == inode(path) {
+            return Ok(Self(self.0));
         }
-        _ => !hold(url, FlockOperation::NonBlockingLockExclusive),
-    };
-    if !daemon {
-        return Ok(());
+        hold(path, FlockOperation::NonBlockingLockExclusive)?.ok_or_else(occupied)
     }
-    Err(Error::new(Code::Busy, "a daemon works on the database").hint("stop the daemon, and try again"))
 }
 
-/// Whether it came by the lock. A file system of another machine turns it into locks that are in the way of SQLite's own: there it is
-/// not asked for.
-fn hold(url: &DatabaseUrl, how: FlockOperation) -> bool {
-    let Some(path) = url.path().filter(|path| remote_filesystem(path).is_none()) else { return true };
-    let Ok(file) = File::open(path) else { return true };
-    let held = flock(&file, how) != Err(rustix::io::Errno::WOULDBLOCK);
-    // It is never closed: that would end all locks which this process has on the file, SQLite's among them (POSIX, fcntl).
-    mem::forget(file);
-    held
+fn occupied() -> Error {
+    Error::new(Code::Busy, "a daemon works on the database").hint("stop the daemon, and try again")
 }
 
-/// Gives the connection of a daemon its name.
+fn replaced() -> Error {
+    Error::new(Code::Busy, "the database is being replaced or copied").hint("try again once that is done")
+}
+
+/// What it came by; `None` where somebody else has the lock. A file system of another machine turns it into locks that are in the way of
+/// SQLite's own: there it is not asked for.
+fn hold(path: &Path, how: FlockOperation) -> Result<Option<Alone>> {
+    if remote_filesystem(path).is_some() {
+        return Ok(Some(Alone(None)));
+    }
+    loop {
+        let Ok(file) = File::open(path) else { return Ok(Some(Alone(None))) };
+        let held = flock(&file, how) != Err(rustix::io::Errno::WOULDBLOCK);
+        let of_file = fstat(&file).map(|file| (file.st_dev, file.st_ino)).map_err(Error::internal)?;
+        // It is never closed: that would end all locks which this process has on the file, SQLite's among them (POSIX, fcntl).
+        mem::forget(file);
+        // Another file may have come by the name in between.
+        if !held || inode(path) == Some(of_file) {
+            return Ok(held.then_some(Alone(Some(of_file))));
+        }
+    }
+}
+
+/// Gives the connection of a daemon its name, and its share of the lock.
 pub(super) fn name_connection(conn: &mut Conn) -> Result<()> {
-    match conn {
-        Conn::Sqlite(_) => Ok(()),
-        Conn::Postgres(postgres) => Ok(postgres.batch_execute(&format!("SET application_name = '{DAEMON}'"))?),
+    if let Conn::Postgres(postgres) = conn {
+        postgres.batch_execute(&format!("SET application_name = '{DAEMON}'"))?;
+        let query = format!("SELECT 'no' AS v WHERE NOT pg_try_advisory_lock_shared({LOCK})");
+        if !lines(conn, &query)?.is_empty() {
+            return Err(replaced());
+        }
     }
+    Ok(())
 }

@@ -1,13 +1,15 @@
 //! Opening a database for a purpose. Only the purposes that say so may make one.
 
+use std::io;
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::time::Duration;
 
 use super::conn::Conn;
 use super::filesystem::{is_empty_file, length, log_length, loose_mode};
 use super::migrations::{migrate, newer, schema};
 use super::url::DatabaseUrl;
-use super::{files, meta};
+use super::{files, filesystem, meta};
 use crate::domain::{Code, Error, Result};
 
 /// What a database is opened for.
@@ -56,7 +58,7 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is no database.
-pub fn inspect_file(path: &std::path::Path) -> Result<Conn> {
+pub fn inspect_file(path: &Path) -> Result<Conn> {
     Conn::read_file(path)
 }
 
@@ -90,7 +92,7 @@ pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
 }
 
 /// Who owns the folder must not decide which file of root's is written to.
-pub(super) fn require_no_strange_link(path: &std::path::Path) -> Result<()> {
+pub(super) fn require_no_strange_link(path: &Path) -> Result<()> {
     let is_trusted = |owner: u32| owner == 0 || owner == rustix::process::geteuid().as_raw();
     match path.symlink_metadata() {
         Ok(link) if link.is_symlink() && !is_trusted(link.uid()) => {
@@ -101,24 +103,49 @@ pub(super) fn require_no_strange_link(path: &std::path::Path) -> Result<()> {
     }
 }
 
-fn make_file(path: &std::path::Path) -> Result<()> {
-    let unusable = |cause: std::io::Error| {
-        Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", path.display()))
-            .hint("check the path, and who may write there")
-    };
+/// That a database could be made at `path`, as far as that is known without making one.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it could not.
+pub fn require_makeable(path: &Path) -> Result<()> {
+    require_no_strange_link(path)?;
+    require_no_log(path)?;
+    if path.exists() {
+        return filesystem::require_writable(path);
+    }
+    // The first folder that is there; those below it would be made.
+    let mut folder = files::folder_of(path);
+    while !folder.exists() {
+        folder = files::folder_of(folder);
+    }
+    let may = if folder.is_dir() { files::check_writable(folder) } else { Err(io::ErrorKind::NotADirectory.into()) };
+    may.map_err(|cause| unmade(path, &cause))
+}
+
+fn unmade(path: &Path, cause: &io::Error) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", path.display()))
+        .hint("check the path, and who may write there")
+}
+
+fn make_file(path: &Path) -> Result<()> {
+    let unusable = |cause: io::Error| unmade(path, &cause);
     if let Some(folder) = path.parent() {
         files::create_private_folder(folder).map_err(unusable)?;
     }
-    if length(path) == 0 && log_length(path) > 0 {
-        // SQLite would delete it, and with it what can be saved of the database that it is of.
-        let why = format!("{} is missing or empty, and the log of a database is beside it", path.display());
-        return Err(Error::new(Code::DatabaseUnusable, why)
-            .hint("restore a backup, or move the file with -wal at the end of its name away"));
-    }
+    require_no_log(path)?;
     if !files::create_empty(path).map_err(unusable)? && is_empty_file(path) && loose_mode(path).is_some() {
         files::make_private(path).map_err(unusable)?;
     }
     Ok(())
+}
+
+/// SQLite would delete it, and with it what can be saved of the database that it is of.
+fn require_no_log(path: &Path) -> Result<()> {
+    if length(path) > 0 || log_length(path) == 0 {
+        return Ok(());
+    }
+    let why = format!("{} is missing or empty, and the log of a database is beside it", path.display());
+    Err(Error::new(Code::DatabaseUnusable, why).hint("restore a backup, or move the file with -wal at the end of its name away"))
 }
 
 /// The version of the SQLite that is linked in, such as `3.53.2`.

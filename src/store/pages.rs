@@ -4,6 +4,8 @@
 //! meanwhile, and a database that is copied into has all of it by one commit or nothing.
 
 use std::ffi::{CStr, CString};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::ptr;
 use std::time::Duration;
@@ -17,12 +19,35 @@ use crate::domain::{Code, Error, Result};
 /// How many pages are copied before somebody is told.
 const STEP: i32 = 256;
 
+/// Why a copy was not made.
+pub(super) struct Failed {
+    pub error: Error,
+    /// Whether one of the two is damaged, or is no database, by SQLite's own code for that.
+    pub is_damage: bool,
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self { error, is_damage: false }
+    }
+}
+
 /// Copies the database at `from` into the one at `to`, which may be an empty file. Both must be there, and no links. `told`
 /// hears how many pages are done, of how many, and answers whether to go on.
 ///
 /// # Errors
 /// [`Code::Busy`] when `to` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
 pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+    try_copy(from, to, wait, told).map_err(|failed| failed.error)
+}
+
+/// As [`copy`], for who has something else to do where `to` is damaged.
+pub(super) fn try_copy(
+    from: &Path,
+    to: &Path,
+    wait: Duration,
+    told: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> std::result::Result<(), Failed> {
     let (from, to) = (Database::open(from, wait)?, Database::open(to, wait)?);
     // A reader from here on: else the copy would begin anew at each commit of somebody's.
     from.run(c"BEGIN")?;
@@ -32,7 +57,7 @@ pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u6
     unsafe {
         let backup = sqlite::sqlite3_backup_init(to.0, c"main".as_ptr(), from.0, c"main".as_ptr());
         if backup.is_null() {
-            return Err(to.error());
+            return Err(of_code(sqlite::sqlite3_errcode(to.0)));
         }
         let result = loop {
             let code = sqlite::sqlite3_backup_step(backup, STEP);
@@ -43,7 +68,7 @@ pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u6
                 // It is committed, whatever is said to that.
                 sqlite::SQLITE_DONE => break Ok(()),
                 sqlite::SQLITE_OK if said.is_ok() => {}
-                sqlite::SQLITE_OK => break said,
+                sqlite::SQLITE_OK => break said.map_err(Failed::from),
                 code => break Err(of_code(code)),
             }
         };
@@ -51,6 +76,42 @@ pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u6
         result?;
         if finished == sqlite::SQLITE_OK { Ok(()) } else { Err(of_code(finished)) }
     }
+}
+
+/// Whether the file at `path` is no database, or one that cannot be read for damage.
+///
+/// # Errors
+/// Why that cannot be told, as when the file cannot be opened.
+pub fn is_damaged(path: &Path) -> Result<bool> {
+    let database = Database::open(path, Duration::ZERO)?;
+    match database.run(c"SELECT count(*) FROM sqlite_schema") {
+        Ok(()) => Ok(false),
+        Err(failed) if failed.is_damage => Ok(true),
+        Err(failed) => Err(failed.error),
+    }
+}
+
+/// The size of the pages of the database at `path`, as its header has it.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it cannot be read.
+pub(super) fn size(path: &Path) -> Result<[u8; 2]> {
+    let mut header = [0; 18];
+    File::open(path)
+        .and_then(|mut file| file.read_exact(&mut header))
+        .map_err(|cause| Error::new(Code::DatabaseUnusable, format!("cannot read {}: {cause}", path.display())))?;
+    Ok([header[16], header[17]])
+}
+
+/// Keeps everybody out of the empty file at `path` as long as the answer lives, and after that out of what was the file where another one
+/// has its name by then: SQLite writes to none that has been moved away.
+///
+/// # Errors
+/// [`Code::Busy`] when somebody works on it for longer than `wait`.
+pub(super) fn keep_out(path: &Path, wait: Duration) -> Result<impl Drop + use<>> {
+    let database = Database::open(path, wait)?;
+    database.run(c"BEGIN EXCLUSIVE").map_err(|failed| failed.error)?;
+    Ok(database)
 }
 
 /// An open database.
@@ -75,16 +136,11 @@ impl Database {
         Ok(database)
     }
 
-    fn run(&self, statement: &CStr) -> Result<()> {
+    fn run(&self, statement: &CStr) -> std::result::Result<(), Failed> {
         let (none, nobody) = (ptr::null_mut(), ptr::null_mut());
         // SAFETY: it is open, and nothing is asked to be called back.
         let code = unsafe { sqlite::sqlite3_exec(self.0, statement.as_ptr(), None, none, nobody) };
         if code == sqlite::SQLITE_OK { Ok(()) } else { Err(of_code(code)) }
-    }
-
-    fn error(&self) -> Error {
-        // SAFETY: it is open.
-        of_code(unsafe { sqlite::sqlite3_errcode(self.0) })
     }
 }
 
@@ -97,8 +153,9 @@ impl Drop for Database {
     }
 }
 
-fn of_code(code: i32) -> Error {
-    by_words(&words(code))
+fn of_code(code: i32) -> Failed {
+    // An extended code has the plain one in its lowest byte.
+    Failed { error: by_words(&words(code)), is_damage: matches!(code & 0xff, sqlite::SQLITE_CORRUPT | sqlite::SQLITE_NOTADB) }
 }
 
 fn words(code: i32) -> String {

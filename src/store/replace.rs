@@ -2,37 +2,75 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::drafts::Draft;
-use super::files::{followed, make_private, sync_folder};
-use super::filesystem::{beside, length, loose_database};
+use super::files::{create_empty, followed, make_private, sync_folder};
+use super::filesystem::{beside, is_empty_file, length, loose_database};
+use super::occupied::Alone;
 use super::open::require_no_strange_link;
 use super::pages;
 use crate::domain::{Code, Error, Result};
 
 /// What is kept of a database that was damaged.
-pub struct SetAside(pub Option<std::path::PathBuf>);
+pub struct SetAside(pub Option<PathBuf>);
 
 /// Puts the database in `draft` in the place of the one at `path`, if there is one; at each moment there is the one or the other, whole.
 /// Who has the old one open sees the new one from then on: it is written into the old one's file, by one transaction.
 ///
-/// A file that is damaged cannot be written into. It is kept with `.damaged` at the end of its name, and the draft takes its name.
+/// A file that is damaged cannot be written into. It is kept with `.damaged` at the end of its name, or `.damaged.2` where there is one
+/// already, and the draft takes its name. `replaces` is whether there was a database when somebody was asked.
 ///
 /// # Errors
-/// [`Code::Busy`] when somebody writes for longer than `wait`; [`Code::DatabaseUnusable`] when it cannot be written.
-pub fn replace(draft: Draft, path: &Path, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<SetAside> {
-    let unusable = |cause: io::Error| {
-        Error::new(Code::DatabaseUnusable, format!("cannot put the database in the place of {}: {cause}", path.display()))
-            .hint("check the path, and who may write there")
-    };
+/// [`Code::Busy`] when a daemon works on it, which may have begun since `alone` was asked for, or somebody writes for longer than `wait`;
+/// [`Code::DatabaseExists`] when it was made meanwhile; [`Code::DatabaseUnusable`] when it cannot be written.
+pub fn replace(
+    draft: Draft,
+    path: &Path,
+    replaces: bool,
+    alone: &Alone,
+    wait: Duration,
+    told: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<SetAside> {
     require_no_strange_link(path)?;
+    // Where there is no file, there is none to hold either.
+    let made = create_empty(path).map_err(|cause| unusable(path, &cause))?;
+    let replaced = alone.still(path).and_then(|_alone| put(draft, path, replaces, wait, told));
+    if made && replaced.is_err() && is_empty_file(path) {
+        let _ = fs::remove_file(path);
+    }
+    replaced
+}
+
+fn put(
+    draft: Draft,
+    path: &Path,
+    replaces: bool,
+    wait: Duration,
+    told: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<SetAside> {
+    let unusable = |cause: io::Error| unusable(path, &cause);
+    let (mut aside, mut kept_out) = (None, None);
+    if length(path) == 0 {
+        // SQLite deletes a log beside an empty file.
+        aside = set_aside(path).map_err(unusable)?;
+        kept_out = Some(pages::keep_out(&followed(path), wait)?);
+    }
     if length(path) > 0 {
-        match pages::copy(draft.path(), &followed(path), wait, told) {
-            Err(error) if error.code() == Code::DatabaseUnusable && is_damage(&error) => {}
+        drop(kept_out.take());
+        if !replaces {
+            return Err(Error::new(Code::DatabaseExists, format!("a database was made meanwhile, {}", path.display()))
+                .hint("the same command asks whether to replace it"));
+        }
+        match pages::try_copy(draft.path(), &followed(path), wait, told) {
+            Err(failed) if failed.is_damage => {}
+            Err(_) if pages::size(path)? != pages::size(draft.path())? => {
+                let why = format!("{} has pages of another size than a backup", path.display());
+                return Err(Error::new(Code::DatabaseUnusable, why).hint("move it away, with what is beside it, and try again"));
+            }
             done => {
-                done?;
+                done.map_err(|failed| failed.error)?;
                 while let Some((file, _)) = loose_database(path) {
                     make_private(&file).map_err(unusable)?;
                 }
@@ -40,28 +78,47 @@ pub fn replace(draft: Draft, path: &Path, wait: Duration, told: &mut dyn FnMut(u
             }
         }
     }
-    let aside = set_aside(path).map_err(unusable)?;
+    if length(path) > 0 {
+        aside = set_aside(path).map_err(unusable)?;
+    }
     draft.hand_over().and_then(|()| draft.keep(true)).map_err(unusable)?;
+    drop(kept_out);
     Ok(SetAside(aside))
 }
 
-fn is_damage(error: &Error) -> bool {
-    ["malformed", "not a database", "readonly", "read-only"].iter().any(|word| error.detail().contains(word))
+fn unusable(path: &Path, cause: &io::Error) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("cannot put the database in the place of {}: {cause}", path.display()))
+        .hint("check the path, and who may write there")
+}
+
+/// What a database leaves that is set aside.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
+
+/// A name that nothing has yet, nor has had: what was set aside before may be all that is left of something.
+fn free_name(path: &Path) -> PathBuf {
+    let is_free = |aside: &PathBuf| ["", LOGS[0], LOGS[1]].iter().all(|end| beside(aside, end).symlink_metadata().is_err());
+    let mut aside = beside(path, ".damaged");
+    let mut number = 2_u64;
+    while !is_free(&aside) {
+        aside = beside(path, &format!(".damaged.{number}"));
+        number += 1;
+    }
+    aside
 }
 
 /// A log that is left must not be taken for that of another file: it goes before that comes.
-fn set_aside(path: &Path) -> io::Result<Option<std::path::PathBuf>> {
-    let aside = beside(path, ".damaged");
+fn set_aside(path: &Path) -> io::Result<Option<PathBuf>> {
+    let aside = free_name(path);
     let mut kept = None;
     if length(path) > 0 {
-        remove(&aside)?;
         fs::hard_link(path, &aside)?;
         kept = Some(aside.clone());
     }
-    for end in ["-wal", "-journal"] {
+    for end in LOGS {
         match fs::rename(beside(path, end), beside(&aside, end)) {
-            Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
-            _ => {}
+            Ok(()) => kept = kept.or_else(|| Some(beside(&aside, end))),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+            Err(cause) => return Err(cause),
         }
     }
     remove(&beside(path, "-shm"))?;

@@ -10,10 +10,10 @@ use super::progress::Progress;
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Own};
 use crate::cli::render::{Item, Output, Record, Shape};
-use crate::domain::{Error, Result as DomainResult};
+use crate::domain::{Code, Error, Result as DomainResult};
 use crate::service::backup::{self, Looked};
 use crate::service::{Conn, copy, dump};
-use crate::store::{self, Draft, Purpose};
+use crate::store::{self, Draft, Purpose, objects};
 
 /// Copy the whole database into a file, beside a running daemon
 ///
@@ -109,6 +109,11 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
     if !to_stdout {
         output.change(Item::of(&backup), None, true)?;
     }
+    if let Some(why) = backup.looked.strange.first() {
+        let why = format!("{what} has all rows, but the schema of the database is not authctl's: {why}");
+        return Err(CliError::from(Error::new(Code::DatabaseUnusable, why))
+            .hint("'authctl db restore' takes no such file; find out who made it so, mend it, and back up again"));
+    }
     unopened.map_or(Ok(()), |error| {
         let why = format!("the backup is whole, but its signing keys cannot be opened: {}", error.detail());
         Err(CliError::from(Error::new(error.code(), why).hint("without the sealing key it signs nothing; find that key")))
@@ -122,10 +127,53 @@ fn check_place(app: &App, args: &BackupArgs) -> Result<(), CliError> {
     if database.is_some_and(|path| real(path).is_some() && real(path) == real(&args.file)) {
         return Err(CliError::usage("a database is no backup of itself").hint("name another file"));
     }
+    let key = &app.config()?.sealing_key_file;
+    if in_use(app)?.iter().any(|kept| is_same(kept, &args.file)) || is_successor(key, &args.file) {
+        let why = format!("{} is in use: authctl has something else there", args.file.display());
+        return Err(CliError::invalid(why).hint("name another file"));
+    }
     if !args.force && args.file.symlink_metadata().is_ok() {
         return Err(exists(&args.file));
     }
     Ok(())
+}
+
+/// What is no place for a backup: the sealing key and what comes of it at a change, what SQLite has beside the database, and the files that
+/// the configuration is made of.
+fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
+    let config = app.config()?;
+    let with = |path: &Path, ends: &[&str]| -> Vec<PathBuf> {
+        let name = |end: &&str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        ends.iter().map(name).collect()
+    };
+    let mut files = with(&config.sealing_key_file, &["", ".old", ".next", ".lock"]);
+    files.extend(config.database.path().map(|path| with(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
+    files.extend(config.paths.config_files.iter().chain(&app.globals.flags.config).cloned());
+    let (values, tls) = (&config.values, &config.values.tls);
+    files.extend([&values.database_file, &tls.certificate, &tls.key].map(PathBuf::from));
+    files.retain(|file| !file.as_os_str().is_empty());
+    Ok(files)
+}
+
+/// Whether a sealing key may wait there for its time, whichever database it is for.
+fn is_successor(key: &Path, file: &Path) -> bool {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let in_one_folder = is_same(&key.with_file_name("x"), &file.with_file_name("x"));
+    in_one_folder && name(file).starts_with(&name(key)) && name(file).ends_with(".next")
+}
+
+/// Whether two paths are of one file, also where it is not there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some((folder.canonicalize().ok()?, path.file_name()?.to_owned()))
+    };
+    real(one).is_some_and(|one| Some(one) == real(other))
 }
 
 fn exists(file: &Path) -> CliError {
@@ -192,7 +240,8 @@ fn dump_rows(app: &App, conn: &mut Conn, out: &mut dyn Write) -> Result<Looked, 
         let all = copy::count(conn)?.iter().map(|(_, rows)| rows).sum();
         let parts = dump::write(conn, out, &mut |done| progress.told(done, all))?;
         let rows = parts.into_iter().map(|part| (part.table, part.rows)).collect();
-        Ok(Looked { schema: backup::version(&schema), rows, keys: Some(backup::keys(conn, sealing_key)) })
+        let strange = objects::strange(conn)?;
+        Ok(Looked { schema: backup::version(&schema), rows, keys: Some(backup::keys(conn, sealing_key)), strange })
     });
     progress.ended(looked)
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::progress::Progress;
 use crate::cli::app::App;
-use crate::cli::exit::CliError;
+use crate::cli::exit::{CliError, Exit};
 use crate::cli::global::without_password;
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
@@ -62,27 +62,22 @@ pub fn run(app: &App, args: CopyArgs) -> Result<(), CliError> {
     let to = target(app, &args)?;
     let from = &app.config()?.database;
     let mut source = app.open(Purpose::Use)?;
-    store::require_no_daemon(from, Some(&mut source))?;
+    let _alone = store::require_no_daemon(from, Some(&mut source))?;
     let counts = copy::count(&mut source)?;
     let rows: u64 = counts.iter().map(|(_, rows)| rows).sum();
     let mut report = Report { from: from.to_string(), to: to.to_string(), rows, resumed: false, tables: Map::new() };
     if app.globals.dry_run {
+        copy::try_open(&mut source, &to, app.globals.wait)?;
         report.tables = counts.into_iter().map(|(table, rows)| (table, json!({"rows": rows, "sha256": null}))).collect();
         app.report(format!("would copy {rows} rows to {to}"));
         return output.change(Item::of(&report), None, true);
     }
-    let mut target = store::open(&to, Purpose::Make, app.globals.wait)?;
-    let schema = store::schema(&mut target)?;
-    if schema.is_empty() {
-        store::migrate(&mut target, app.globals.wait)?;
-    } else if !schema.is_current() {
-        store::open(&to, Purpose::Use, app.globals.wait)?;
-    }
+    let mut target = copy::open(&to, app.globals.wait)?;
     let ctx = Context { mode: Mode::Commit, ..app.context() };
     let progress = Progress::start(&app.ui, "rows")?;
     let copied = copy::run(&mut source, &mut target, &ctx, &from.to_string(), &mut |done| progress.told(done, rows));
-    let copied = progress.ended(copied).map_err(|error| match error.message.as_str() {
-        "interrupted" | "terminated" => error.hint("the same command goes on where it was"),
+    let copied = progress.ended(copied).map_err(|error| match error.exit {
+        Exit::Interrupted | Exit::Terminated => error.hint("the same command goes on where it was"),
         _ => error,
     })?;
     report.resumed = copied.resumed;

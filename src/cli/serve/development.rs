@@ -1,14 +1,10 @@
 //! `authctl serve --dev`: a server to try things out with, which holds nothing worth protecting.
 
-use std::fs::{self, DirBuilder};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
-
 use super::{launch, logging, settings};
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
+use crate::cli::temporary::Temporary;
 use crate::config::Config;
-use crate::domain::Code;
 use crate::http::Sockets;
 use crate::service::keys::{Keys, Sealing};
 use crate::service::{Context, password, setup, signup};
@@ -37,7 +33,7 @@ pub fn run(app: &App) -> Result<(), CliError> {
     logging::start(app)?;
     let (database, folder) = database(app, config)?;
     let mut conn = store::open(&database, Purpose::Create, app.globals.wait)?;
-    store::occupy(&database)?;
+    store::occupy(&database, &mut conn)?;
     let sealing = Sealing::temporary()?;
     setup::run_development(&mut conn, &Context::system(app.clock.now()), &sealing, config.values.token.algorithm)?;
     let issuer = config.issuer(Keys::load(&mut conn, sealing)?);
@@ -56,28 +52,6 @@ fn database(app: &App, config: &Config) -> Result<(DatabaseUrl, Option<Temporary
     if config.entries().iter().any(|entry| named(&entry)) {
         return Ok((config.database.clone(), None));
     }
-    let folder = Temporary::make(app)?;
-    Ok((DatabaseUrl::Sqlite(folder.0.join("authctl.db")), Some(folder)))
-}
-
-/// A folder that is removed when it is dropped.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn make(app: &App) -> Result<Self, CliError> {
-        let name = format!("authctl-dev-{}-{}", std::process::id(), app.clock.now().unix_micros());
-        let path = std::env::temp_dir().join(name);
-        // Not recursive: a folder that somebody else has put there must not be taken.
-        DirBuilder::new()
-            .mode(0o700)
-            .create(&path)
-            .map_err(|cause| CliError::of(Code::Internal, format!("cannot make the folder {}: {cause}", path.display())))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    let folder = Temporary::make(app, "dev")?;
+    Ok((DatabaseUrl::Sqlite(folder.path().join("authctl.db")), Some(folder)))
 }

@@ -67,7 +67,12 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     let config = app.config()?;
     refuse_unfit(app, config)?;
     let mut conn = app.open(Purpose::Create)?;
-    store::occupy(&config.database)?;
+    store::occupy(&config.database, &mut conn)?;
+    if config.database.path().is_some() {
+        // From now on it is replaced by nobody, and until now it may have been.
+        drop(conn);
+        conn = store::open(&config.database, Purpose::Create, app.globals.wait)?;
+    }
     inspection::require_fit_to_serve(&mut conn, &config.database)?;
     let ctx = Context::system(app.clock.now());
     let made = setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{Home, error};
 use crate::support::{Backend, sql};
 
-on_both!(Home: a_backup_is_whole_and_its_owners_alone, nothing_is_overwritten_or_left_behind, it_goes_to_standard_output,
+on_both!(Home: a_backup_is_whole_and_its_owners_alone, nothing_is_overwritten_or_left_behind, what_is_in_use_is_not_replaced, it_goes_to_standard_output,
     a_backup_whose_keys_do_not_open_is_made_and_told);
 
 /// The files of a folder.
@@ -87,6 +87,26 @@ fn nothing_is_overwritten_or_left_behind(home: &Home) {
         home.run(&["db", "backup", path.to_str().expect("UTF-8"), "--force"]).exit(2);
         home.run(&["user", "list"]).ok();
     }
+}
+
+/// What authctl itself has a use for is lost when it is replaced.
+fn what_is_in_use_is_not_replaced(home: &Home) {
+    let config = home.0.db.folder.path().join("authctl.toml");
+    fs::write(&config, "[log]\nlevel = \"info\"\n").expect("a file");
+    let mut files = vec![config.clone()];
+    let beside = |path: &Path, end: &str| PathBuf::from(format!("{}{end}", path.display()));
+    files.extend(["", ".old", ".next", ".0123456789abcdef.next"].map(|end| beside(&home.0.db.key_file, end)));
+    files.extend(home.0.db.url.path().into_iter().flat_map(|path| ["-wal", "-shm", "-journal"].map(|end| beside(path, end))));
+    for file in files {
+        let before = fs::read(&file).ok();
+        // By another name of its folder as well.
+        let other = file.parent().expect("a folder").join(".").join(file.file_name().expect("a name"));
+        let name = other.display().to_string();
+        let run = home.run(&["db", "backup", &name, "--force", "--config", &config.display().to_string()]).exit(6);
+        assert!(run.stderr.contains("in use"), "{}", run.stderr);
+        assert_eq!(fs::read(&file).ok(), before, "{name}");
+    }
+    home.run(&["user", "list"]).ok();
 }
 
 fn it_goes_to_standard_output(home: &Home) {

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::{Home, error};
 use crate::support::{Backend, sql};
 
-on_both!(Home: a_good_database_passes, what_is_wrong_is_found_and_named, an_older_and_an_empty_database_are_told);
+on_both!(Home: a_good_database_passes, what_is_wrong_is_found_and_named, what_is_not_ours_is_found,
+    an_older_and_an_empty_database_are_told);
 
 /// What was found, by the names of the points: the result of each, its detail and what to do.
 fn look(home: &Home, exit: i32) -> Vec<(String, String, Value)> {
@@ -47,7 +48,10 @@ fn a_good_database_passes(home: &Home) {
     assert!(found.iter().all(is_good), "{found:?}");
     let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
     let of_files: &[&str] = if home.0.db.backend == Backend::Sqlite { &["mode", "writable", "filesystem", "log"] } else { &[] };
-    assert_eq!(names, [of_files, &["integrity", "schema", "connection", "foreign_keys", "rows", "keys", "admins"]].concat());
+    assert_eq!(
+        names,
+        [of_files, &["integrity", "schema", "schema_objects", "connection", "foreign_keys", "rows", "keys", "admins"]].concat()
+    );
     let (.., connection) = found.iter().find(|(name, ..)| name == "connection").expect("the connection");
     let detail = connection["detail"].as_str().expect("a text");
     let settings: &[&str] = match home.0.db.backend {
@@ -80,6 +84,62 @@ fn what_is_wrong_is_found_and_named(home: &Home) {
     fs::rename(&key, key.with_extension("away")).expect("taken away");
     assert_failed(home, "keys", "is missing");
     fs::rename(key.with_extension("away"), &key).expect("back again");
+    look(home, 0);
+}
+
+/// What is done to a schema that no row shows, with a name that is told.
+pub(super) const STRANGE: [&str; 5] = [
+    "CREATE TRIGGER extra AFTER UPDATE ON users BEGIN UPDATE users SET role = 'admin'; END",
+    "CREATE VIEW extra AS SELECT 1",
+    "CREATE TABLE extra (x)",
+    "DROP INDEX signing_keys_one_active",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'CHECK (id = 1)', '') WHERE name = 'cutoffs'",
+];
+
+// Requirement D16.
+fn what_is_not_ours_is_found(home: &Home) {
+    let (harms, mends): (&[&str], &[&str]) = match home.0.db.backend {
+        Backend::Sqlite => (
+            &STRANGE[..4],
+            &[
+                "DROP TRIGGER extra",
+                "DROP VIEW extra",
+                "DROP TABLE extra",
+                "CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (state) WHERE state = 'active'",
+            ],
+        ),
+        Backend::Postgres => (
+            &[
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.role = ''admin''; RETURN NEW; END';
+                 CREATE TRIGGER extra BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION f()",
+                "CREATE VIEW extra AS SELECT 1 AS x",
+                "CREATE TABLE extra (x int)",
+                "DROP INDEX signing_keys_one_active",
+                "CREATE RULE extra AS ON UPDATE TO users DO ALSO NOTHING",
+                "CREATE POLICY extra ON users",
+            ],
+            &[
+                "DROP TRIGGER extra ON users",
+                "DROP VIEW extra",
+                "DROP TABLE extra",
+                "CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (state) WHERE state = 'active'",
+                "DROP RULE extra ON users",
+                "DROP POLICY extra ON users",
+            ],
+        ),
+    };
+    let file = home.0.db.folder.path().join("backup").display().to_string();
+    for (harm, mend) in harms.iter().zip(mends) {
+        run_sql(home, harm);
+        let name = if harm.starts_with("DROP") { "signing_keys_one_active" } else { "extra" };
+        assert_failed(home, "schema_objects", name);
+        let run = home.run(&["db", "backup", &file, "--force", "-o", "json"]).exit(5);
+        assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains(name)), "{}", run.stderr);
+        run_sql(home, mend);
+    }
+    look(home, 0);
+    // The statistics come by themselves.
+    run_sql(home, "ANALYZE");
     look(home, 0);
 }
 

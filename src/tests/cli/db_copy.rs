@@ -127,6 +127,23 @@ fn what_is_not_empty_is_left_alone(home: &Home) {
     let Some((env, url)) = other(home) else { return };
     env.run_with_input(&["init", "--admin", "theirs", "--password-stdin"], &format!("{PASSWORD}\n")).exit(0);
     assert_eq!(error(&home.run(&["db", "copy", "--to-file", &url, "-o", "json"]).exit(4))["code"], "database_exists");
+    // What a dry run says is what comes of it.
+    let dry = |to: &[&str], exit: i32| {
+        let args = [&["db", "copy", "--dry-run", "-o", "json"], to].concat();
+        error(&home.run(&args).exit(exit))["code"].clone()
+    };
+    assert_eq!(dry(&["--to-file", &url], 4), "database_exists");
+    for impossible in ["sqlite:/dev/null/x.db", "postgres://authctl@%2Fnonexistent/authctl"] {
+        let code = error(&home.run(&["db", "copy", "-o", "json", "--to", impossible]).exit(if impossible.starts_with("s") {
+            5
+        } else {
+            7
+        }));
+        assert_eq!(dry(&["--to", impossible], if impossible.starts_with("s") { 5 } else { 7 }), code["code"]);
+    }
+    let new = home.0.db.folder.path().join("new/other.db");
+    home.run(&["db", "copy", "--dry-run", "--to", &format!("sqlite:{}", new.display())]).ok();
+    assert!(!new.exists() && !new.with_file_name("").exists());
     assert_eq!(env.run(&["user", "list", "-o", "name"]).ok().stdout, "theirs\n");
     home.run(&["db", "copy"]).exit(2);
     home.run(&["db", "copy", "--to", "mysql://x"]).exit(2);

@@ -14,7 +14,8 @@ use crate::support::env::TestEnv;
 use crate::support::sql;
 
 on_both!(Home: a_restore_revives_no_token, a_backup_comes_back_on_either_database, what_cannot_be_used_changes_nothing,
-    a_restore_is_in_the_audit_trail, a_restore_asks);
+    a_restore_is_in_the_audit_trail, a_restore_asks, a_daemon_does_not_begin_while_it_is_held,
+    what_is_committed_meanwhile_is_kept);
 
 fn backup(home: &Home) -> String {
     let file = home.0.db.folder.path().join("backup").display().to_string();
@@ -212,15 +213,18 @@ fn what_is_damaged_or_gone_is_replaced_and_kept_aside() {
     let home = on_sqlite();
     let file = backup(&home);
     let path = home.0.db.url.path().expect("a file").to_owned();
-    let aside = path.with_file_name("authctl.db.damaged");
-    for damage in [b"garbage, and a lot of it ".repeat(1000), fs::read(&path).expect("its bytes")[..9000].to_vec()] {
-        fs::write(&path, &damage).expect("damaged");
+    let kept = |name: &str| fs::read(path.with_file_name(name)).expect("kept");
+    let damages = [b"garbage, and a lot of it ".repeat(1000), fs::read(&path).expect("its bytes")[..9000].to_vec()];
+    for (damage, name) in damages.iter().zip(["authctl.db.damaged", "authctl.db.damaged.2"]) {
+        fs::write(&path, damage).expect("damaged");
         fs::write(path.with_file_name("authctl.db-wal"), "a log of other pages").expect("a log");
         let run = home.run(&["db", "restore", &file, "--yes"]).ok();
-        assert!(run.stderr.contains("damaged"), "{}", run.stderr);
-        assert_eq!(fs::read(&aside).expect("kept"), damage);
+        assert!(run.stderr.contains(&format!("kept as {}\n", path.with_file_name(name).display())), "{}", run.stderr);
+        assert_eq!(&kept(name), damage);
         home.run(&["db", "check"]).ok();
     }
+    // All that is left of a database may be what was set aside first.
+    assert_eq!(kept("authctl.db.damaged"), damages[0]);
     fs::remove_file(&path).expect("gone");
     home.run(&["db", "restore", &file, "--yes"]).ok();
     home.run(&["db", "check"]).ok();
@@ -264,4 +268,114 @@ fn a_database_with_a_log_is_no_backup() {
     fs::File::create(format!("{file}-wal")).and_then(|mut log| log.write_all(b"frames")).expect("a log");
     let run = home.run(&["db", "restore", &file, "--yes"]).exit(5);
     assert!(run.stderr.contains("a log beside it") && run.stderr.contains("hint: "), "{}", run.stderr);
+}
+
+/// What cannot be written into for another reason than damage is not set aside.
+#[test]
+fn a_sound_database_is_not_taken_for_damaged() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let path = home.0.db.url.path().expect("a file");
+    let mut conn = home.0.db.open(Purpose::Inspect).expect("a connection");
+    let other = "PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM; PRAGMA journal_mode = WAL";
+    sql::run(&mut conn, other).expect("pages of another size");
+    drop(conn);
+    let run = home.run(&["db", "restore", &file, "--yes"]).exit(5);
+    assert!(run.stderr.contains("another size") && run.stderr.contains("hint: "), "{}", run.stderr);
+    assert!(!path.with_file_name("authctl.db.damaged").exists());
+    home.run(&["user", "list"]).ok();
+}
+
+/// While a restore waits for an answer, somebody may make the database that there was none of.
+#[test]
+fn a_database_that_came_meanwhile_is_not_replaced() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    for with_daemon in [true, false] {
+        let env = empty(&home, Backend::Sqlite).expect("SQLite is always there");
+        let mut command = env.command();
+        command.args(["db", "restore", &file]).env("TERM", "xterm");
+        let mut session = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
+        session.exp_string("Make the database").expect("a question");
+        let daemon = with_daemon.then(|| env.serve());
+        env.run(&["init", "--if-not-exists"]).ok();
+        env.run(&["role", "add", "kept"]).ok();
+        session.send_line("y").expect("typed");
+        let rest = session.exp_eof().expect("its end");
+        let ended = format!("{:?}", session.process().wait().expect("its status"));
+        let status = if with_daemon { ", 7)" } else { ", 4)" };
+        assert!(ended.starts_with("Exited(") && ended.ends_with(status), "{ended}: {rest}");
+        env.run(&["role", "show", "kept"]).ok();
+        daemon.map(crate::support::daemon::Daemon::stop);
+    }
+}
+
+/// The same the other way round: who replaces or copies a database keeps daemons from it.
+fn a_daemon_does_not_begin_while_it_is_held(home: &Home) {
+    let mut conn = home.0.db.open(Purpose::Inspect).expect("a connection");
+    let held = authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn)).expect("nobody is there");
+    let run = home.run(&["serve", "--port", "0"]).exit(7);
+    assert!(run.stderr.contains("being replaced"), "{}", run.stderr);
+    drop((held, conn));
+    if home.0.db.backend == Backend::Sqlite {
+        // A file is held for as long as the process lives, and this one goes on.
+        return;
+    }
+    let daemon = home.0.serve();
+    let mut conn = home.0.db.open(Purpose::Inspect).expect("a connection");
+    assert!(authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn)).is_err());
+    assert!(daemon.stop().success());
+}
+
+/// Between the question whether it is empty and the lock, somebody puts something into it.
+fn what_is_committed_meanwhile_is_kept(home: &Home) {
+    use authctl::domain::Code;
+    use authctl::service::{Context, copy, restore};
+    use authctl::store::{self, Mode};
+    let Some(env) = empty(home, home.0.db.backend) else { return };
+    env.run(&["db", "migrate"]).ok();
+    let (mut source, mut conn) =
+        (home.0.db.open(Purpose::Use).expect("one"), env.db.open(Purpose::Inspect).expect("a connection"));
+    let (ctx, key) = (Context::system(authctl::clock::Clock::system().now()), home.0.db.key_file.clone());
+    for copies in [true, false] {
+        let (begun, wait) = std::sync::mpsc::channel();
+        let mut other = env.db.open(Purpose::Inspect).expect("a connection");
+        let writer = std::thread::spawn(move || {
+            store::write(&mut other, Mode::Commit, |tx| {
+                sql::run(tx, "DELETE FROM meta; INSERT INTO meta VALUES ('id', 'precious')")?;
+                begun.send(()).expect("heard");
+                std::thread::sleep(std::time::Duration::from_millis(400));
+                Ok(())
+            })
+        });
+        wait.recv().expect("it has the lock");
+        let refused = if copies {
+            copy::run(&mut source, &mut conn, &ctx, "test", &mut |_| Ok(())).map(drop)
+        } else {
+            let from = restore::Source::Database(home.0.db.open(Purpose::Use).expect("a connection"));
+            restore::fill(&mut conn, &ctx, from, &key, "test").map(drop)
+        };
+        writer.join().expect("it ends").expect("it commits");
+        assert_eq!(refused.map_err(|error| error.code()), Err(Code::DatabaseExists));
+        assert_eq!(sql::texts(&mut conn, "SELECT value AS v FROM meta"), ["precious"]);
+        sql::run(&mut conn, "DELETE FROM meta").expect("as before");
+    }
+}
+
+// Requirement D12: what a backup brings along besides rows runs with each change.
+#[test]
+fn what_is_not_ours_is_not_restored() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let before = rows(&home.0, &[]);
+    let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
+    for harm in super::db_check::STRANGE {
+        let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
+        sql::run(&mut conn, harm).expect(harm);
+        drop(conn);
+        let run = home.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+        assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("schema is not")), "{}", run.stderr);
+        assert_eq!(rows(&home.0, &[]), before);
+        home.run(&["db", "backup", &file, "--force"]).ok();
+    }
 }

@@ -23,21 +23,29 @@ use crate::support::{Backend, required};
 const STRANGER: u32 = 54_321;
 
 /// Whether the tests can be run here.
-fn possible() -> bool {
+pub(super) fn possible() -> bool {
     let folder = TempDir::new().expect("a folder");
-    let mounted = Disk::mount(folder.path()).is_some();
+    let mounted = Disk::mount(folder.path(), 8192).is_some();
     let traces = Command::new("strace").arg("--version").output().is_ok();
     assert!(mounted && traces || !required("disk"), "this needs root, mount and strace");
     mounted && traces
 }
 
-/// A disk of 8 MiB in memory.
-struct Disk(PathBuf);
+/// A disk in memory.
+pub(super) struct Disk(PathBuf);
 
 impl Disk {
-    fn mount(folder: &Path) -> Option<Self> {
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(folder).output().ok()?;
+    /// One of so many KiB.
+    pub fn mount(folder: &Path, size: u64) -> Option<Self> {
+        let size = format!("size={size}k");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder).output().ok()?;
         mounted.status.success().then(|| Self(folder.to_owned()))
+    }
+
+    /// Makes it another one: `ro`, `rw`, or of another size.
+    pub fn remount(&self, how: &str) {
+        let status = Command::new("mount").args(["-o", &format!("remount,{how}")]).arg(&self.0).status().expect("mount");
+        assert!(status.success(), "{how}");
     }
 
     /// Leaves not a byte.
@@ -113,7 +121,7 @@ fn a_full_disk_is_503_and_then_well() {
         return;
     }
     let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
-    let disk = Disk::mount(folder.path()).expect("a disk");
+    let disk = Disk::mount(folder.path(), 8192).expect("a disk");
     let home = Installation::new(folder.path());
     // Until nothing goes in any more: the log has pages that are used again.
     disk.fill();
@@ -194,15 +202,14 @@ fn a_read_only_disk_is_told() {
         return;
     }
     let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
-    let disk = Disk::mount(folder.path()).expect("a disk");
+    let disk = Disk::mount(folder.path(), 8192).expect("a disk");
     let home = Installation::new(folder.path());
     home.daemon.stop();
-    let remount = |how: &str| Command::new("mount").args(["-o", &format!("remount,{how}")]).arg(&disk.0).status().expect("mount");
-    assert!(remount("ro").success());
+    disk.remount("ro");
     let told = home.env.run(&["role", "add", "refused"]).exit(5);
     assert!(told.stderr.contains("read-only") || told.stderr.contains("Read-only"), "{}", told.stderr);
     home.env.run(&["serve", "--port", "0"]).exit(5);
-    assert!(remount("rw").success());
+    disk.remount("rw");
     home.env.run(&["role", "add", "later"]).ok();
     home.env.serve().stop();
 }

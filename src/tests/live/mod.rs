@@ -21,6 +21,7 @@ mod lockout;
 mod minted;
 mod outage;
 mod recipes;
+mod room;
 mod server;
 mod sockets;
 mod sources;

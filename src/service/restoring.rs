@@ -1,0 +1,159 @@
+//! The order of a restore: the backup is looked through and made ready beside the database before anything of that is touched.
+
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::restore::{self, Restored, Source};
+use super::{Context, Mode, dump};
+use crate::domain::{Code, Error, Result};
+use crate::store::{self, Alone, Conn, DatabaseUrl, Draft, Purpose, SetAside};
+
+/// A backup, and what it is.
+pub struct Backup {
+    file: Box<dyn Read>,
+    is_dump: bool,
+    /// What the audit trail calls it.
+    name: String,
+}
+
+impl Backup {
+    /// What `file` has, which was opened at `path`.
+    ///
+    /// # Errors
+    /// [`Code::InvalidField`] when it cannot be read; [`Code::DatabaseUnusable`] when it has a log of its own, as a database has that
+    /// somebody works on, or did when the power failed.
+    pub fn open(mut file: impl Read + 'static, path: &Path) -> Result<Self> {
+        let unreadable = |cause: io::Error| Error::invalid_field(format!("cannot read {}: {cause}", path.display()));
+        let mut begin = Vec::new();
+        (&mut file).take(dump::BEGIN.len() as u64).read_to_end(&mut begin).map_err(unreadable)?;
+        if begin.is_empty() {
+            return Err(dump::damaged("it is empty"));
+        }
+        if store::log_length(path) > 0 {
+            return Err(Error::new(Code::DatabaseUnusable, format!("{} is no backup: there is a log beside it", path.display()))
+                .hint("make one of it: 'authctl db backup FILE --database' with its path"));
+        }
+        let is_dump = begin == dump::BEGIN;
+        Ok(Self { file: Box::new(Cursor::new(begin).chain(file)), is_dump, name: path.display().to_string() })
+    }
+
+    /// Whether it is rows, and no database by itself.
+    pub fn is_dump(&self) -> bool {
+        self.is_dump
+    }
+
+    /// A database of the current schema in `draft`, of one that is a file.
+    fn database(&mut self, draft: &Draft, wait: Duration) -> Result<Conn> {
+        let copied = draft.open().and_then(|mut to| io::copy(&mut self.file, &mut to));
+        copied.map_err(|cause| unwritable(draft.path(), &cause))?;
+        if store::is_damaged(draft.path())? {
+            return Err(dump::damaged("it is no database"));
+        }
+        let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Inspect, wait)?;
+        restore::ready(&mut conn, wait)?;
+        Ok(conn)
+    }
+
+    fn lines(self) -> Source {
+        Source::Dump(Box::new(BufReader::new(self.file)))
+    }
+}
+
+/// What a restore is made with.
+pub struct With<'a> {
+    pub ctx: Context,
+    pub sealing_key: &'a Path,
+    /// How long to wait for a busy database.
+    pub wait: Duration,
+}
+
+/// A database that is ready to take the place of the one at a path.
+pub struct Ready {
+    draft: Draft,
+    pub restored: Restored,
+}
+
+/// Makes it, beside the one at `path`, of which nothing is touched.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`restore::finish`].
+pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
+    if let Some(folder) = path.parent() {
+        store::create_private_folder(folder).map_err(|cause| unwritable(path, &cause))?;
+    }
+    if path.exists() {
+        store::require_writable(path)?;
+    }
+    let draft = Draft::of(path).map_err(|cause| unwritable(path, &cause))?;
+    // What is made here is kept or thrown away as a whole: a dry run as well writes into it.
+    let (ctx, name) = (Context { mode: Mode::Commit, ..with.ctx.clone() }, from.name.clone());
+    let (restored, conn) = if from.is_dump {
+        let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Create, with.wait)?;
+        (restore::fill(&mut conn, &ctx, from.lines(), with.sealing_key, &name)?, conn)
+    } else {
+        let mut conn = from.database(&draft, with.wait)?;
+        (restore::finish(&mut conn, &ctx, with.sealing_key, &name)?, conn)
+    };
+    draft.settle(conn)?;
+    Ok(Ready { draft, restored })
+}
+
+impl Ready {
+    /// Puts it there. Answers what a database that was damaged is kept as. See [`store::replace`].
+    ///
+    /// # Errors
+    /// Those of [`store::replace`].
+    pub fn replace(
+        self,
+        path: &Path,
+        replaces: bool,
+        alone: &Alone,
+        wait: Duration,
+        told: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Option<PathBuf>> {
+        let SetAside(aside) = store::replace(self.draft, path, replaces, alone, wait, told)?;
+        // What was in the database before is in its log still.
+        store::scrub(&mut store::open(&DatabaseUrl::Sqlite(path.to_owned()), Purpose::Use, wait)?);
+        Ok(aside)
+    }
+}
+
+/// Fills an empty database on a server, in one transaction. In `folder`, which is this process's alone, a backup that is a file is
+/// brought up to date and looked through.
+///
+/// # Errors
+/// [`Code::DatabaseExists`] when it is not empty; [`Code::InvalidField`] for a dry run without a schema; those of [`ready`].
+pub fn into_empty(
+    conn: &mut Conn,
+    url: &DatabaseUrl,
+    mut from: Backup,
+    folder: Option<&Path>,
+    with: &With<'_>,
+) -> Result<Restored> {
+    let schema = store::schema(conn)?;
+    if schema.is_empty() && with.ctx.mode == Mode::DryRun {
+        return Err(Error::invalid_field("a dry run needs a database with a schema").hint("make that with 'authctl db migrate'"));
+    }
+    if schema.is_empty() {
+        store::migrate(conn, with.wait)?;
+    } else if !schema.is_current() {
+        // It says what is to be done.
+        drop(store::open(url, Purpose::Use, with.wait)?);
+    }
+    // Asked here so that nothing is read in vain, and again where the answer stays true.
+    restore::require_untouched(conn)?;
+    let name = from.name.clone();
+    let Some(folder) = folder.filter(|_| !from.is_dump) else {
+        return restore::fill(conn, &with.ctx, from.lines(), with.sealing_key, &name);
+    };
+    let copy = folder.join("backup");
+    let draft = Draft::of(&copy).map_err(|cause| unwritable(&copy, &cause))?;
+    let source = from.database(&draft, with.wait)?;
+    restore::fill(conn, &with.ctx, Source::Database(source), with.sealing_key, &name)
+}
+
+fn unwritable(path: &Path, cause: &io::Error) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", path.display()))
+        .hint("check the path, who may write there, and whether there is room")
+}

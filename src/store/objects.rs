@@ -1,0 +1,78 @@
+//! What a schema is made of, against what the migrations of this binary make: a trigger that somebody added runs with each change that is
+//! made, and a constraint or an index that is gone lets pass what it kept out. No row shows that.
+
+use std::collections::BTreeMap;
+
+use diesel::{Connection, SqliteConnection};
+
+use super::conn::Conn;
+use super::inspect::lines;
+use super::migrations::migrate;
+use crate::domain::{Error, Result};
+
+/// The most that is told.
+const MOST: usize = 10;
+
+/// Between what an object is called and what it is.
+const SEPARATOR: char = '\u{1f}';
+
+/// Of what SQLite keeps for itself, the statistics come by themselves.
+const OF_SQLITE: &str = "SELECT type || ' ' || name || char(31) || tbl_name || ' ' || coalesce(sql, '') AS v FROM sqlite_schema
+    WHERE type <> 'table' OR name NOT IN ('sqlite_stat1', 'sqlite_stat4')";
+
+/// Without what is part of an extension. An index that a constraint made is as good as that.
+const OF_POSTGRES: &str = "
+    WITH ours AS (
+        SELECT oid, relname, relkind FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
+        AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e'))
+    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view ' ELSE 'table ' END || relname AS v FROM ours
+        WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+    UNION ALL SELECT 'index ' || relname FROM ours WHERE relkind IN ('i', 'I')
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = ours.oid AND contype IN ('p', 'u', 'x'))
+    UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger JOIN ours ON ours.oid = tgrelid WHERE NOT tgisinternal
+    UNION ALL SELECT 'rule ' || rulename FROM pg_rewrite JOIN ours ON ours.oid = ev_class WHERE relkind IN ('r', 'p')
+    UNION ALL SELECT 'policy ' || polname FROM pg_policy JOIN ours ON ours.oid = polrelid";
+
+/// In what a database of the current schema is another one than the migrations make, at most ten points of it.
+///
+/// # Errors
+/// Those of the database.
+pub fn strange(conn: &mut Conn) -> Result<Vec<String>> {
+    let of_sqlite = matches!(conn, Conn::Sqlite(_));
+    let (found, wanted) = (objects(conn)?, if of_sqlite { made()? } else { on_a_server(made()?) });
+    let shown = |object: &str| match object.split_once(' ') {
+        // A name is somebody else's words.
+        Some((kind, name)) => format!("the {kind} {name:?}"),
+        None => format!("{object:?}"),
+    };
+    let more = found.keys().filter(|object| !wanted.contains_key(*object)).map(|object| format!("{} is not ours", shown(object)));
+    let other = wanted.iter().filter_map(|(object, text)| match found.get(object) {
+        None => Some(format!("{} is missing", shown(object))),
+        Some(found) => (found != text).then(|| format!("{} is another one", shown(object))),
+    });
+    Ok(more.chain(other).take(MOST).collect())
+}
+
+/// What each is called, and what it is; of a server, names alone.
+fn objects(conn: &mut Conn) -> Result<BTreeMap<String, String>> {
+    let query = if matches!(conn, Conn::Sqlite(_)) { OF_SQLITE } else { OF_POSTGRES };
+    let split = |line: String| match line.split_once(SEPARATOR) {
+        Some((object, text)) => (object.to_owned(), text.to_owned()),
+        None => (line, String::new()),
+    };
+    Ok(lines(conn, query)?.into_iter().map(split).collect())
+}
+
+/// What the migrations make of an empty database.
+fn made() -> Result<BTreeMap<String, String>> {
+    let mut fresh = Conn::Sqlite(SqliteConnection::establish(":memory:").map_err(Error::internal)?);
+    migrate(&mut fresh, std::time::Duration::ZERO)?;
+    objects(&mut fresh)
+}
+
+/// The migrations of the two have the same tables and indexes, but for the one that is a lock.
+fn on_a_server(made: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let of_both = |object: &String| !object.contains(" sqlite_");
+    let lock = std::iter::once("table write_lock".to_owned());
+    made.into_keys().filter(of_both).chain(lock).map(|object| (object, String::new())).collect()
+}
