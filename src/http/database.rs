@@ -20,7 +20,7 @@ impl Poolable for Conn {
         let config = Config::from(name, rocket)?;
         let failed = |why: String| PoolError::Config(Kind::Message(why).into());
         let settings = rocket.state::<Settings>().ok_or_else(|| failed("no settings".to_owned()))?;
-        store::pool(settings.database.clone(), settings.wait, config.pool_size).map_err(|error| failed(error.to_string()))
+        Ok(store::pool(settings.database.clone(), settings.wait, config.pool_size))
     }
 }
 
@@ -33,10 +33,8 @@ pub fn fairing() -> impl Fairing {
 pub struct Own(Pool);
 
 impl Own {
-    /// # Errors
-    /// Those of [`store::pool`].
-    pub fn new(settings: &Settings) -> Result<Self> {
-        store::pool(settings.database.clone(), settings.wait, 1).map(Self)
+    pub fn new(settings: &Settings) -> Self {
+        Self(store::pool(settings.database.clone(), settings.wait, 1))
     }
 
     /// Runs `work` with it. It blocks.

@@ -20,10 +20,7 @@ pub fn fairing() -> impl Fairing {
     AdHoc::on_liftoff("Purge", |rocket| {
         Box::pin(async move {
             let Some(settings) = rocket.state::<Settings>().cloned() else { return };
-            let connection = match Own::new(&settings) {
-                Ok(connection) => connection,
-                Err(error) => return tracing::error!("there will be no purge: {error}"),
-            };
+            let connection = Own::new(&settings);
             let limits = rocket.state::<Arc<Limits>>().cloned();
             let mut stop = rocket.shutdown();
             let mut ticks = interval_at(Instant::now() + settings.purge_interval, settings.purge_interval);

@@ -70,7 +70,7 @@ impl Writer {
     /// [`Code::Internal`] when the system gives no thread.
     pub fn start(settings: &Settings, after: impl Fn(&mut Conn) + Send + 'static) -> Result<Self> {
         let (sender, receiver) = sync_channel(QUEUE);
-        let (database, wait) = (Own::new(settings)?, settings.wait.max(SHORTEST_WAIT));
+        let (database, wait) = (Own::new(settings), settings.wait.max(SHORTEST_WAIT));
         let serve = move || serve(&receiver, &database, wait, after);
         let thread = thread::Builder::new().name("writer".to_owned()).spawn(serve).map_err(Error::internal)?;
         Ok(Self { queue: Some(sender), thread: Some(thread) })

@@ -27,20 +27,18 @@ const CONNECTING: Duration = Duration::from_millis(100);
 /// A pool of connections; its clones are the same pool.
 pub type Pool = diesel::r2d2::Pool<Manager>;
 
-/// A pool of up to `size` connections, none of which is opened before it is needed.
+/// A pool of up to `size` connections, none of which is opened before it is needed, but for one to a server: a daemon is seen there by its
+/// connections alone (see [`super::occupied`]).
 ///
 /// `wait` is how long a connection waits for a busy database.
-///
-/// # Errors
-/// [`Code::Internal`](crate::domain::Code::Internal) when the pool cannot be made.
-pub fn pool(url: DatabaseUrl, wait: Duration, size: u32) -> Result<Pool> {
+pub fn pool(url: DatabaseUrl, wait: Duration, size: u32) -> Pool {
+    let kept = u32::from(url.path().is_none());
     diesel::r2d2::Pool::builder()
         .max_size(size)
-        .min_idle(Some(0))
+        .min_idle(Some(kept))
         .connection_timeout(wait.max(CONNECTING))
         .error_handler(Box::new(Reported))
-        .build(Manager { url, wait, place: OnceLock::new() })
-        .map_err(Error::internal)
+        .build_unchecked(Manager { url, wait, place: OnceLock::new() })
 }
 
 impl Manager {

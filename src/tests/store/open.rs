@@ -33,7 +33,7 @@ fn what_is_committed_is_on_the_disk(db: &EmptyDb) {
         .expect("an unsafe default");
     }
     drop(conn);
-    let pool = store::pool(db.url.clone(), WAIT, 1).expect("a pool");
+    let pool = store::pool(db.url.clone(), WAIT, 1);
     let (mut pooled, mut single) = (pool.get().expect("a connection"), db.open(Purpose::Inspect).expect("another"));
     let wanted: &[(&str, &str)] = match db.backend {
         Backend::Sqlite => &[("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("trusted_schema", "0")],

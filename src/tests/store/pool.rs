@@ -6,13 +6,17 @@ use std::time::{Duration, Instant};
 use authctl::domain::Result;
 use authctl::store::{self, Mode, users};
 
+use crate::support::Backend;
 use crate::support::db::{TestDb, user_ref};
 
-on_both!(TestDb: a_panic_leaves_no_transaction_behind, a_pool_gives_no_more_than_its_size, a_pool_finds_its_database_gone);
+on_both!(TestDb:
+    a_panic_leaves_no_transaction_behind, a_pool_gives_no_more_than_its_size, a_pool_finds_its_database_gone,
+    a_pool_that_nobody_asks_is_seen,
+);
 
 fn a_panic_leaves_no_transaction_behind(db: &TestDb) {
     let bob = db.add("bob", "user");
-    let pool = store::pool(db.url.clone(), Duration::from_secs(5), 1).expect("a pool");
+    let pool = store::pool(db.url.clone(), Duration::from_secs(5), 1);
     for _ in 0..3 {
         let mut conn = pool.get().expect("a connection");
         let work = AssertUnwindSafe(|| {
@@ -33,7 +37,7 @@ fn a_panic_leaves_no_transaction_behind(db: &TestDb) {
 }
 
 fn a_pool_gives_no_more_than_its_size(db: &TestDb) {
-    let pool = store::pool(db.url.clone(), Duration::from_millis(200), 2).expect("a pool");
+    let pool = store::pool(db.url.clone(), Duration::from_millis(200), 2);
     let held = [pool.get().expect("one"), pool.get().expect("two")];
     let start = Instant::now();
     assert!(pool.get().is_err(), "a third of two");
@@ -47,7 +51,22 @@ fn a_pool_finds_its_database_gone(db: &TestDb) {
         store::DatabaseUrl::Sqlite(path) => store::DatabaseUrl::Sqlite(path.with_extension("gone")),
         store::DatabaseUrl::Postgres(url) => store::DatabaseUrl::Postgres(url.clone() + "_gone"),
     };
-    let pool = store::pool(url.clone(), Duration::from_millis(200), 1).expect("a pool connects when it must");
+    let pool = store::pool(url.clone(), Duration::from_millis(200), 1);
     assert!(pool.get().is_err());
     assert!(url.path().is_none_or(|path| !path.exists()), "it made no file");
+}
+
+/// A restore sees a daemon that has had nothing to do yet.
+fn a_pool_that_nobody_asks_is_seen(db: &TestDb) {
+    if db.backend == Backend::Sqlite {
+        // The daemon's lock is on the file there.
+        return;
+    }
+    let _pool = store::pool(db.url.clone(), Duration::from_secs(5), 2);
+    let is_seen = || store::require_no_daemon(&db.url, Some(&mut db.conn())).is_err();
+    let start = Instant::now();
+    while !is_seen() {
+        assert!(start.elapsed() < Duration::from_secs(10), "a restore would not see it");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
