@@ -69,7 +69,8 @@ fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
 /// open. `from` names the backup, for the audit trail.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it was never finished, or the key in the file at `sealing_key` does not open its keys.
+/// [`Code::DatabaseUnusable`] when it was never finished, nor a copy into it, or the key in the file at `sealing_key` does not open its
+/// keys.
 pub fn finish(conn: &mut Conn, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
     ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from))
 }
@@ -78,6 +79,9 @@ fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> 
     if meta::mode(tx)?.is_none() {
         return Err(Error::new(Code::DatabaseUnusable, "the backup is of a database that was never finished"));
     }
+    // Nothing would use it, once it had taken the place of one that is used.
+    store::require_no_copy(tx)
+        .map_err(|error| Error::new(error.code(), format!("the backup is of no use: {}", error.detail())))?;
     let fits = Sealing::file(sealing_key).open(tx);
     fits.map_err(|error| {
         Error::new(error.code(), format!("the signing keys of the backup cannot be opened: {}", error.detail())).hint(

@@ -379,3 +379,18 @@ fn what_is_not_ours_is_not_restored() {
         home.run(&["db", "backup", &file, "--force"]).ok();
     }
 }
+
+#[test]
+fn an_unfinished_copy_is_no_backup() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let before = rows(&home.0, &[]);
+    let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
+    let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
+    sql::run(&mut conn, "INSERT INTO meta (key, value) VALUES ('copy', '{}')").expect("a mark");
+    drop(conn);
+    let run = home.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+    assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("not finished")), "{}", run.stderr);
+    assert_eq!(rows(&home.0, &[]), before);
+    home.run(&["user", "list"]).ok();
+}
