@@ -20,10 +20,12 @@ tab=$(printf '\t')
 while IFS=$tab read -r name email role password || [ -n "$name" ]; do
     case $name in '' | '#'*) continue ;; esac
     [ -n "$password" ] || { echo "provision.sh: '$name': a username, an e-mail address, a role and a password file" >&2; exit 1; }
+    # Whoever writes the table says who is provisioned, and no more: nothing in it is a flag.
+    case $name in -*) echo "provision.sh: '$name': no username begins with a hyphen" >&2; exit 1 ;; esac
     # Each of them says whether it changed anything. The first sets the password, and leaves alone whoever is there.
-    added=$(authctl user add "$name" --email "$email" --role "$role" --password-file "$password" --if-not-exists "$@")
-    set=$(authctl user set "$name" --email "$email" "$@")
-    given=$(authctl role set "$name" "$role" "$@")
+    added=$(authctl user add --email="$email" --role="$role" --password-file="$password" --if-not-exists "$@" -- "$name")
+    set=$(authctl user set --email="$email" "$@" -- "$name")
+    given=$(authctl role set "$@" -- "$name" "$role")
     case $added$set$given in *true*) changed=$((changed + 1)) ;; esac
     total=$((total + 1))
 done <"$users"

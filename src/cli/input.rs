@@ -1,10 +1,11 @@
 //! Standard input and files that are named in arguments: bounded, and UTF-8.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
+use rustix::fs::OFlags;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::app::App;
@@ -29,9 +30,23 @@ pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> 
 /// The first line of a secret file, with a warning where others may read it, or there is more.
 ///
 /// # Errors
-/// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8.
+/// [`invalid`](CliError::invalid) when it cannot be read, is too long or not UTF-8, or is no regular file: nobody may ever write to a pipe.
 pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>, CliError> {
-    secret_line(app, open_secret(app, path)?, &path.display().to_string())
+    let name = path.display().to_string();
+    // What this process was given open, such as by `<(…)` of a shell, is read as standard input is.
+    let is_given = ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|given| path.starts_with(given));
+    if is_given {
+        return secret_line(app, open_secret(app, path)?, &name);
+    }
+    // Without that, opening a pipe would wait for who writes to it.
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
+    let file = opened.map_err(|cause| unreadable(&name, &cause))?;
+    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Err(CliError::invalid(format!("cannot read {name}: it is no regular file")));
+    }
+    warn_if_others_read(app, path, &file);
+    secret_line(app, file, &name)
 }
 
 /// The first line, with a warning where there is more.

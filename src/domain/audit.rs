@@ -6,7 +6,7 @@ use super::id::UserId;
 use super::operator::Operator;
 use super::username::Username;
 
-pub use super::trail::{Content, Entry, Link};
+pub use super::trail::{Content, Entry, Link, Unreadable};
 
 /// Who acts. The text form is what the trail and the blacklist keep.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,6 +33,24 @@ pub struct Entry {
     pub terminal: Option<String>,
     /// SHA-256, in hexadecimal, of all of the above and of the hash of the entry before.
     pub hash: String,
+    /// What of it cannot be read: then the rest of it is what could be, and no more than to be shown.
+    pub unreadable: Option<Unreadable>,
+}
+
+/// A column that holds what no program of this name writes there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub column: &'static str,
+    /// What stands in it, with each byte that is not printable ASCII escaped.
+    pub text: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // It goes into an entry of the trail, which has a limit.
+        const MOST: usize = 64;
+        write!(f, "{} holds '{}', which cannot be read", self.column, self.text.chars().take(MOST).collect::<String>())
+    }
 }
 
 impl Entry {
@@ -56,6 +74,7 @@ impl Entry {
             host,
             terminal,
             hash: _,
+            unreadable: _,
         } = self;
         Content {
             at: *at,
@@ -72,6 +91,14 @@ impl Entry {
             uid: *uid,
             host: host.as_deref(),
             terminal: terminal.as_deref(),
+        }
+    }
+
+    /// When it was, for people: what stands there, where that is no time.
+    pub fn at_text(&self) -> String {
+        match &self.unreadable {
+            Some(unreadable) if unreadable.column == "at" => unreadable.text.clone(),
+            _ => self.at.to_string(),
         }
     }
 

@@ -129,7 +129,7 @@ impl Context {
         self.entry(action, None, Some(detail), |content| store::audit::insert_for_users_of(tx, role, content))
     }
 
-    fn entry(
+    pub(super) fn entry(
         &self,
         action: Action,
         target: Option<&str>,

@@ -70,6 +70,19 @@ fn a_shell_script_provisions_twice(home: &Home) {
     assert_eq!(provision().status.code(), Some(3));
     write("users.tsv", "user-1\tuser-1@example.org\n");
     assert_eq!(provision().status.code(), Some(1));
+    // Nothing in the table is a flag.
+    for (line, status) in [
+        ("-c/x.toml\tx@example.org\tauditor\tpassword", 1),
+        ("--help\tx@example.org\tauditor\tpassword", 1),
+        ("x\t--help\tauditor\tpassword", 6),
+        ("x\tx@example.org\t--help\tpassword", 6),
+        ("x\tx@example.org\tauditor\t--help", 6),
+    ] {
+        write("users.tsv", &format!("{line}\n"));
+        let refused = provision();
+        assert_eq!(refused.status.code(), Some(status), "{line}: {}", text(&refused));
+    }
+    assert_eq!(count(home), USERS);
 }
 
 /// The folder that `pip install --target` filled by `src/tests/ansible/requirements.txt`.

@@ -40,7 +40,7 @@ pub fn run(
     match part.after {
         Some(after) => seen = print_behind(conn, &mut output, user, &filter, after, &mut left)?.unwrap_or(seen),
         None if filter.since.is_some() => {
-            seen = print_behind(conn, &mut output, user, &filter, "0".to_owned(), &mut left)?.unwrap_or(seen);
+            seen = print_behind(conn, &mut output, user, &filter, i64::MIN.to_string(), &mut left)?.unwrap_or(seen);
         }
         None => {
             let page = Page { limit: Some(left.unwrap_or(FIRST).min(FIRST)), after: None };

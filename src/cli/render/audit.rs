@@ -30,7 +30,7 @@ impl Record for Entry {
     fn values(&self) -> Vec<Value> {
         vec![
             json!(self.seq),
-            json!(self.at),
+            json!(self.at_text()),
             json!(self.actor),
             json!(self.action),
             json!(self.target),

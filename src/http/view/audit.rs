@@ -56,9 +56,9 @@ pub struct Audited {
 
 impl From<Entry> for Audited {
     fn from(entry: Entry) -> Self {
-        let Entry { seq, at, actor, action, target, detail, result, reason, address, peer, .. } = entry;
+        let at = entry.at_text();
+        let Entry { seq, actor, action, target, detail, result, reason, address, peer, .. } = entry;
         let Entry { request_id, session_hash, uid, host, terminal, hash, .. } = entry;
-        let at = at.to_string();
         Self {
             seq,
             at,

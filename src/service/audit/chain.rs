@@ -1,5 +1,7 @@
 //! The chain of the audit trail, followed from one entry to the next.
 
+use std::cmp::Ordering;
+
 use crate::crypto::chain;
 use crate::domain::Result;
 use crate::domain::audit::{Action, Entry, Link};
@@ -38,14 +40,18 @@ impl Walk {
     /// # Errors
     /// What of the chain is not as it was written.
     pub fn step(&mut self, entry: &Entry) -> Result<(), Broken> {
-        let next = self.end.as_ref().map_or(1, |end| end.seq + 1);
+        if !(1..i64::MAX).contains(&entry.seq) {
+            return Err(Broken::new(entry.seq, "no entry has this number"));
+        }
+        let next = self.end.as_ref().map_or(1, |end| end.seq.saturating_add(1));
         let link = chain::link(entry.seq, &entry.content(), self.end.as_ref().map(|end| end.hash.as_str()));
         // One whose hash is right stands where it was written, also behind a gap: see the migration that made the chain.
-        if link != entry.link() {
-            return Err(match entry.seq - next {
-                0 => Broken::new(entry.seq, "its hash is not that of what it says and of the entry before"),
-                1.. => Broken::new(next, format!("it is missing: the next one is {}", entry.seq)),
-                _ => Broken::new(entry.seq, "it was purged, and is there again"),
+        if link != entry.link() || entry.unreadable.is_some() {
+            return Err(match (entry.seq.cmp(&next), &entry.unreadable) {
+                (Ordering::Equal, Some(unreadable)) => Broken::new(entry.seq, unreadable.to_string()),
+                (Ordering::Equal, None) => Broken::new(entry.seq, "its hash is not that of what it says and of the entry before"),
+                (Ordering::Greater, _) => Broken::new(next, format!("it is missing: the next one is {}", entry.seq)),
+                (Ordering::Less, _) => Broken::new(entry.seq, "it was purged, and is there again"),
             });
         }
         if entry.action == Action::AuditPurge.as_str() {
@@ -59,8 +65,11 @@ impl Walk {
 /// The last entry that was purged, as the database keeps it.
 pub(super) fn anchor(conn: &mut Conn) -> Result<Result<Option<Link>, Broken>> {
     let kept = store::meta::audit_anchor(conn)?;
-    Ok(kept
-        .map(|text| Link::parse(&text))
-        .transpose()
-        .map_err(|_| Broken::new(1, "what is kept of the last purge is no place in the trail")))
+    // Its hash is what stood in that entry, also where the purge went on over one that was not what was written.
+    let link = |text: String| {
+        let (seq, hash) = text.split_once(':')?;
+        Some(Link { seq: seq.parse().ok()?, hash: hash.to_owned() })
+    };
+    let broken = || Broken::new(1, "what is kept of the last purge is no place in the trail");
+    Ok(kept.map(|text| link(text).ok_or_else(broken)).transpose())
 }

@@ -84,19 +84,20 @@ enum Batch {
 
 /// One transaction's worth. `behind` is the last entry that this dry run would have removed already.
 fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, behind: Option<&Link>) -> Result<Batch> {
-    let mut old = store::audit::page(tx, behind.map_or(0, |last| last.seq), i64::MAX, BATCH)?;
+    let mut old = store::audit::page(tx, behind.map(|last| last.seq), i64::MAX, BATCH)?;
+    // One whose time cannot be read is as old as those before it: it is broken, and does not go unseen.
     old.truncate(old.iter().position(|entry| entry.at >= moment).unwrap_or(old.len()));
     let Some(last) = old.last().map(|entry| entry.link()) else { return Ok(Batch::None) };
     let anchor = match behind {
         Some(last) => Ok(Some(last.clone())),
         None => anchor(tx)?,
     };
-    let broken = match anchor {
+    let (before, broken) = match anchor {
         Ok(anchor) => {
-            let mut walk = Walk::behind(anchor);
-            old.iter().try_for_each(|entry| walk.step(entry)).err()
+            let mut walk = Walk::behind(anchor.clone());
+            (anchor, old.iter().try_for_each(|entry| walk.step(entry)).err())
         }
-        Err(broken) => Some(broken),
+        Err(broken) => (None, Some(broken)),
     };
     if let Some(broken) = broken.clone().filter(|_| !even_broken) {
         return Ok(Batch::Broken(broken));
@@ -109,8 +110,14 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, 
     let found = broken.map(|Broken { seq, why }| format!("; entry {seq} was not what was written: {why}"));
     let detail = format!("{count} entries before {moment}{}", found.unwrap_or_default());
     // Written first, so that there is an entry to be chained to also where all of them go.
-    ctx.audit_with(tx, Action::AuditPurge, &last, Some(&detail))?;
-    store::audit::delete_until(tx, last.seq)?;
-    store::meta::set_audit_anchor(tx, &last.to_string())?;
+    let until = last.seq;
+    // Where all that goes has numbers that were purged before, or that no entry has, the chain begins where it did.
+    let kept = if until > before.as_ref().map_or(0, |before| before.seq) { Some(last.clone()) } else { before };
+    let kept = kept.map(|kept| kept.to_string());
+    ctx.entry(Action::AuditPurge, kept.as_deref(), Some(&detail), |content| store::audit::insert(tx, content))?;
+    store::audit::delete_until(tx, until)?;
+    if let Some(kept) = kept {
+        store::meta::set_audit_anchor(tx, &kept)?;
+    }
     Ok(Batch::Removed(count, last))
 }

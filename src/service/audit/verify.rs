@@ -56,13 +56,13 @@ fn follow(
     }
     let anchor = verified.anchor.as_ref();
     let last = store::audit::last(conn)?.map_or(0, |last| last.seq);
-    let total = u64::try_from(last - anchor.map_or(0, |anchor| anchor.seq)).unwrap_or_default();
-    let (mut walk, mut seen) = (Walk::behind(anchor.cloned()), 0);
+    let total = u64::try_from(last.saturating_sub(anchor.map_or(0, |anchor| anchor.seq))).unwrap_or_default();
+    let (mut walk, mut seen) = (Walk::behind(anchor.cloned()), None);
     verified.broken = expected.and_then(|expected| is_purged(expected, anchor));
     while verified.broken.is_none() {
         let page = store::audit::page(conn, seen, last, PAGE)?;
         let Some(end) = page.last() else { break };
-        seen = end.seq;
+        seen = Some(end.seq);
         for entry in &page {
             let good = walk.step(entry).and_then(|()| is_expected(expected, &entry.link()));
             if let Err(broken) = good {
@@ -103,7 +103,7 @@ fn is_expected(expected: Option<&Link>, found: &Link) -> Result<(), Broken> {
 fn at_the_end(walk: &Walk, head: Option<&Link>, anchor: Option<&Link>, last: i64, expected: Option<&Link>) -> Option<Broken> {
     // The making of a database is in its trail, and so is a purge.
     let Some(head) = head else {
-        return Some(Broken::new(anchor.map_or(1, |anchor| anchor.seq + 1), "it is missing: there are none"));
+        return Some(Broken::new(anchor.map_or(1, |anchor| anchor.seq.saturating_add(1)), "it is missing: there are none"));
     };
     if head.seq < last {
         return Some(Broken::new(head.seq + 1, "it is missing, and was there a moment ago"));

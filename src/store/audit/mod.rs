@@ -1,12 +1,15 @@
 //! The audit trail: rows are added at its end, never changed, and removed from its beginning.
 //!
-//! Here stands how it is read; `write` adds to it, `purge` takes from it, and `existing` chains what was there before there was a chain.
+//! Here stands how it is read; `write` adds to it, `purge` takes from it, `raw` shows what cannot be read, and `existing` chains what
+//! was there before there was a chain.
 
 mod existing;
 mod purge;
+mod raw;
 mod write;
 
 use diesel::prelude::*;
+use diesel::result::Error as Diesel;
 use time::PrimitiveDateTime;
 
 use super::conn::Conn;
@@ -63,9 +66,13 @@ impl EntryRow {
             host,
             terminal,
             hash,
+            unreadable: None,
         }
     }
 }
+
+/// Of which entries, and in which order.
+type Query = audit::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
 /// Which end of the trail a list begins at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,12 +96,16 @@ pub struct Filter {
     pub order: Order,
 }
 
-/// Entries in order of their numbers; `page.after` is a number.
+/// Entries in order of their numbers; `page.after` is a number. One that cannot be read is listed with what can be shown of it.
 ///
 /// # Errors
 /// Those of the database, and [`Code::InvalidField`](crate::domain::Code::InvalidField) when the cursor is no number.
 pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry>> {
-    let mut query = audit::table.select(EntryRow::as_select()).into_boxed();
+    Ok(page.cut(raw::load(conn, &|| filtered(filter, page))?))
+}
+
+fn filtered(filter: &Filter, page: &Page) -> Result<Query> {
+    let mut query = audit::table.into_boxed();
     if let Some(name) = &filter.about {
         let by = audit::actor.eq(format!("user:{name}"));
         let of_users = Action::ALL.iter().filter(|action| action.is_about_a_user()).map(|action| action.as_str());
@@ -120,8 +131,7 @@ pub fn list(conn: &mut Conn, filter: &Filter, page: &Page) -> Result<Items<Entry
         (Order::NewestFirst, Some(after)) => query.filter(audit::seq.lt(after)).order(audit::seq.desc()),
         (Order::NewestFirst, None) => query.order(audit::seq.desc()),
     };
-    let rows: Vec<EntryRow> = query.limit(page.probe()).load(conn)?;
-    Ok(page.cut(rows.into_iter().map(EntryRow::into_domain).collect()))
+    Ok(query.limit(page.probe()))
 }
 
 /// The actions and targets of what an actor was refused since a moment, among the last so many entries; with `address`, of what came from
@@ -137,15 +147,20 @@ pub fn refusals(
     back: i64,
 ) -> Result<Vec<(String, Option<String>)>> {
     let end = last(conn)?.map_or(0, |last| last.seq);
-    let mut query = audit::table.filter(audit::seq.gt(end - back)).filter(audit::at.gt(since.utc())).into_boxed();
+    let mut query = audit::table.filter(audit::seq.gt(end.saturating_sub(back))).filter(audit::at.gt(since.utc())).into_boxed();
     query = query.filter(audit::actor.eq(actor.to_owned())).filter(audit::result.eq(FAILURE));
     if let Some(address) = address {
         query = query.filter(audit::address.eq(address.to_owned()));
     }
-    Ok(query.filter(audit::action.not_like("session.%")).select((audit::action, audit::target)).load(conn)?)
+    match query.filter(audit::action.not_like("session.%")).select((audit::action, audit::target)).load(conn) {
+        // Then it may be told twice.
+        Err(Diesel::DeserializationError(_)) => Ok(Vec::new()),
+        found => Ok(found?),
+    }
 }
 
 fn number(after: &str) -> Result<i64> {
-    let digits = !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
+    // Nobody wrote one below 1, and it is listed all the same.
+    let digits = after.strip_prefix('-').unwrap_or(after).bytes().all(|byte| byte.is_ascii_digit());
     after.parse().ok().filter(|_| digits).ok_or_else(|| Error::invalid_field("after: it is the number of an entry"))
 }

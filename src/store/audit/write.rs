@@ -5,13 +5,15 @@ use diesel::connection::DefaultLoadingMode;
 use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::result::Error as Diesel;
 use diesel::sql_types::{BigInt, Text};
 use time::PrimitiveDateTime;
 
+use super::raw;
 use crate::crypto::chain;
-use crate::domain::Result;
 use crate::domain::audit::{Content, Link};
 use crate::domain::role::RoleName;
+use crate::domain::{Code, Error, Result};
 use crate::store::conn::{Conn, on_either};
 use crate::store::schema::{audit, users};
 use crate::store::transaction::Tx;
@@ -73,7 +75,7 @@ impl<'a> NewRow<'a> {
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, content: Content<'_>) -> Result<()> {
     let conn: &mut Conn = tx;
-    let row = NewRow::new(&next(last(conn)?.as_ref(), &content), content);
+    let row = NewRow::new(&next(last(conn)?.as_ref(), &content)?, content);
     on_either!(conn, |conn| diesel::insert_into(audit::table).values(row).execute(conn))?;
     Ok(())
 }
@@ -120,17 +122,22 @@ pub(super) fn append<'a>(
         .map(|(seq, content)| {
             let link = match seq {
                 Some(seq) => chain::link(seq, &content, end.as_ref().map(|end| end.hash.as_str())),
-                None => next(end.as_ref(), &content),
+                None => next(end.as_ref(), &content)?,
             };
-            NewRow::new(end.insert(link), content)
+            Ok(NewRow::new(end.insert(link), content))
         })
-        .collect();
+        .collect::<Result<_>>()?;
     on_either!(conn, |conn| diesel::insert_into(audit::table).values(rows).execute(conn))?;
     Ok(())
 }
 
-fn next(end: Option<&Link>, content: &Content<'_>) -> Link {
-    chain::link(end.map_or(1, |end| end.seq + 1), content, end.map(|end| end.hash.as_str()))
+fn next(end: Option<&Link>, content: &Content<'_>) -> Result<Link> {
+    let seq = end.map_or(Some(1), |end| end.seq.checked_add(1)).ok_or_else(|| {
+        Error::new(Code::DatabaseUnusable, "the last entry of the audit trail has a number that no entry can follow")
+            .hint("'authctl audit verify' tells what was done to the trail; restore a backup")
+    })?;
+    // Behind numbers that nobody gave, the first one is 1 again.
+    Ok(chain::link(seq.max(1), content, end.map(|end| end.hash.as_str())))
 }
 
 /// The last entry's place in the chain.
@@ -138,8 +145,11 @@ fn next(end: Option<&Link>, content: &Content<'_>) -> Link {
 /// # Errors
 /// Those of the database.
 pub fn last(conn: &mut Conn) -> Result<Option<Link>> {
-    let found: Option<(i64, String)> = on_either!(conn, |conn| Last.get_result(conn).optional())?;
-    Ok(found.map(|(seq, hash)| Link { seq, hash }))
+    let found: QueryResult<Option<(i64, String)>> = on_either!(conn, |conn| Last.get_result(conn).optional());
+    match found {
+        Err(Diesel::DeserializationError(_)) => Ok(raw::last(conn)?.map(|entry| entry.link())),
+        found => Ok(found?.map(|(seq, hash)| Link { seq, hash })),
+    }
 }
 
 /// By hand, since Diesel would bind the number of the LIMIT (decision 0011). It is asked before each entry.

@@ -13,7 +13,8 @@ use crate::support::hashes::FOREIGN;
 use crate::support::sql;
 
 on_both!(Home: a_file_beside_the_file_has_the_password, a_password_that_is_made_is_shown_once, those_who_are_there_keep_theirs_unless_asked,
-    a_hash_of_each_family_is_taken, a_bad_password_keeps_all_back, a_session_ends_with_its_password);
+    a_hash_of_each_family_is_taken, a_bad_password_keeps_all_back, a_session_ends_with_its_password,
+    a_password_comes_from_a_regular_file);
 
 /// A file for `apply` in a folder of its own, and a file `pw` beside it.
 fn folder(home: &Home, text: &str, password: &str) -> PathBuf {
@@ -145,4 +146,27 @@ fn a_session_ends_with_its_password(home: &Home) {
     let path = folder(home, "  - {username: alice, password: {file: pw}}\n", "twelve grey herons");
     run(home, &path, &["--update-passwords"]).ok();
     assert_eq!(home.json(&["session", "list"]).as_array().expect("sessions").len(), 0);
+}
+
+/// Nobody may ever write to a pipe. What a shell gives open (`<(…)`) is read as standard input is.
+fn a_password_comes_from_a_regular_file(home: &Home) {
+    let path = folder(home, "  - {username: alice, password: {file: pw}}\n", PASSWORD);
+    let secret = path.with_file_name("pw");
+    let secret_name = secret.to_str().expect("UTF-8");
+    std::fs::remove_file(&secret).expect("removed");
+    for make in ["mkfifo", "mkdir"] {
+        assert!(std::process::Command::new(make).arg(&secret).status().expect("it runs").success());
+        for refused in [run(home, &path, &[]), home.run(&["user", "add", "bob", "--password-file", secret_name])] {
+            let refused = refused.exit(6);
+            assert!(refused.stderr.contains("it is no regular file"), "{make}: {}", refused.stderr);
+        }
+        if make == "mkfifo" {
+            std::fs::remove_file(&secret).expect("removed");
+        }
+    }
+    let input = format!("{PASSWORD}\n");
+    home.0.run_with_input(&["user", "add", "bob", "--password-file", "/dev/stdin"], &input).ok();
+    std::fs::write(&path, "version: 1\nusers: [{username: carol, password: {file: /dev/fd/0}}]\n").expect("a file");
+    home.0.run_with_input(&["apply", "-f", path.to_str().expect("UTF-8")], &input).ok();
+    assert!(is_of(home, "bob", PASSWORD) && is_of(home, "carol", PASSWORD));
 }

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use super::{Home, error};
 use crate::support::{Backend, sql};
 
-on_both!(Home: entries_are_listed_and_found, new_entries_are_followed, a_forgery_is_named, a_kept_head_is_proven, old_entries_are_purged);
+on_both!(Home: entries_are_listed_and_found, new_entries_are_followed, a_forgery_is_named, a_kept_head_is_proven,
+    old_entries_are_purged, what_cannot_be_read_is_shown);
 
 fn seqs(entries: &Value) -> Vec<i64> {
     entries.as_array().expect("entries").iter().map(|entry| entry["seq"].as_i64().expect("a number")).collect()
@@ -168,6 +169,28 @@ fn a_forgery_is_named(home: &Home) {
     sql(home, "DELETE FROM audit WHERE seq = 4");
     let run = home.run(&["audit", "verify"]).exit(10);
     assert!(run.stderr.contains("broken at entry 4: it is missing"), "{}", run.stderr);
+}
+
+// Requirement A5.
+fn what_cannot_be_read_is_shown(home: &Home) {
+    home.add("alice");
+    let all = home.json(&["audit", "list"]);
+    let (change, column, text) = match home.0.db.backend {
+        Backend::Sqlite => ("actor = CAST(x'ff41' AS TEXT)", "actor", "\\xffA"),
+        Backend::Postgres => ("at = 'infinity'", "at", "infinity"),
+    };
+    sql(home, &format!("UPDATE audit SET {change} WHERE seq = 2"));
+    let listed = home.json(&["audit", "list"]);
+    assert_eq!((&listed[0], &listed[2], &listed[3], &listed[1][column]), (&all[0], &all[2], &all[3], &json!(text)));
+    let run = home.run(&["audit", "verify"]).exit(10);
+    assert!(run.stderr.contains("broken at entry 2: ") && run.stderr.contains(text), "{}", run.stderr);
+    home.run(&["audit", "purge", "--older-than", "0s", "--yes"]).exit(10);
+    home.run(&["audit", "purge", "--older-than", "0s", "--yes", "--even-broken"]).ok();
+    home.run(&["audit", "verify"]).ok();
+    sql(home, "UPDATE audit SET seq = 9223372036854775807");
+    home.run(&["user", "disable", "alice"]).exit(5);
+    let run = home.run(&["audit", "verify"]).exit(10);
+    assert!(run.stderr.contains("broken at entry 9223372036854775807: "), "{}", run.stderr);
 }
 
 // Requirement A5.

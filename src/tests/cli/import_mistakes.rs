@@ -60,6 +60,30 @@ fn a_quote_that_is_not_closed_ends_an_import_and_says_so() {
 }
 
 #[test]
+fn a_value_of_another_type_is_not_repeated() {
+    let home = on_sqlite();
+    let hash = hash();
+    for (object, said) in [
+        (json!({"username": "alice", "must_change_password": "SECRETBOOL"}), "'must_change_password' is of another type"),
+        (json!({"username": "alice", "email_verified": hash}), "'email_verified' is of another type"),
+        (json!({"username": 4711}), "'username' is of another type"),
+        (json!({"username": "alice", "password_hash": {"SECRET": hash}}), "'password_hash' is of another type"),
+        (json!({"username": "alice", "role": [hash]}), "'role' is of another type"),
+        (json!({"username": true}), "'username' is of another type"),
+    ] {
+        let run = words(&home, "jsonl", object.to_string()).exit(6);
+        assert!(run.stderr.contains(said), "{object}: {}", run.stderr);
+        let path = home.0.db.folder.path().join("users");
+        let full = home.run(&["user", "import", path.to_str().expect("UTF-8"), "--format", "jsonl", "-o", "json"]).exit(6);
+        let all = [run.stdout, run.stderr, full.stdout, full.stderr].concat();
+        assert!(!["SECRET", "4711", hash.as_str()].iter().any(|secret| all.contains(secret)), "{all}");
+    }
+    // Where a member is there twice, the last is what it should be.
+    let run = words(&home, "jsonl", r#"{"email_verified":"SECRET","email_verified":true}"#).exit(6);
+    assert!(run.stderr.contains("a member is of another type") && !run.stderr.contains("SECRET"), "{}", run.stderr);
+}
+
+#[test]
 fn what_a_quote_joins_is_told() {
     let home = on_sqlite();
     let run = words(&home, "csv", format!("username,password_hash\nalice,\"x\nbob,x\ncarol,\"x\ndan\ndora,{}\n", hash()));

@@ -3,15 +3,19 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+use authctl::domain::Code;
 use authctl::domain::audit::Link;
 use authctl::service::Context;
+use authctl::service::accounts;
 use authctl::service::audit::{self, Purged};
 
-use super::audit_chain::{broken, entries, fill, head, verify};
-use crate::support::db::TestDb;
+use super::audit_chain::{broken, entries, fill, head, unreadable, verify};
+use crate::support::Backend;
+use crate::support::db::{TestDb, hash_of_password, new_user, refused};
 
 on_both!(TestDb: what_is_left_is_provable, a_dry_run_counts, a_dry_run_stops_where_the_run_would, what_is_not_as_old_stays_with_all_after_it, all_of_it_can_go,
-    many_go_in_short_transactions, what_goes_during_a_look_is_told_from_what_was_purged, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen);
+    many_go_in_short_transactions, what_goes_during_a_look_is_told_from_what_was_purged, what_a_purge_leaves_behind_cannot_be_forged, what_was_changed_is_not_purged_unseen,
+    what_cannot_be_read_is_purged_as_what_was_changed, numbers_that_nobody_gives_are_named);
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -99,7 +103,7 @@ fn fill_up(db: &TestDb) {
     let (mut conn, ctx) = (db.conn(), db.ctx());
     authctl::store::write(&mut conn, authctl::store::Mode::Commit, |tx| {
         for n in 1..=2400 {
-            let first = authctl::store::audit::page(tx, 0, i64::MAX, 1)?.remove(0);
+            let first = authctl::store::audit::page(tx, None, i64::MAX, 1)?.remove(0);
             let target = format!("r{n}");
             let content =
                 authctl::domain::audit::Content { at: ctx.now, action: "role.add", target: Some(&target), ..first.content() };
@@ -178,6 +182,66 @@ fn what_a_purge_leaves_behind_cannot_be_forged(db: &TestDb) {
         .expect("mended");
         assert_eq!(verify(db, None).broken, None);
     }
+}
+
+// Requirement A5: what cannot be read hides nothing, and keeps nobody from going on.
+fn what_cannot_be_read_is_purged_as_what_was_changed(db: &TestDb) {
+    for (n, change) in unreadable(db).iter().enumerate() {
+        fill(db);
+        let all = entries(db);
+        // Once in the middle, and once as the last one there is.
+        let seq = if n % 2 == 0 { all[all.len() - 3].seq } else { all[all.len() - 1].seq };
+        db.sql(&format!("UPDATE audit SET {change} WHERE seq = {seq}")).expect("changed");
+        let listed = entries(db);
+        assert_eq!(listed.len(), all.len(), "{change}");
+        let (hidden, shown): (Vec<_>, Vec<_>) = listed.into_iter().partition(|entry| entry.unreadable.is_some());
+        assert_eq!(hidden.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [seq], "{change}");
+        assert_eq!(shown, all.iter().filter(|entry| entry.seq != seq).cloned().collect::<Vec<_>>(), "{change}");
+        let refused = purge(db, Duration::ZERO);
+        assert_eq!((refused.entries, refused.broken.map(|broken| broken.seq)), (0, Some(seq)), "{change}");
+        let purged = audit::purge(&mut db.conn(), &db.ctx(), Duration::ZERO, true, |_| ControlFlow::Continue(()));
+        assert_eq!(purged.expect("purged").entries, all.len() as u64, "{change}");
+        assert_eq!(verify(db, None).broken, None, "{change}: what is left is good");
+        let detail = entries(db).pop().and_then(|entry| entry.detail).expect("a detail");
+        assert!(detail.contains(&format!("; entry {seq} was not what was written: ")), "{change}: {detail}");
+        db.advance(MINUTE);
+    }
+}
+
+// Requirement A5: also those that are before the first one, and behind the last one.
+fn numbers_that_nobody_gives_are_named(db: &TestDb) {
+    fill(db);
+    match db.backend {
+        Backend::Sqlite => db.sql("PRAGMA ignore_check_constraints = 1").expect("set"),
+        Backend::Postgres => db.sql("ALTER TABLE audit DROP CONSTRAINT audit_seq_check").expect("dropped"),
+    }
+    let all = entries(db).len();
+    let columns = "at, actor, action, target, result, hash";
+    for seq in [0, -1, i64::MIN] {
+        db.sql(&format!("INSERT INTO audit (seq, {columns}) SELECT {seq}, {columns} FROM audit WHERE seq = 1")).expect("put in");
+        assert_eq!((broken(db), entries(db).len()), (seq, all + 1));
+        assert_eq!(purge(db, 10 * MINUTE), Purged::default(), "nothing is as old");
+        assert_eq!(purge(db, MINUTE).broken.map(|broken| broken.seq), Some(seq));
+        db.sql("DELETE FROM audit WHERE seq < 1").expect("mended");
+    }
+    db.sql(&format!("INSERT INTO audit (seq, {columns}) SELECT 0, {columns} FROM audit WHERE seq = 1")).expect("put in");
+    db.sql("UPDATE audit SET at = '2020-01-01 00:00:00' WHERE seq = 0").expect("changed");
+    let purged = audit::purge(&mut db.conn(), &db.ctx(), 10 * MINUTE, true, |_| ControlFlow::Continue(())).expect("purged");
+    assert_eq!((purged.entries, purged.anchor), (1, None));
+    assert_eq!(verify(db, None).broken, None, "the chain begins where it did");
+    // No entry can follow this one.
+    let next = head(db).seq + 1;
+    for (name, change) in [("zoe", "target = target"), ("yan", "result = 'failure'")] {
+        let last = i64::MAX;
+        db.sql(&format!("INSERT INTO audit (seq, {columns}) SELECT {last}, {columns} FROM audit WHERE seq = 1")).expect("put in");
+        db.sql(&format!("UPDATE audit SET {change} WHERE seq = {last}")).expect("changed");
+        assert_eq!(broken(db), last);
+        let new = accounts::add(&mut db.conn(), &db.ctx(), new_user(name, "user"), &hash_of_password(), false);
+        assert_eq!(refused(new), Code::DatabaseUnusable);
+        db.sql(&format!("DELETE FROM audit WHERE seq = {last}")).expect("mended");
+    }
+    db.add("zoe", "user");
+    assert_eq!(head(db).seq, next);
 }
 
 // Requirement A5: a purge does not take the proof of a forgery away.

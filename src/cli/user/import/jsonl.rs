@@ -1,12 +1,16 @@
 //! JSON Lines: one object a line, in lines of any ending, and nothing in it that is not known.
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::error::Category;
 
 use super::lines::Lines;
-use super::source::{FIELDS, Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
+use super::source::{FIELDS, Fields, MAX_RECORD, Source, mistyped, not_utf8, refused, too_long};
 use crate::cli::exit::CliError;
 use crate::domain::Error;
+
+/// Of [`FIELDS`], those that are `true` or `false`.
+const MARKS: [&str; 2] = ["email_verified", "must_change_password"];
 
 pub struct JsonLines {
     lines: Lines,
@@ -45,13 +49,26 @@ impl JsonLines {
             return Err(refused("not a JSON object"));
         }
         serde_json::from_str(text).map_err(|error| match error.classify() {
-            Category::Data => refused(&told(&error)),
+            Category::Data => of_another_type(text).unwrap_or_else(|| refused(&told(&error))),
             _ => refused(&format!("not JSON, from column {}", error.column())),
         })
     }
 }
 
-/// What serde says of a member, without the place, which is another than that in the file. No value of a text is in it.
+/// The first member whose value is of another type than it must be. serde would repeat the value, which may be a secret, and not name the
+/// member.
+fn of_another_type(text: &str) -> Option<Error> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let is_wrong = |name: &&&str| match value.get(**name) {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(_)) => !MARKS.contains(name),
+        Some(Value::String(_)) => MARKS.contains(name),
+        Some(_) => true,
+    };
+    FIELDS.iter().find(is_wrong).map(|name| mistyped(name))
+}
+
+/// What serde says of a member that is unknown or there twice, without the place, which is another than that in the file.
 fn told(error: &serde_json::Error) -> String {
     const MOST: usize = 200;
     const LONGEST_NAME: usize = 24;
@@ -59,6 +76,9 @@ fn told(error: &serde_json::Error) -> String {
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     // Where a hash of a password stands in place of a name, it must not be shown.
     let name = said.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
+    if said.starts_with("invalid") {
+        return "a member is of another type than it should be".to_owned();
+    }
     if said.contains('$') || name.is_some_and(|(name, _)| name.chars().nth(LONGEST_NAME).is_some()) {
         return format!("an unknown member; there are {}", FIELDS.join(", "));
     }

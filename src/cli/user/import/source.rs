@@ -140,6 +140,11 @@ pub fn refused(why: &str) -> Error {
     Error::invalid_field(why)
 }
 
+/// Why a member that the program would not write so is refused. What it is stays unsaid: it may be a secret.
+pub fn mistyped(member: &str) -> Error {
+    refused(&format!("'{member}' is of another type than it should be"))
+}
+
 /// Why a record over [`MAX_RECORD`] is refused.
 pub fn too_long() -> Error {
     refused(&format!("longer than {} KiB", MAX_RECORD / 1024))

@@ -4,7 +4,7 @@
 use std::vec::IntoIter;
 
 use super::documents::hand_over;
-use super::{Read, Record, wrong};
+use super::{Read, Record, mistyped};
 use crate::cli::exit::CliError;
 use crate::cli::manifest::{Key, Node, Value, parse};
 use crate::cli::user::import::lines::Lines;
@@ -66,25 +66,26 @@ fn users(mut lines: Lines) -> Result<Vec<(Key, Node)>, CliError> {
 }
 
 fn user(name: String, node: &Node) -> Read {
-    let Value::Map(members) = &node.value else { return Err(wrong("a user")) };
+    let Value::Map(members) = &node.value else { return Err(mistyped("a user")) };
     let value = |member: &str| members.iter().find(|(key, _)| key.name == member).map(|(_, node)| &node.value);
     let text = |member: &str| match value(member) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Text(text)) => Ok(Some(text.as_str())),
-        Some(_) => Err(wrong(member)),
+        Some(_) => Err(mistyped(member)),
     };
     let roles = match value("groups") {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::List(groups)) => {
-            let name = |group: &Node| if let Value::Text(name) = &group.value { Ok(name.clone()) } else { Err(wrong("groups")) };
+            let name =
+                |group: &Node| if let Value::Text(name) = &group.value { Ok(name.clone()) } else { Err(mistyped("groups")) };
             groups.iter().map(name).collect::<Result<_>>()?
         }
-        Some(_) => return Err(wrong("groups")),
+        Some(_) => return Err(mistyped("groups")),
     };
     let status = match value("disabled") {
         None | Some(Value::Null | Value::Bool(false)) => Status::Active,
         Some(Value::Bool(true)) => Status::Disabled,
-        Some(_) => return Err(wrong("disabled")),
+        Some(_) => return Err(mistyped("disabled")),
     };
     // Early versions put this before a hash of crypt(3).
     let hash = text("password")?.map(|hash| hash.strip_prefix("{CRYPT}").unwrap_or(hash).to_owned());

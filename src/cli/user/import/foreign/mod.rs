@@ -16,8 +16,8 @@ mod tables;
 
 use serde_json::Value;
 
-use super::source::refused;
-use crate::domain::{Error, Result, Timestamp};
+use super::source::{mistyped, refused};
+use crate::domain::{Result, Timestamp};
 use crate::service::import::More;
 
 pub use authelia::authelia;
@@ -75,7 +75,7 @@ fn text<'v>(value: &'v Value, member: &str) -> Result<Option<&'v str>> {
     match value.get(member) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(wrong(member)),
+        Some(_) => Err(mistyped(member)),
     }
 }
 
@@ -88,7 +88,7 @@ fn mark(value: &Value, member: &str) -> Result<Option<bool>> {
     match value.get(member) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Bool(mark)) => Ok(Some(*mark)),
-        Some(_) => Err(wrong(member)),
+        Some(_) => Err(mistyped(member)),
     }
 }
 
@@ -97,13 +97,8 @@ fn texts(value: &Value, member: &str) -> Result<Vec<String>> {
     match value.get(member) {
         None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(items)) => {
-            items.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(|| wrong(member))).collect()
+            items.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(|| mistyped(member))).collect()
         }
-        Some(_) => Err(wrong(member)),
+        Some(_) => Err(mistyped(member)),
     }
-}
-
-/// A member that the program would not write so. What it is stays unsaid: it may be a secret.
-fn wrong(member: &str) -> Error {
-    refused(&format!("'{member}' is of another type than it should be"))
 }

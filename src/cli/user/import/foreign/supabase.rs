@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::documents::{Documents, hand_over};
 use super::elements::Elements;
-use super::{Read, Record, moment, wrong};
+use super::{Read, Record, mistyped, moment};
 use crate::cli::exit::CliError;
 use crate::cli::user::import::csv::{Csv, Names};
 use crate::cli::user::import::lines::Lines;
@@ -81,7 +81,7 @@ fn of_json(value: &Value, now: Timestamp) -> Read {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
             Some(Value::Bool(mark)) => mark.to_string(),
-            Some(_) => return Err(wrong(column)),
+            Some(_) => return Err(mistyped(column)),
         };
     }
     user(values, now)
