@@ -83,14 +83,14 @@ fn taken_back(conn: &mut Conn, was: Option<&Link>, now: Option<&Link>) -> Result
     let mut one = |filter: Filter, after: Option<String>| -> Result<Option<Entry>, CliError> {
         Ok(audit::list(conn, None, filter, &Page { limit: Some(1), after })?.items.pop())
     };
-    let there = one(Filter::default(), Some((was.seq - 1).to_string()))?;
+    let there = one(Filter::default(), Some(was.seq.saturating_sub(1).to_string()))?;
     if there.is_some_and(|entry| entry.seq == was.seq && entry.hash == was.hash) {
         return Ok(None);
     }
     // A purge that reached it has left what came after.
     let restores =
         Filter { action: Some(Action::DatabaseRestore.as_str().to_owned()), order: Order::NewestFirst, ..Filter::default() };
-    let restore = one(restores, None)?.map(|entry| entry.seq - 1);
+    let restore = one(restores, None)?.map(|entry| entry.seq.saturating_sub(1));
     Ok(match (restore, now) {
         (Some(before), _) => Some(before),
         (None, Some(now)) if now.seq > was.seq => None,

@@ -42,10 +42,10 @@ pub fn purge(
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Purged> {
     let moment = ctx.now.minus(older_than);
-    let (mut purged, mut behind) = (Purged::default(), None);
+    let (mut purged, mut behind): (Purged, Option<End>) = (Purged::default(), None);
     loop {
-        let (removed, last) = match ctx.write(conn, |tx| remove(tx, ctx, moment, even_broken, behind.as_ref()))? {
-            Batch::Removed(removed, last) => (removed, last),
+        let (removed, end) = match ctx.write(conn, |tx| remove(tx, ctx, moment, even_broken, behind.as_ref()))? {
+            Batch::Removed(removed, end) => (removed, end),
             Batch::None => break,
             Batch::Broken(broken) => {
                 purged.broken = Some(broken);
@@ -53,7 +53,7 @@ pub fn purge(
             }
         };
         purged.entries += removed;
-        behind = Some(last).filter(|_| ctx.mode == Mode::DryRun);
+        behind = Some(end).filter(|_| ctx.mode == Mode::DryRun);
         if progress(purged.entries).is_break() {
             break;
         }
@@ -61,7 +61,7 @@ pub fn purge(
     }
     purged.anchor = match behind {
         None => anchor(conn)?.ok().flatten(),
-        would_be => would_be,
+        Some(end) => end.kept,
     };
     Ok(purged)
 }
@@ -76,20 +76,28 @@ pub fn count(conn: &mut Conn, moment: Timestamp) -> Result<u64> {
 
 /// What one transaction did.
 enum Batch {
-    /// So many entries went, and the last of them.
-    Removed(u64, Link),
+    /// So many entries went, up to there.
+    Removed(u64, End),
     Broken(Broken),
     None,
 }
 
-/// One transaction's worth. `behind` is the last entry that this dry run would have removed already.
-fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, behind: Option<&Link>) -> Result<Batch> {
-    let mut old = store::audit::page(tx, behind.map(|last| last.seq), i64::MAX, BATCH)?;
+/// Where a transaction came to.
+struct End {
+    /// The number of the last entry that went.
+    until: i64,
+    /// From where the chain goes on.
+    kept: Option<Link>,
+}
+
+/// One transaction's worth. `behind` is up to where this dry run would have removed them already.
+fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, behind: Option<&End>) -> Result<Batch> {
+    let mut old = store::audit::page(tx, behind.map(|end| end.until), i64::MAX, BATCH)?;
     // One whose time cannot be read is as old as those before it: it is broken, and does not go unseen.
     old.truncate(old.iter().position(|entry| entry.at >= moment).unwrap_or(old.len()));
     let Some(last) = old.last().map(|entry| entry.link()) else { return Ok(Batch::None) };
     let anchor = match behind {
-        Some(last) => Ok(Some(last.clone())),
+        Some(end) => Ok(end.kept.clone()),
         None => anchor(tx)?,
     };
     let (before, broken) = match anchor {
@@ -102,22 +110,21 @@ fn remove(tx: &mut Tx<'_>, ctx: &Context, moment: Timestamp, even_broken: bool, 
     if let Some(broken) = broken.clone().filter(|_| !even_broken) {
         return Ok(Batch::Broken(broken));
     }
-    let count = old.len() as u64;
+    let (count, until) = (old.len() as u64, last.seq);
+    // Where all that goes has numbers that were purged before, or that no entry has, the chain begins where it did.
+    let kept = if until > before.as_ref().map_or(0, |before| before.seq) { Some(last) } else { before };
     // The first has shown that it can be written: to undo each would take the square of the time.
     if behind.is_some() {
-        return Ok(Batch::Removed(count, last));
+        return Ok(Batch::Removed(count, End { until, kept }));
     }
     let found = broken.map(|Broken { seq, why }| format!("; entry {seq} was not what was written: {why}"));
     let detail = format!("{count} entries before {moment}{}", found.unwrap_or_default());
     // Written first, so that there is an entry to be chained to also where all of them go.
-    let until = last.seq;
-    // Where all that goes has numbers that were purged before, or that no entry has, the chain begins where it did.
-    let kept = if until > before.as_ref().map_or(0, |before| before.seq) { Some(last.clone()) } else { before };
-    let kept = kept.map(|kept| kept.to_string());
-    ctx.entry(Action::AuditPurge, kept.as_deref(), Some(&detail), |content| store::audit::insert(tx, content))?;
+    let anchor = kept.as_ref().map(Link::to_string);
+    ctx.entry(Action::AuditPurge, anchor.as_deref(), Some(&detail), |content| store::audit::insert(tx, content))?;
     store::audit::delete_until(tx, until)?;
-    if let Some(kept) = kept {
-        store::meta::set_audit_anchor(tx, &kept)?;
+    if let Some(anchor) = anchor {
+        store::meta::set_audit_anchor(tx, &anchor)?;
     }
-    Ok(Batch::Removed(count, last))
+    Ok(Batch::Removed(count, End { until, kept }))
 }

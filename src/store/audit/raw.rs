@@ -31,11 +31,11 @@ pub(super) fn last(conn: &mut Conn) -> Result<Option<Entry>> {
 }
 
 fn one(conn: &mut Conn, seq: i64) -> Result<Option<Entry>> {
-    match audit::table.find(seq).select(EntryRow::as_select()).first(conn).optional() {
+    match audit::table.find(seq).select(EntryRow::as_select()).get_result(conn).optional() {
         Err(Diesel::DeserializationError(_)) => {}
         row => return Ok(row?.map(EntryRow::into_domain)),
     }
-    let (at, mut unreadable) = match audit::table.find(seq).select(audit::at).first::<PrimitiveDateTime>(conn) {
+    let (at, mut unreadable) = match audit::table.find(seq).select(audit::at).get_result::<PrimitiveDateTime>(conn) {
         Err(Diesel::DeserializationError(_)) => {
             let text = bytes(conn, seq, "at")?.unwrap_or_default().escape_ascii().to_string();
             (Timestamp::from_utc(PrimitiveDateTime::MIN), Some(Unreadable { column: "at", text }))

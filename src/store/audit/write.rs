@@ -132,7 +132,8 @@ pub(super) fn append<'a>(
 }
 
 fn next(end: Option<&Link>, content: &Content<'_>) -> Result<Link> {
-    let seq = end.map_or(Some(1), |end| end.seq.checked_add(1)).ok_or_else(|| {
+    // The highest number there is stays free, so that there is one behind each.
+    let seq = end.map_or(Some(1), |end| end.seq.checked_add(1)).filter(|seq| *seq < i64::MAX).ok_or_else(|| {
         Error::new(Code::DatabaseUnusable, "the last entry of the audit trail has a number that no entry can follow")
             .hint("'authctl audit verify' tells what was done to the trail; restore a backup")
     })?;

@@ -15,7 +15,8 @@ use crate::support::db::{TestDb, hash_of_password, new_user, role, user_ref};
 use crate::support::threads::at_once;
 use crate::support::{Backend, sql};
 
-on_both!(TestDb: what_is_written_is_a_chain, an_entry_that_is_changed_is_named, an_entry_that_is_taken_out_is_named,
+on_both!(TestDb: what_is_written_is_a_chain, an_entry_that_is_changed_is_named, what_cannot_be_read_is_never_right,
+    an_entry_that_is_taken_out_is_named,
     an_entry_that_is_put_in_is_named, entries_that_change_places_are_named, an_end_that_is_cut_off_is_missed,
     a_trail_that_is_written_anew_is_not_the_one_that_is_expected, of_many_writers_there_is_one_chain,
     a_look_while_others_write_and_purge_finds_nothing_wrong, what_is_read_again_and_again_stays_compiled);
@@ -121,6 +122,21 @@ fn an_entry_that_is_changed_is_named(db: &TestDb) {
         assert_eq!(broken(db), 6, "{change}");
         db.sql("DELETE FROM audit; INSERT INTO audit SELECT * FROM as_it_was; DROP TABLE as_it_was").expect("mended");
         assert_eq!(verify(db, None).broken, None, "{change} was taken back");
+    }
+}
+
+// Requirement A5: also where its hash is that of what can be shown of it.
+fn what_cannot_be_read_is_never_right(db: &TestDb) {
+    for change in unreadable(db).iter().filter(|change| !change.starts_with("hash")) {
+        fill(db);
+        let last = head(db).seq;
+        db.sql("CREATE TABLE as_it_was AS SELECT * FROM audit").expect("kept");
+        db.sql(&format!("UPDATE audit SET {change} WHERE seq = {last}")).expect("changed");
+        let [.., before, shown] = &entries(db)[..] else { panic!("entries") };
+        let forged = chain::link(last, &shown.content(), Some(&before.hash));
+        db.sql(&format!("UPDATE audit SET hash = '{}' WHERE seq = {last}", forged.hash)).expect("changed");
+        assert_eq!(broken(db), last, "{change}");
+        db.sql("DELETE FROM audit; INSERT INTO audit SELECT * FROM as_it_was; DROP TABLE as_it_was").expect("mended");
     }
 }
 

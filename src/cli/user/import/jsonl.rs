@@ -74,11 +74,11 @@ fn told(error: &serde_json::Error) -> String {
     const LONGEST_NAME: usize = 24;
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    // Where a hash of a password stands in place of a name, it must not be shown.
-    let name = said.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
     if said.starts_with("invalid") {
         return "a member is of another type than it should be".to_owned();
     }
+    // Where a hash of a password stands in place of a name, it must not be shown.
+    let name = said.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
     if said.contains('$') || name.is_some_and(|(name, _)| name.chars().nth(LONGEST_NAME).is_some()) {
         return format!("an unknown member; there are {}", FIELDS.join(", "));
     }
