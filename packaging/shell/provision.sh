@@ -3,7 +3,7 @@
 #
 #   provision.sh USERS [FLAG...]     USERS: a file with a line for each user, tab-separated:
 #                                    a username, an e-mail address, a role, and a file that holds the password
-#                                    FLAG: of authctl, such as --database URL or --reason TEXT
+#                                    FLAG: of authctl, such as --database URL, --reason TEXT or --dry-run
 #
 # Prints how many were changed. Ends with 0 when all is done, with 1 when a line of the table is not one, and else with the status
 # of the command that failed.
@@ -22,10 +22,14 @@ while IFS=$tab read -r name email role password || [ -n "$name" ]; do
     [ -n "$password" ] || { echo "provision.sh: '$name': a username, an e-mail address, a role and a password file" >&2; exit 1; }
     # Whoever writes the table says who is provisioned, and no more: nothing in it is a flag.
     case $name in -*) echo "provision.sh: '$name': no username begins with a hyphen" >&2; exit 1 ;; esac
-    # Each of them says whether it changed anything. The first sets the password, and leaves alone whoever is there.
+    # Each of them says whether it changed anything. The first sets the password, and leaves alone whoever is there. Who was not there has
+    # all that is asked for, and in a dry run is not there for the others.
     added=$(authctl user add --email="$email" --role="$role" --password-file="$password" --if-not-exists "$@" -- "$name")
-    set=$(authctl user set --email="$email" "$@" -- "$name")
-    given=$(authctl role set "$@" -- "$name" "$role")
+    set=false given=false
+    if [ "$added" != true ]; then
+        set=$(authctl user set --email="$email" "$@" -- "$name")
+        given=$(authctl role set "$@" -- "$name" "$role")
+    fi
     case $added$set$given in *true*) changed=$((changed + 1)) ;; esac
     total=$((total + 1))
 done <"$users"

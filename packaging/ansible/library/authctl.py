@@ -92,6 +92,10 @@ changes:
     - A password that was made by C(generate) is here as C(password), and nowhere else. C(no_log) on the task keeps it out of the output.
   returned: always
   type: list
+errors:
+  description: What is wrong with each role and user, and last, with the whole. The message has the first of them.
+  returned: on failure
+  type: list
 summary:
   description: How many were added, changed, removed, and are as they should be.
   returned: always
@@ -153,13 +157,19 @@ def difference(changes):
 
 
 def failure(stderr):
-    """authctl's error: one JSON object, on the last line."""
-    try:
-        error = json.loads(stderr.strip().splitlines()[-1])["error"]
-    except (IndexError, KeyError, TypeError, ValueError):
+    """authctl's errors, a JSON object on each line: those of the single roles and users come first, the last one is of the whole."""
+    errors = []
+    for line in stderr.splitlines():
+        try:
+            errors.append(json.loads(line)["error"])
+        except (KeyError, TypeError, ValueError):
+            continue
+    if not errors:
         return {"msg": stderr.strip() or "authctl failed"}
-    hint = " (%s)" % error["hint"] if error.get("hint") else ""
-    return {"msg": error["message"] + hint, "code": error["code"], "exit": error["exit"]}
+    told = [error["message"] + (" (%s)" % error["hint"] if error.get("hint") else "") for error in errors]
+    named = ["%s: %s" % (error["about"], text) if error.get("about") else text for error, text in zip(errors, told)]
+    last = errors[-1]
+    return {"msg": "; ".join([named[-1]] + named[:1][: len(errors) - 1]), "errors": errors, "code": last["code"], "exit": last["exit"]}
 
 
 STATE = {"type": "str", "choices": ["present", "absent"]}

@@ -6,7 +6,6 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -17,10 +16,8 @@ use tempfile::TempDir;
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
+use crate::support::stranger::{self, STRANGER};
 use crate::support::{Backend, required};
-
-/// The numbers of a user and a group that nobody has here.
-const STRANGER: u32 = 54_321;
 
 /// Whether the tests can be run here.
 pub(super) fn possible() -> bool {
@@ -249,40 +246,22 @@ fn root_leaves_the_files_to_the_user_of_the_daemon() {
     if !possible() {
         return;
     }
-    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
-    // A daemon's user gets into no folder of root's.
-    let above = TempDir::with_prefix_in("authctl-test-", "/tmp").expect("a folder");
-    fs::set_permissions(above.path(), fs::Permissions::from_mode(0o755)).expect("its mode");
-    let folder = above.path().join("data");
-    fs::create_dir(&folder).expect("a folder");
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("its mode");
-    std::os::unix::fs::chown(&folder, Some(STRANGER), Some(STRANGER)).expect("its owner");
-    // The binary may lie where only root looks.
-    let binary = above.path().join("authctl");
-    fs::copy(env!("CARGO_BIN_EXE_authctl"), &binary).expect("a copy");
-    let env = env.with("AUTHCTL_DATABASE", &format!("sqlite:{}", folder.join("authctl.db").display()));
-    let env = env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &folder.join("authctl.key").display().to_string());
+    let env = stranger::env();
     env.run(&["init"]).ok();
     env.run_with_input(&["user", "add", "alice", "--password-stdin"], PASSWORD).ok();
-    let mut command = Command::new(&binary);
-    let ours = env.command();
-    command.args(["serve", "--port", "0"]).env_clear().current_dir("/");
-    command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).uid(STRANGER).gid(STRANGER);
-    let daemon = Daemon::start(command);
+    let daemon = Daemon::start(stranger::command(&env, &["serve", "--port", "0"]));
     let signup = |name: &str| daemon.post("/auth/signup", &json!({"username": name, "password": PASSWORD}), None).status;
     assert_eq!(signup("first"), 201);
     // Root works beside it, also right after the daemon has gone and come again.
     env.run(&["role", "add", "auditor"]).ok();
     env.run(&["key", "reseal"]).ok();
     assert_eq!(signup("second"), 201);
-    for file in fs::read_dir(&folder).expect("a folder").flatten() {
+    for file in fs::read_dir(env.db.folder.path()).expect("a folder").flatten() {
         assert_eq!(file.metadata().expect("a file").uid(), STRANGER, "{:?}", file.path());
     }
     daemon.stop();
     env.run(&["role", "add", "other"]).ok();
-    let mut command = Command::new(&binary);
-    command.args(["role", "add", "mine"]).env_clear().current_dir("/").uid(STRANGER).gid(STRANGER);
-    command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut command = stranger::command(&env, &["role", "add", "mine"]);
     let output = command.output().expect("authctl runs");
     assert!(output.status.success(), "{output:?}");
 }

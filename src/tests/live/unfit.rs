@@ -1,34 +1,23 @@
 //! A daemon on a database that it cannot work on does not start, or says that it is not ready; and it says what nobody may have meant.
 
 use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
-use std::os::unix::process::CommandExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::support::daemon::Daemon;
 use crate::support::env::TestEnv;
-use crate::support::{Backend, sql};
-
-/// Whom modes bind, where the tests run as root: `nobody`.
-const NOBODY: u32 = 65_534;
+use crate::support::{sql, stranger};
 
 fn on_sqlite() -> TestEnv {
-    TestEnv::new(Backend::Sqlite).expect("SQLite is always there")
+    stranger::env()
 }
 
 /// A daemon's command, as a user whom modes bind.
 fn serve(env: &TestEnv) -> Command {
-    let mut command = env.command();
-    command.args(["serve", "--port", "0"]);
-    if rustix::process::geteuid().is_root() {
-        let give = |path: &Path| chown(path, Some(NOBODY), Some(NOBODY)).expect("given");
-        give(env.db.folder.path());
-        fs::read_dir(env.db.folder.path()).expect("the folder").flatten().for_each(|entry| give(&entry.path()));
-        command.uid(NOBODY).gid(NOBODY);
-    }
-    command
+    stranger::give(env);
+    stranger::command(env, &["serve", "--port", "0"])
 }
 
 fn set_mode(path: &Path, mode: u32) {

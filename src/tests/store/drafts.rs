@@ -13,13 +13,7 @@ use tempfile::tempdir;
 
 use crate::support::Backend;
 use crate::support::db::{TestDb, WAIT};
-
-/// Whom a folder belongs to that root works in.
-const STRANGER: u32 = 54_321;
-
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
-}
+use crate::support::stranger::{STRANGER, is_root};
 
 // Requirement C8: a link in the place of a draft leads nowhere.
 #[test]

@@ -58,16 +58,24 @@ impl EmptyDb {
     /// `None` where there is no such database on this machine. The file of an SQLite database is not made.
     pub fn new(backend: Backend) -> Option<Self> {
         let folder = TempDir::with_prefix("authctl-test-").expect("a temporary folder");
-        let (url, server) = match backend {
-            Backend::Sqlite => (folder.path().join("authctl.db").display().to_string(), None),
+        Some(match backend {
+            Backend::Sqlite => Self::sqlite_in(folder),
             Backend::Postgres => {
                 let database = postgres::Database::create()?;
-                (database.url.clone(), Some(database))
+                Self::of(backend, &database.url.clone(), folder, Some(database))
             }
-        };
-        let url = DatabaseUrl::parse(&url).expect("the URL of a database");
+        })
+    }
+
+    pub fn sqlite_in(folder: TempDir) -> Self {
+        let url = folder.path().join("authctl.db").display().to_string();
+        Self::of(Backend::Sqlite, &url, folder, None)
+    }
+
+    fn of(backend: Backend, url: &str, folder: TempDir, server: Option<postgres::Database>) -> Self {
+        let url = DatabaseUrl::parse(url).expect("the URL of a database");
         let key_file = folder.path().join("authctl.key");
-        Some(Self { backend, url, folder, key_file, _server: server })
+        Self { backend, url, folder, key_file, _server: server }
     }
 
     pub fn open(&self, purpose: Purpose) -> Result<Conn> {

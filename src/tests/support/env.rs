@@ -18,7 +18,10 @@ pub struct TestEnv {
 impl TestEnv {
     /// `None` where there is no such database on this machine.
     pub fn new(backend: Backend) -> Option<Self> {
-        let db = EmptyDb::new(backend)?;
+        Some(Self::of(EmptyDb::new(backend)?))
+    }
+
+    pub fn of(db: EmptyDb) -> Self {
         let home = db.folder.path();
         let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let variables = vec![
@@ -32,7 +35,7 @@ impl TestEnv {
             // One address asks for all.
             set("AUTHCTL_LIMITS__ENABLED", "false"),
         ];
-        Some(Self { db, variables })
+        Self { db, variables }
     }
 
     /// The same with another variable set.

@@ -13,6 +13,7 @@ pub mod raw;
 pub mod secrets;
 pub mod sources;
 pub mod sql;
+pub mod stranger;
 pub mod threads;
 
 /// Whether `AUTHCTL_TEST_REQUIRE`, a list with commas, has `name`: then the tests fail, and are not left out, where it is missing.
