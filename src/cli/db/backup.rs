@@ -191,8 +191,10 @@ fn copy_pages(app: &App, from: &Path, draft: &Draft, file: &Path) -> Result<Back
     let copied =
         store::copy_pages(&store::followed(from), draft.path(), app.globals.wait, &mut |done, all| progress.told(done, all));
     progress.ended(copied)?;
-    let looked = backup::look(&mut store::inspect_file(draft.path())?, &app.config()?.sealing_key_file)?;
+    let (path, key) = (draft.path().to_owned(), app.config()?.sealing_key_file.clone());
+    let looked = progress.unless_told(move || backup::look(&mut store::inspect_file(&path)?, &key))?;
     let (bytes, sha256) = digest(draft)?;
+    progress.go_on()?;
     Ok(Backup { file: file.display().to_string(), form: "sqlite", bytes, sha256, looked })
 }
 

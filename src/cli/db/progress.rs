@@ -1,5 +1,9 @@
 //! How far long work on a whole database is, on a terminal, and that Ctrl-C ends it in good order.
 
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
 use indicatif::ProgressBar;
 
 use crate::cli::exit::CliError;
@@ -7,6 +11,9 @@ use crate::cli::progress;
 use crate::cli::signals::Signals;
 use crate::cli::ui::Ui;
 use crate::domain::{Error, Result};
+
+/// How soon a signal is heard during work that tells nothing.
+const TICK: Duration = Duration::from_millis(50);
 
 pub struct Progress {
     bar: ProgressBar,
@@ -41,9 +48,35 @@ impl Progress {
     /// The signal, else that of the work.
     pub fn ended<T>(&self, result: Result<T>) -> std::result::Result<T, CliError> {
         self.bar.finish_and_clear();
-        match self.signals.received() {
-            Some(exit) if result.is_err() => Err(CliError::signal(exit)),
-            _ => Ok(result?),
+        if result.is_err() {
+            self.go_on()?;
+        }
+        Ok(result?)
+    }
+
+    /// # Errors
+    /// A signal that has come.
+    pub fn go_on(&self) -> std::result::Result<(), CliError> {
+        self.signals.received().map_or(Ok(()), |exit| Err(CliError::signal(exit)))
+    }
+
+    /// Does what cannot be told to end, on a thread that is left to itself, and so to the end of the process, once a signal comes.
+    ///
+    /// # Errors
+    /// The signal, else that of the work.
+    pub fn unless_told<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, CliError> {
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(work()));
+        loop {
+            self.go_on()?;
+            match receiver.recv_timeout(TICK) {
+                Ok(result) => return Ok(result?),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(Error::internal("the work ended without a result").into()),
+            }
         }
     }
 }

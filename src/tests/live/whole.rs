@@ -202,3 +202,27 @@ fn a_migration_that_is_killed_is_gone_on_with(env: &TestEnv) {
         assert_eq!(names(env), users);
     }
 }
+
+/// What takes longest of a large one is the look through it: a signal ends that as well, and no file gets the name.
+#[test]
+fn a_signal_ends_a_backup_that_is_looked_through() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    init(&env);
+    fill(&env, "user", 20_000);
+    let (file, name) = path(&env, "saved");
+    let whole = fs::metadata(env.db.url.path().expect("a file")).expect("a database").len();
+    let is_copied = || {
+        let entries = fs::read_dir(env.db.folder.path()).expect("a folder").flatten();
+        entries
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with(".saved."))
+            .any(|entry| entry.metadata().is_ok_and(|draft| draft.len() >= whole))
+    };
+    let mut command = env.command();
+    let mut child = command.args(["db", "backup", &name]).stdin(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+    while !is_copied() && child.try_wait().expect("its status").is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::TERM).expect("a signal");
+    assert_eq!(child.wait().expect("its end").code(), Some(143));
+    assert!(!file.exists() && !is_copied(), "nothing is left");
+}
