@@ -20,25 +20,14 @@ use crate::domain::user::{Status, User};
 use crate::domain::username::Username;
 use crate::domain::{Result, Timestamp};
 
-/// What may be known of a user besides the name, the address, the role and the password; `None` where it is not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct More {
-    pub email_verified: Option<bool>,
-    pub status: Option<Status>,
-    pub must_change_password: Option<bool>,
-    pub created_at: Option<Timestamp>,
-    pub last_login_at: Option<Timestamp>,
-    pub password_changed_at: Option<Timestamp>,
-}
-
-/// A user to be: active, with an address that nobody has verified, but for what is known more.
+/// A user to be.
 pub struct NewRow<'a> {
     pub id: &'a str,
     pub username: &'a Username,
     pub email: Option<&'a Email>,
     pub role: &'a str,
     pub hash: &'a PasswordHash,
-    pub more: Option<&'a More>,
+    pub rest: Rest,
 }
 
 /// The columns of which each user has values of their own, in the order of [`NewRow::values`].
@@ -47,35 +36,61 @@ const COLUMNS: &str = "id, username, username_key, role, password_hash, email, e
 impl<'a> NewRow<'a> {
     /// What is always there, and what may not be.
     fn values(&self) -> ([&'a str; 5], [Option<&'a str>; 2]) {
-        let Self { id, username, email, role, hash, more: _ } = *self;
+        let Self { id, username, email, role, hash, .. } = *self;
         ([id, username.as_str(), username.key(), role, hash.expose()], [email.map(Email::as_str), email.map(Email::key)])
-    }
-
-    /// What is known more, with what holds where it is not.
-    fn rest(&self, now: Timestamp) -> Rest {
-        let more = self.more.cloned().unwrap_or_default();
-        Rest {
-            email_verified: more.email_verified.unwrap_or(false) && self.email.is_some(),
-            status: more.status.unwrap_or(Status::Active).as_str(),
-            must_change_password: more.must_change_password.unwrap_or(false),
-            created_at: more.created_at.unwrap_or(now).utc(),
-            password_changed_at: more.password_changed_at.unwrap_or(now).utc(),
-            last_login_at: more.last_login_at.map(Timestamp::utc),
-        }
     }
 }
 
 /// The columns of [`Rest`], in its order.
 const REST: &str = "email_verified, status, must_change_password, created_at, password_changed_at, last_login_at";
 
-/// What most files say nothing of: a statement without it is quicker.
-struct Rest {
+/// What most users have alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    pub email_verified: bool,
+    pub status: Status,
+    pub must_change_password: bool,
+    pub created_at: Timestamp,
+    pub password_changed_at: Timestamp,
+    pub last_login_at: Option<Timestamp>,
+}
+
+impl Rest {
+    /// What the columns have that a statement does not name, but for the moments, which are `now`.
+    fn of_columns(now: Timestamp) -> Self {
+        Self {
+            email_verified: false,
+            status: Status::Active,
+            must_change_password: false,
+            created_at: now,
+            password_changed_at: now,
+            last_login_at: None,
+        }
+    }
+}
+
+/// The same as it is bound.
+struct RestRow {
     email_verified: bool,
     status: &'static str,
     must_change_password: bool,
     created_at: PrimitiveDateTime,
     password_changed_at: PrimitiveDateTime,
     last_login_at: Option<PrimitiveDateTime>,
+}
+
+impl RestRow {
+    fn of(rest: Rest) -> Self {
+        let Rest { email_verified, status, must_change_password, created_at, password_changed_at, last_login_at } = rest;
+        Self {
+            email_verified,
+            status: status.as_str(),
+            must_change_password,
+            created_at: created_at.utc(),
+            password_changed_at: password_changed_at.utc(),
+            last_login_at: last_login_at.map(Timestamp::utc),
+        }
+    }
 }
 
 /// Adds those whose name and address are free, in the order given, as made at `now`. Says of each whether it was added.
@@ -97,14 +112,14 @@ const TOGETHER: usize = 50;
 struct Insert<'a, const ROWS: usize, const FULL: bool> {
     rows: [([&'a str; 5], [Option<&'a str>; 2]); ROWS],
     /// Of each row, where they are `FULL`.
-    rest: Vec<Rest>,
+    rest: Vec<RestRow>,
     now: &'a str,
 }
 
 impl<'a, const ROWS: usize, const FULL: bool> Insert<'a, ROWS, FULL> {
     /// `rows` are as many as it has place for.
-    fn new(rows: &[NewRow<'a>], now: &'a OneText, at: Timestamp) -> Self {
-        let rest = if FULL { rows.iter().map(|row| row.rest(at)).collect() } else { Vec::new() };
+    fn new(rows: &[NewRow<'a>], now: &'a OneText) -> Self {
+        let rest = if FULL { rows.iter().map(|row| RestRow::of(row.rest)).collect() } else { Vec::new() };
         Self { rows: std::array::from_fn(|n| rows[n].values()), rest, now: &now.v }
     }
 }
@@ -148,7 +163,7 @@ impl<const ROWS: usize, const FULL: bool> QueryFragment<Sqlite> for Insert<'_, R
     }
 }
 
-impl Rest {
+impl RestRow {
     fn push<'b>(&'b self, out: &mut AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         out.push_sql(", ");
         out.push_bind_param::<Bool, bool>(&self.email_verified)?;
@@ -169,7 +184,7 @@ impl<const ROWS: usize, const FULL: bool> RunQueryDsl<SqliteConnection> for Inse
 
 fn on_sqlite(conn: &mut SqliteConnection, rows: &[NewRow<'_>], now: Timestamp) -> QueryResult<Vec<bool>> {
     // A source says more of all its rows, or of none.
-    if rows.iter().any(|row| row.more.is_some()) {
+    if rows.iter().any(|row| row.rest != Rest::of_columns(now)) {
         return insert_on_sqlite::<true>(conn, rows, now);
     }
     insert_on_sqlite::<false>(conn, rows, now)
@@ -181,7 +196,7 @@ fn insert_on_sqlite<const FULL: bool>(conn: &mut SqliteConnection, rows: &[NewRo
     let mut added = Vec::with_capacity(rows.len());
     let (chunks, rest) = rows.as_chunks::<TOGETHER>();
     for rows in chunks {
-        match Insert::<TOGETHER, FULL>::new(rows, &now, at).execute(conn)? {
+        match Insert::<TOGETHER, FULL>::new(rows, &now).execute(conn)? {
             count @ (0 | TOGETHER) => added.extend([count > 0; TOGETHER]),
             _ => {
                 let query = users::table.select(users::id).filter(users::id.eq_any(rows.iter().map(|row| row.id)));
@@ -191,7 +206,7 @@ fn insert_on_sqlite<const FULL: bool>(conn: &mut SqliteConnection, rows: &[NewRo
         }
     }
     for row in rest {
-        added.push(Insert::<1, FULL>::new(std::slice::from_ref(row), &now, at).execute(conn)? == 1);
+        added.push(Insert::<1, FULL>::new(std::slice::from_ref(row), &now).execute(conn)? == 1);
     }
     Ok(added)
 }
@@ -231,7 +246,7 @@ fn on_postgres(conn: &mut PgConnection, rows: &[NewRow<'_>], now: Timestamp) -> 
         let values: Vec<_> = rows.iter().map(NewRow::values).collect();
         let texts = |n: usize| values.iter().map(|(texts, _)| texts[n]).collect::<Vec<&str>>();
         let maybe = |n: usize| values.iter().map(|(_, emails)| emails[n]).collect::<Vec<Option<&str>>>();
-        let rest: Vec<Rest> = rows.iter().map(|row| row.rest(now)).collect();
+        let rest: Vec<RestRow> = rows.iter().map(|row| RestRow::of(row.rest)).collect();
         let query = sql_query(format!(
             "INSERT INTO users ({COLUMNS}, {REST}, updated_at)
              SELECT *, $14 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)

@@ -53,10 +53,7 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
             set_status(tx, ctx, user, status)?;
         }
         if let Some(email) = changes.email {
-            // What was proven of the old address says nothing of the new one.
-            let same = email.as_ref().map(Email::key) == user.email.as_ref().map(Email::key);
-            user.email_verified &= same;
-            user.email = email;
+            set_email(user, email);
         }
         if let Some(username) = changes.username {
             user.username = username;
@@ -65,6 +62,13 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
         user.must_change_password = changes.must_change_password.unwrap_or(user.must_change_password);
         check_verified(user)
     })
+}
+
+/// What was proven of the old address says nothing of the new one.
+pub(in crate::service) fn set_email(user: &mut User, email: Option<Email>) {
+    let same = email.as_ref().map(Email::key) == user.email.as_ref().map(Email::key);
+    user.email_verified &= same;
+    user.email = email;
 }
 
 /// # Errors
@@ -95,7 +99,9 @@ pub fn enable(conn: &mut Conn, ctx: &Context, user: &UserRef) -> Result<Change<U
     edit(conn, ctx, user, Action::UserEnable, |tx, user| set_status(tx, ctx, user, Status::Active))
 }
 
-fn set_status(tx: &mut Tx<'_>, ctx: &Context, user: &mut User, status: Status) -> Result<()> {
+/// # Errors
+/// [`Code::LastAdmin`](crate::domain::Code::LastAdmin), before anything is written.
+pub(in crate::service) fn set_status(tx: &mut Tx<'_>, ctx: &Context, user: &mut User, status: Status) -> Result<()> {
     if status == user.status {
         return Ok(());
     }
@@ -125,12 +131,20 @@ pub(in crate::service) fn assign_role_in(
     edit_in(tx, ctx, user, Action::RoleAssign, |tx, user| {
         roles::require(tx, role)?;
         ctx.require_may_give(tx, role)?;
-        if !role.is_admin() {
-            guard_last_admin(tx, user, ctx.now)?;
-        }
-        user.role = role.clone();
-        Ok(())
+        set_role(tx, ctx, user, role)
     })
+}
+
+/// Of a role that is there, and that the caller may give.
+///
+/// # Errors
+/// [`Code::LastAdmin`](crate::domain::Code::LastAdmin).
+pub(in crate::service) fn set_role(tx: &mut Tx<'_>, ctx: &Context, user: &mut User, role: &RoleName) -> Result<()> {
+    if !role.is_admin() {
+        guard_last_admin(tx, user, ctx.now)?;
+    }
+    user.role = role.clone();
+    Ok(())
 }
 
 /// Applies `change` to a user and writes it, if it changed anything.

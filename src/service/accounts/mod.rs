@@ -22,11 +22,11 @@ pub use crate::store::users::Filter;
 pub use add::{NewUser, add, check_admissible};
 pub(super) use add::{add_in, insert_in, record_added};
 pub use change::{Changes, assign_role, disable, enable, set};
-pub(super) use change::{assign_role_in, check_verified, set_in};
+pub(super) use change::{assign_role_in, check_verified, set_email, set_in, set_role, set_status};
 pub use names::check_vacant;
 pub(super) use names::{check_renamed, email_taken, taken};
-pub(super) use password::set_password_in;
 pub use password::{check_changeable, set_password};
+pub(super) use password::{replace_password, set_password_in};
 pub use remove::remove;
 pub(super) use remove::remove_in;
 

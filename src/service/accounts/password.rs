@@ -46,12 +46,27 @@ pub(in crate::service) fn set_password_in(
     let mut found = show(tx, user)?;
     ctx.right.require_another(&found)?;
     admit_change(tx, ctx, &found)?;
-    store::users::set_password(tx, found.id, hash, ctx.now)?;
-    store::attempts::forgive(tx, found.id)?;
-    (found.updated_at, found.password_changed_at) = (ctx.now, ctx.now);
-    if !keep_sessions {
-        store::cutoffs::end_sessions(tx, Of::User(found.id))?;
-    }
+    replace_password(tx, ctx, &mut found, hash, keep_sessions)?;
     ctx.audit(tx, Action::UserPassword, &found.username)?;
     Ok(Change::made(found))
+}
+
+/// All that comes of another password, whoever set it.
+///
+/// # Errors
+/// Those of the database.
+pub(in crate::service) fn replace_password(
+    tx: &mut Tx<'_>,
+    ctx: &Context,
+    user: &mut User,
+    hash: &PasswordHash,
+    keep_sessions: bool,
+) -> Result<()> {
+    store::users::set_password(tx, user.id, hash, ctx.now)?;
+    store::attempts::forgive(tx, user.id)?;
+    (user.updated_at, user.password_changed_at) = (ctx.now, ctx.now);
+    if !keep_sessions {
+        store::cutoffs::end_sessions(tx, Of::User(user.id))?;
+    }
+    Ok(())
 }

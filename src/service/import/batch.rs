@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::domain::audit::Action;
 use crate::domain::role::RoleName;
-use crate::domain::user::{Status, User};
+use crate::domain::user::User;
 use crate::domain::{Code, Error, Result};
-use crate::service::accounts::NewUser;
+use crate::service::accounts::{NewUser, check_verified};
 use crate::service::{Context, roles};
-use crate::store::imports::{self, NewRow};
+use crate::store::imports::{self, NewRow, Rest};
 use crate::store::{self, Tx};
 
 use super::conflict::{Known, Seen, require_free_email};
@@ -82,7 +82,7 @@ impl Batch<'_> {
             email: row.email(),
             role: row.role.as_ref().unwrap_or(&user).as_str(),
             hash: &row.hash,
-            more: row.more.as_deref(),
+            rest: row.rest(self.ctx.now),
         });
         let added = imports::insert_free(tx, &new.collect::<Vec<_>>(), self.ctx.now)?;
         let rows = || plain.iter().zip(&added);
@@ -119,7 +119,7 @@ impl Batch<'_> {
         if let Some(there) = known.get_mut(row.username.key()) {
             return self.resolve(tx, row, there);
         }
-        let user = new_user(self.ctx, row);
+        let user = new_user(self.ctx, row)?;
         require_free_email(tx, &user)?;
         store::users::insert(tx, &user, &row.hash)?;
         self.outcome.imported += 1;
@@ -145,27 +145,16 @@ impl Batch<'_> {
 
 /// Whether an error is about one row, before anything of it is written. Any other is about the database.
 fn is_of_the_row(code: Code) -> bool {
-    matches!(code, Code::UserExists | Code::EmailExists | Code::LastAdmin)
+    matches!(code, Code::UserExists | Code::EmailExists | Code::LastAdmin | Code::InvalidField)
 }
 
-fn new_user(ctx: &Context, row: &Row) -> User {
-    let new = NewUser {
-        username: row.username.clone(),
-        email: row.email().cloned(),
-        role: row.role.clone().unwrap_or_else(RoleName::user),
-        status: Status::Active,
-        must_change_password: false,
-    };
-    let mut user = new.begin(ctx.now);
-    if let Some(more) = &row.more {
-        user.email_verified = more.email_verified.unwrap_or(false) && user.email.is_some();
-        user.status = more.status.unwrap_or(user.status);
-        user.must_change_password = more.must_change_password.unwrap_or(false);
-        user.created_at = more.created_at.unwrap_or(ctx.now);
-        user.last_login_at = more.last_login_at;
-        user.password_changed_at = more.password_changed_at.unwrap_or(ctx.now);
-    }
-    user
+fn new_user(ctx: &Context, row: &Row) -> Result<User> {
+    let Rest { email_verified, status, must_change_password, created_at, password_changed_at, last_login_at } = row.rest(ctx.now);
+    let email = row.email().cloned();
+    let new = NewUser { username: row.username.clone(), email, role: row.role(), status, must_change_password };
+    let user = User { email_verified, created_at, last_login_at, password_changed_at, ..new.begin(ctx.now) };
+    check_verified(&user)?;
+    Ok(user)
 }
 
 fn failure(row: &Row, error: Error) -> Failure {

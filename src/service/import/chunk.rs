@@ -25,7 +25,8 @@ impl Chunk {
                 let email = row.email().is_none_or(|email| emails.insert(email.key()));
                 // Whether an update may take an admin away depends on who is one by then.
                 let admin = on_conflict == OnConflict::Update && row.role.as_ref().is_some_and(|role| role.is_admin());
-                name && email && !admin
+                // Whether it is a mistake depends on the address of who is there, if anybody is.
+                name && email && !admin && !row.verifies_nothing()
             })
             .collect();
         let (mut plain, mut in_turn) = (Vec::with_capacity(rows.len()), Vec::new());

@@ -5,11 +5,10 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
-use crate::domain::user::{Status, User, UserRef};
+use crate::domain::user::{User, UserRef};
 use crate::domain::{Result, Timestamp};
 use crate::service::Context;
-use crate::service::accounts::{email_taken, guard_last_admin, taken};
-use crate::store::sessions::Of;
+use crate::service::accounts::{self, email_taken, taken};
 use crate::store::{self, Tx};
 
 use super::batch::Batch;
@@ -92,38 +91,30 @@ fn is_the_same(user: &User, row: &Row) -> bool {
     }
 }
 
-/// Makes the user what the row says, as `user set`, `user disable`, `role set` and `user passwd` would: a new address is not verified
-/// unless the row says so, another password or the end of the account ends the user's sessions, the last active admin stays one. What
-/// the row says of the past is of a new user. Answers the user as it is then, or `None` where it was so
-/// already.
+/// Makes the user what the row says, by what `user set`, `user disable`, `role set` and `user passwd` do it by. What the row says of the
+/// past is of a new user. Answers the user as it is then, or `None` where it was so already.
 ///
 /// # Errors
-/// [`Code::EmailExists`](crate::domain::Code::EmailExists), [`Code::LastAdmin`](crate::domain::Code::LastAdmin); then nothing is written.
+/// [`Code::EmailExists`](crate::domain::Code::EmailExists), [`Code::LastAdmin`](crate::domain::Code::LastAdmin), and
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) for an address that is verified and is not there; then nothing is written.
 fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &PasswordHash) -> Result<Option<User>> {
     let mut after = before.clone();
     if let Some(email) = &row.email {
-        let same = email.as_ref().map(Email::key) == before.email.as_ref().map(Email::key);
-        after.email_verified &= same;
-        after.email.clone_from(email);
-        if !same {
+        accounts::set_email(&mut after, email.clone());
+        if after.email.as_ref().map(Email::key) != before.email.as_ref().map(Email::key) {
             require_free_email(tx, &after)?;
         }
     }
+    let more = row.more.as_deref();
+    after.email_verified = more.and_then(|more| more.email_verified).unwrap_or(after.email_verified);
+    after.must_change_password = more.and_then(|more| more.must_change_password).unwrap_or(after.must_change_password);
+    accounts::check_verified(&after)?;
     if let Some(role) = &row.role {
-        if !role.is_admin() {
-            guard_last_admin(tx, before, ctx.now)?;
-        }
-        after.role.clone_from(role);
+        accounts::set_role(tx, ctx, &mut after, role)?;
     }
-    if let Some(more) = &row.more {
-        let verified = more.email_verified.unwrap_or(after.email_verified);
-        after.email_verified = verified && after.email.is_some();
-        after.must_change_password = more.must_change_password.unwrap_or(after.must_change_password);
-        after.status = more.status.unwrap_or(after.status);
-    }
-    if after.status == Status::Disabled && before.is_active() {
-        guard_last_admin(tx, before, ctx.now)?;
-        store::cutoffs::end_sessions(tx, Of::User(after.id))?;
+    // The last, since it writes.
+    if let Some(status) = more.and_then(|more| more.status) {
+        accounts::set_status(tx, ctx, &mut after, status)?;
     }
     let (changed, new_password) = (after != *before, row.hash != *hash && !row.hash.is_of_nobody());
     if changed {
@@ -131,10 +122,7 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
         store::users::update(tx, &after)?;
     }
     if new_password {
-        store::users::set_password(tx, after.id, &row.hash, ctx.now)?;
-        store::attempts::forgive(tx, after.id)?;
-        store::cutoffs::end_sessions(tx, Of::User(after.id))?;
-        (after.updated_at, after.password_changed_at) = (ctx.now, ctx.now);
+        accounts::replace_password(tx, ctx, &mut after, &row.hash, false)?;
     }
     Ok((changed || new_password).then_some(after))
 }

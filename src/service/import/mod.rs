@@ -14,15 +14,16 @@ use std::time::{Duration, Instant};
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
+use crate::domain::user::Status;
 use crate::domain::username::Username;
 use crate::domain::{Error, Result, Timestamp};
+use crate::store::imports::Rest;
 use crate::store::{self, Conn, Mode, Tx, imports};
 
 use super::Context;
 use conflict::Seen;
 use trail::Line;
 
-pub use crate::store::imports::More;
 pub use found::{Counts, Fate, Found, Told};
 
 /// So many rows come from a source at once. The writing begins with the first of these chunks, while the next ones are read.
@@ -70,10 +71,44 @@ pub enum Identity {
     Address,
 }
 
+/// What may be known of a user besides the name, the address, the role and the password; `None` where it is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    pub email_verified: Option<bool>,
+    pub status: Option<Status>,
+    pub must_change_password: Option<bool>,
+    pub created_at: Option<Timestamp>,
+    pub last_login_at: Option<Timestamp>,
+    pub password_changed_at: Option<Timestamp>,
+}
+
 impl Row {
     /// The address of a new user.
     fn email(&self) -> Option<&Email> {
         self.email.as_ref().and_then(Option::as_ref)
+    }
+
+    /// The role of a new user.
+    fn role(&self) -> RoleName {
+        self.role.clone().unwrap_or_else(RoleName::user)
+    }
+
+    /// The rest of a new user, who is active, with an address that nobody has verified, but for what is known more.
+    fn rest(&self, now: Timestamp) -> Rest {
+        let more = self.more.as_deref();
+        Rest {
+            email_verified: more.and_then(|more| more.email_verified).unwrap_or(false),
+            status: more.and_then(|more| more.status).unwrap_or(Status::Active),
+            must_change_password: more.and_then(|more| more.must_change_password).unwrap_or(false),
+            created_at: more.and_then(|more| more.created_at).unwrap_or(now),
+            password_changed_at: more.and_then(|more| more.password_changed_at).unwrap_or(now),
+            last_login_at: more.and_then(|more| more.last_login_at),
+        }
+    }
+
+    /// Whether it has an address that is verified, and does not say which.
+    fn verifies_nothing(&self) -> bool {
+        self.email().is_none() && self.more.as_ref().is_some_and(|more| more.email_verified == Some(true))
     }
 }
 

@@ -8,10 +8,11 @@ use crate::support::Backend;
 use crate::support::cases;
 use crate::support::db::hash_of_password;
 use crate::support::env::Run;
+use crate::support::sources::path;
 
 on_both!(Home: csv_goes_in_whatever_the_order_of_its_columns, json_lines_go_in, a_bad_row_does_not_stop_the_others,
     conflicts_are_resolved_as_asked, what_is_twice_in_a_file_is_a_conflict, all_or_nothing_is_all_or_nothing,
-    a_dry_run_checks_everything_and_changes_nothing, an_update_obeys_the_rules_of_the_single_verbs, each_batch_is_told_once);
+    a_dry_run_checks_everything_and_changes_nothing, an_update_obeys_the_rules_of_the_single_verbs, what_is_verified_is_there, each_batch_is_told_once);
 
 pub fn hash() -> String {
     hash_of_password().expose().to_owned()
@@ -189,6 +190,29 @@ fn an_update_obeys_the_rules_of_the_single_verbs(home: &Home) {
     import(home, &row, &update).ok();
     let alice = home.json(&["user", "show", "alice"]);
     assert_eq!((&alice["email_verified"], &alice["role"], tokens()), (&json!(false), &json!("admin"), Some(0)));
+}
+
+// Requirement C2.
+fn what_is_verified_is_there(home: &Home) {
+    let rows = |name: &str| format!("username,password_hash,email_verified\n{name},{},true\n", hash());
+    assert_eq!(failures(&import(home, &rows("zed"), &[]).exit(6)), ["2 invalid_field"], "as of 'user set'");
+    home.run(&["user", "show", "zed"]).exit(3);
+    home.add("alice");
+    let update = ["--on-conflict", "update"];
+    assert_eq!(failures(&import(home, &rows("alice"), &update).exit(6)), ["2 invalid_field"]);
+    home.run(&["user", "set", "alice", "--email", "a@example.org"]).ok();
+    import(home, &rows("alice"), &update).ok();
+    assert_eq!(home.json(&["user", "show", "alice"])["email_verified"], true, "of the address that is there");
+    // Other programs keep the mark.
+    let text =
+        std::fs::read_to_string(path("keycloak.json")).expect("a fixture").replace("\"email\": \"alice@example.org\",", "");
+    let keycloak = home.0.db.folder.path().join("keycloak.json");
+    std::fs::write(&keycloak, text).expect("a file");
+    home.run(&["user", "rm", "alice", "--yes"]).ok();
+    let from = ["user", "import", keycloak.to_str().expect("UTF-8"), "--format", "keycloak", "--without-password", "add"];
+    home.run(&from).ok();
+    let alice = home.json(&["user", "show", "alice"]);
+    assert_eq!((&alice["email"], &alice["email_verified"]), (&Value::Null, &json!(false)));
 }
 
 fn each_batch_is_told_once(home: &Home) {

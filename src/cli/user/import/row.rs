@@ -78,7 +78,12 @@ impl Parsed {
         let email = |text: &str| if text.is_empty() { Ok(None) } else { Email::parse(text).map(Some) };
         let email = names.email.map(email).transpose()?;
         let (role, more, hash) = match fields.foreign {
-            Some(record) => (self.mapped(reading, record), Some(Box::new(record.more.clone())), record.password_hash.as_deref()),
+            Some(record) => {
+                let mut more = record.more.clone();
+                // Other programs keep the mark where there is no address any more.
+                more.email_verified = more.email_verified.filter(|mark| !mark || matches!(email, Some(Some(_))));
+                (self.mapped(reading, record), Some(Box::new(more)), record.password_hash.as_deref())
+            }
             // Nobody is without a role, so an empty one says nothing.
             None => (said(fields.role).map(RoleName::parse).transpose()?, more(fields)?, fields.password_hash),
         };
