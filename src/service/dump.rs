@@ -119,12 +119,16 @@ fn unwritable(cause: &io::Error) -> Error {
     Error::internal(format!("cannot write the backup: {cause}"))
 }
 
-/// Reads a dump of the current schema to its end, and hands its rows to `take`. Nothing of it may be kept unless this is good.
+/// Who takes rows of a table.
+pub type Take<'a> = &'a mut dyn FnMut(&Table, u64, &[String]) -> Result<()>;
+
+/// Reads a dump of the current schema to its end, and hands its rows to `take`, with the line in which the first of them stands, from 1.
+/// Nothing of it may be kept unless this is good.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is none, damaged, or of another schema; those of `take`.
-pub fn read(from: &mut dyn BufRead, take: &mut dyn FnMut(&Table, &[String]) -> Result<()>) -> Result<Vec<Part>> {
-    let (mut from, mut parts) = (Lines { from, digest: Digest::default() }, Vec::new());
+pub fn read(from: &mut dyn BufRead, take: Take<'_>) -> Result<Vec<Part>> {
+    let (mut from, mut parts) = (Lines { from, digest: Digest::default(), number: 0 }, Vec::new());
     let header: Header = parse(&from.next()?)?;
     if header.format != FORMAT || header.version != VERSION {
         return Err(damaged("it is of another form").hint("use the authctl that made it, or a newer one"));
@@ -145,14 +149,15 @@ pub fn read(from: &mut dyn BufRead, take: &mut dyn FnMut(&Table, &[String]) -> R
     Ok(parts)
 }
 
-fn of_table(from: &mut Lines<'_>, table: &Table, take: &mut dyn FnMut(&Table, &[String]) -> Result<()>) -> Result<Part> {
+fn of_table(from: &mut Lines<'_>, table: &Table, take: Take<'_>) -> Result<Part> {
     let (mut digest, mut count, mut batch) = (Digest::default(), 0, Vec::with_capacity(BATCH));
+    let mut first = from.number + 1;
     loop {
         let line = from.next()?;
         let is_row = line.starts_with('[');
         if is_row {
             if table.values(&line).is_none() {
-                return Err(damaged(&format!("a row of {} is none", table.name)));
+                return Err(no_row(table, from.number));
             }
             digest.add(line.as_bytes());
             digest.add(b"\n");
@@ -160,7 +165,8 @@ fn of_table(from: &mut Lines<'_>, table: &Table, take: &mut dyn FnMut(&Table, &[
             batch.push(line.clone());
         }
         if !batch.is_empty() && (!is_row || batch.len() == BATCH) {
-            take(table, &batch)?;
+            take(table, first, &batch)?;
+            first += batch.len() as u64;
             batch.clear();
         }
         if !is_row {
@@ -191,6 +197,11 @@ fn parse<T: for<'de> Deserialize<'de>>(line: &str) -> Result<T> {
     serde_json::from_str(line).map_err(|_| damaged("a line of it cannot be read"))
 }
 
+/// The error of a line that is no row of its table, or none that this can have. What stands in it may be a secret.
+pub fn no_row(table: &Table, line: u64) -> Error {
+    damaged(&format!("line {line} is no row that {} can have", table.name))
+}
+
 /// The error of a backup that cannot be trusted.
 pub fn damaged(why: &str) -> Error {
     Error::new(Code::DatabaseUnusable, format!("the backup is damaged: {why}")).hint("use another backup")
@@ -200,6 +211,8 @@ pub fn damaged(why: &str) -> Error {
 struct Lines<'a> {
     from: &'a mut dyn BufRead,
     digest: Digest,
+    /// That of the line that was read last.
+    number: u64,
 }
 
 impl Lines<'_> {
@@ -210,6 +223,7 @@ impl Lines<'_> {
             return Err(damaged("it is cut off"));
         }
         self.digest.add(&bytes);
+        self.number += 1;
         bytes.pop();
         String::from_utf8(bytes).map_err(|_| damaged("it is not UTF-8"))
     }

@@ -57,9 +57,20 @@ pub fn require_untouched(conn: &mut Conn) -> Result<()> {
 
 fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
     match source {
-        Source::Dump(mut from) => dump::read(&mut *from, &mut |table, lines| rows::insert(tx, table, lines)).map(drop),
+        Source::Dump(mut from) => {
+            let mut put = |table: &Table, first: u64, lines: &[String]| match store::admit(tx, table, lines)? {
+                None => Ok(()),
+                Some(at) => Err(dump::no_row(table, first + at as u64)),
+            };
+            dump::read(&mut *from, &mut put).map(drop)
+        }
         Source::Database(mut from) => {
-            let mut put = |table: &Table| dump::each(&mut from, table, None, &mut |_, lines| rows::insert(tx, table, lines));
+            let mut put = |table: &Table| {
+                dump::each(&mut from, table, None, &mut |_, lines| match store::admit(tx, table, lines)? {
+                    None => Ok(()),
+                    Some(_) => Err(dump::damaged(&format!("a row of {} is none that it can have", table.name))),
+                })
+            };
             rows::tables()?.iter().try_for_each(&mut put)
         }
     }

@@ -7,7 +7,10 @@ use std::time::Duration;
 use super::restore::{self, Restored, Source};
 use super::{Context, Mode, dump};
 use crate::domain::{Code, Error, Result};
-use crate::store::{self, Alone, Conn, DatabaseUrl, Draft, Purpose, SetAside};
+use crate::store::{self, Alone, Conn, DatabaseUrl, Draft, Folders, Purpose, SetAside};
+
+/// How an SQLite database begins (sqlite.org/fileformat2.html, section 1.3.1).
+const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// A backup, and what it is.
 pub struct Backup {
@@ -21,8 +24,8 @@ impl Backup {
     /// What `file` has, which was opened at `path`.
     ///
     /// # Errors
-    /// [`Code::InvalidField`] when it cannot be read; [`Code::DatabaseUnusable`] when it has a log of its own, as a database has that
-    /// somebody works on, or did when the power failed.
+    /// [`Code::InvalidField`] when it cannot be read; [`Code::DatabaseUnusable`] when it begins as no backup does, or has a log of its own,
+    /// as a database has that somebody works on, or did when the power failed.
     pub fn open(mut file: impl Read + 'static, path: &Path) -> Result<Self> {
         let unreadable = |cause: io::Error| Error::invalid_field(format!("cannot read {}: {cause}", path.display()));
         let mut begin = Vec::new();
@@ -35,6 +38,10 @@ impl Backup {
                 .hint("make one of it: 'authctl db backup FILE --database' with its path"));
         }
         let is_dump = begin == dump::BEGIN;
+        // Such a one may never end, and would fill the disk.
+        if !is_dump && !begin.starts_with(SQLITE) {
+            return Err(dump::damaged("it is neither an SQLite database nor a dump"));
+        }
         Ok(Self { file: Box::new(Cursor::new(begin).chain(file)), is_dump, name: path.display().to_string() })
     }
 
@@ -72,16 +79,16 @@ pub struct With<'a> {
 pub struct Ready {
     draft: Draft,
     pub restored: Restored,
+    /// Behind the draft: it goes before the folder that it is in.
+    _folders: Option<Folders>,
 }
 
-/// Makes it, beside the one at `path`, of which nothing is touched.
+/// Makes it, beside the one at `path`, of which nothing is touched. A folder that is made for it goes with it.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`restore::finish`].
 pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
-    if let Some(folder) = path.parent() {
-        store::create_private_folder(folder).map_err(|cause| unwritable(path, &cause))?;
-    }
+    let folders = path.parent().map(Folders::make).transpose().map_err(|cause| unwritable(path, &cause))?;
     if path.exists() {
         store::require_writable(path)?;
     }
@@ -96,7 +103,7 @@ pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
         (restore::finish(&mut conn, &ctx, with.sealing_key, &name)?, conn)
     };
     draft.settle(conn)?;
-    Ok(Ready { draft, restored })
+    Ok(Ready { draft, restored, _folders: folders })
 }
 
 impl Ready {

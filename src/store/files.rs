@@ -20,6 +20,31 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+/// Folders that were made for a file, and go again where there is nothing in them in the end.
+pub struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    /// As [`create_private_folder`].
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn make(folder: &Path) -> io::Result<Self> {
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let made = Self(folder.ancestors().take_while(is_missing).map(Path::to_owned).collect());
+        create_private_folder(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for Folders {
+    fn drop(&mut self) {
+        // One that something is in by now stays, with those that it is in.
+        for folder in &self.0 {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
 /// Makes an empty file with mode 0600 where there is none. Answers whether it was made.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! A query is a named function that takes a connection and gives domain values. One that writes takes a [`Tx`], which only
 //! [`write()`] makes, so that nothing can be written outside a transaction. There is no policy here and no clock.
 
+mod admission;
 pub mod attempts;
 pub mod audit;
 pub mod bans;
@@ -43,13 +44,14 @@ pub mod users;
 mod wal_index;
 mod watch;
 
+pub use admission::admit;
 pub use checkpoints::Checkpoints;
 pub use conn::{Conn, scrub};
 pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
-    check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of, read_secret_file,
-    read_text, remove_file, replace_file,
+    Folders, check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of,
+    read_secret_file, read_text, remove_file, replace_file,
 };
 pub use filesystem::{
     is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,

@@ -6,7 +6,7 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::Text;
-use diesel::{QueryableByName, RunQueryDsl, sql_query};
+use diesel::{QueryResult, QueryableByName, RunQueryDsl, sql_query};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -156,7 +156,10 @@ fn canonical(line: &str) -> Result<String> {
 /// # Errors
 /// Those of the database.
 pub fn insert(tx: &mut Tx<'_>, table: &Table, lines: &[String]) -> Result<()> {
-    let conn: &mut Conn = tx;
+    Ok(try_insert(tx, table, lines)?)
+}
+
+pub(super) fn try_insert(conn: &mut Conn, table: &Table, lines: &[String]) -> QueryResult<()> {
     let of_sqlite = matches!(conn, Conn::Sqlite(_));
     let value = |(at, (_, kind)): (usize, &(String, Kind))| match (of_sqlite, kind) {
         (true, Kind::Bytes) => format!("unhex(json_extract(value, '$[{at}]'))"),

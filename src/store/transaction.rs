@@ -2,8 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::{Connection, QueryResult};
 
 use super::conn::Conn;
 use super::lock;
@@ -54,6 +54,21 @@ pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> R
         (Ok(_), Mode::Commit) => Manager::commit_transaction(conn)?,
         // The first error says more than a failed rollback, which marks the connection as broken by itself.
         _ => drop(Manager::rollback_transaction(conn)),
+    }
+    result
+}
+
+/// Runs a part of a transaction, of which nothing is left where it fails: the transaction goes on, also on PostgreSQL.
+///
+/// # Errors
+/// Those of `part`, and of the database.
+pub(super) fn attempt<T>(tx: &mut Tx<'_>, part: impl FnOnce(&mut Conn) -> QueryResult<T>) -> QueryResult<T> {
+    let conn: &mut Conn = tx;
+    Manager::begin_transaction(conn)?;
+    let result = part(conn);
+    match &result {
+        Ok(_) => Manager::commit_transaction(conn)?,
+        Err(_) => Manager::rollback_transaction(conn)?,
     }
     result
 }

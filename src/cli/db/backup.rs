@@ -203,7 +203,7 @@ fn dump_into(app: &App, conn: &mut Conn, draft: &Draft, file: &Path) -> Result<B
     let open = || draft.open().map_err(|cause| unwritable(file, &cause));
     let looked = dump_rows(app, conn, &mut BufWriter::new(open()?))?;
     // What is on the disk is read again: whoever restores it reads that.
-    let read = dump::read(&mut io::BufReader::new(open()?), &mut |_, _| Ok(()))?;
+    let read = dump::read(&mut io::BufReader::new(open()?), &mut |_, _, _| Ok(()))?;
     let counts: Vec<(String, u64)> = read.into_iter().map(|part| (part.table, part.rows)).collect();
     if counts != looked.rows {
         return Err(Error::internal("the backup has not what was written").into());

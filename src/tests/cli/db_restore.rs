@@ -17,7 +17,7 @@ on_both!(Home: a_restore_revives_no_token, a_backup_comes_back_on_either_databas
     a_restore_is_in_the_audit_trail, a_restore_asks, a_daemon_does_not_begin_while_it_is_held,
     what_is_committed_meanwhile_is_kept);
 
-fn backup(home: &Home) -> String {
+pub fn backup(home: &Home) -> String {
     let file = home.0.db.folder.path().join("backup").display().to_string();
     home.run(&["db", "backup", &file, "--force"]).ok();
     file
@@ -29,13 +29,13 @@ fn target(home: &Home) -> Option<TestEnv> {
 }
 
 /// A home without a database, with the sealing key of another one.
-fn empty(home: &Home, backend: Backend) -> Option<TestEnv> {
+pub fn empty(home: &Home, backend: Backend) -> Option<TestEnv> {
     let key = home.0.db.key_file.display().to_string();
     Some(TestEnv::new(backend)?.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &key))
 }
 
 /// Of each table that a restore does not write to, its rows.
-fn rows(env: &TestEnv, but: &[&str]) -> Vec<String> {
+pub fn rows(env: &TestEnv, but: &[&str]) -> Vec<String> {
     let mut rows = sql::everything(&mut env.db.open(Purpose::Inspect).expect("a connection"));
     rows.retain(|row| !but.iter().any(|table| row.starts_with(&format!("{table}: "))));
     rows.sort();
@@ -121,6 +121,7 @@ fn what_cannot_be_used_changes_nothing(home: &Home) {
         assert_eq!(rows(env, &[]), before);
     };
     refused(b"", "damaged");
+    refused(&[0; 5000], "damaged: it is neither");
     refused("no database, but long enough to be one".repeat(500).as_bytes(), "damaged");
     refused(&good[..good.len() - 4096.min(good.len() / 2)], "damaged");
     let mut flipped = good.clone();
@@ -185,7 +186,7 @@ fn a_restore_asks(home: &Home) {
     assert_eq!(rows(env, &[]), before);
 }
 
-fn on_sqlite() -> Home {
+pub fn on_sqlite() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
 }
 

@@ -84,6 +84,28 @@ fn a_value_of_another_type_is_not_repeated() {
 }
 
 #[test]
+fn what_has_no_end_is_not_read_to_it() {
+    let home = on_sqlite();
+    for format in ["csv", "jsonl", "django", "keycloak", "supabase", "authelia", "htpasswd", "shadow"] {
+        let run = home.run(&["user", "import", "/dev/zero", "--format", format]).exit(6);
+        assert!(run.stderr.contains("/dev/zero: it is no text"), "{format}: {}", run.stderr);
+    }
+    for format in ["pocketbase", "flask-auth-api"] {
+        home.run(&["user", "import", "/dev/zero", "--format", format]).exit(6);
+    }
+    // A hole in a file is read as zeros: a line, and another one that nobody would wait for.
+    let path = home.0.db.folder.path().join("users");
+    let name = path.to_str().expect("UTF-8");
+    let header = csv(&[]);
+    for (format, begin) in [("csv", header.as_str()), ("jsonl", "x\n"), ("htpasswd", "x\n")] {
+        std::fs::write(&path, begin).expect("a file");
+        std::fs::File::options().append(true).open(&path).and_then(|file| file.set_len(1 << 40)).expect("a hole");
+        let run = home.run(&["user", "import", name, "--format", format]).exit(6);
+        assert!(run.stderr.contains("line 2: longer than 16 MiB, so the rest was not read"), "{format}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn what_a_quote_joins_is_told() {
     let home = on_sqlite();
     let run = words(&home, "csv", format!("username,password_hash\nalice,\"x\nbob,x\ncarol,\"x\ndan\ndora,{}\n", hash()));

@@ -17,6 +17,7 @@ mod db_backup;
 mod db_check;
 mod db_copy;
 mod db_restore;
+mod db_restore_hostile;
 mod doctor;
 mod export;
 mod import;

@@ -4,7 +4,7 @@ use csv_core::{ReadRecordResult, Reader};
 
 use super::lines::Lines;
 use super::report::counted;
-use super::source::{FIELDS, Fields, MAX_RECORD, Source, not_utf8, refused, too_long};
+use super::source::{FIELDS, Fields, LONGEST, MAX_RECORD, Source, endless, not_utf8, refused, too_long};
 use crate::cli::exit::CliError;
 use crate::domain::Error;
 
@@ -63,7 +63,7 @@ impl Csv {
         // The parser would skip them too, but not say where the record begins.
         self.lines.skip_breaks()?;
         let line = self.lines.line();
-        let (mut bytes, mut fields, mut fits, mut begun) = (0, 0, true, false);
+        let (mut bytes, mut fields, mut fits, mut begun, mut length) = (0, 0, true, false, 0);
         loop {
             let input = self.lines.peek()?;
             let at_end = input.is_empty();
@@ -73,8 +73,10 @@ impl Csv {
                 self.parser.read_record(input, &mut self.record[bytes..], &mut self.ends[fields..]);
             self.lines.take(if at_end { 0 } else { taken });
             begun = true;
+            length += taken;
             (bytes, fields) = (bytes + written, fields + ended);
             match result {
+                _ if length > LONGEST => return Err(endless(&self.lines.name, line)),
                 ReadRecordResult::InputEmpty if at_end => return Err(self.unclosed(line)),
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if quote_is_open(&mut self.parser) => return Err(self.unclosed(line)),

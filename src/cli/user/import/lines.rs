@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::open::Input;
-use super::source::MAX_RECORD;
+use super::source::{LONGEST, MAX_RECORD, endless};
 use crate::cli::exit::CliError;
 use crate::cli::input;
 
@@ -77,11 +77,11 @@ impl Lines {
     /// that is longer than [`MAX_RECORD`] is cut off where that is plain, and read to its end.
     ///
     /// # Errors
-    /// Those of [`peek`](Self::peek).
+    /// Those of [`peek`](Self::peek), and [`endless`].
     pub fn read_line(&mut self, text: &mut Vec<u8>) -> Result<Option<u64>, CliError> {
         text.clear();
         self.skip_breaks()?;
-        let line = self.line();
+        let (line, mut length) = (self.line(), 0);
         loop {
             let input = self.peek()?;
             let end = input.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
@@ -90,6 +90,10 @@ impl Lines {
             text.extend_from_slice(&part[..part.len().min(room)]);
             let (taken, ended) = (part.len(), end.is_some() || input.is_empty());
             self.take(taken);
+            length += taken;
+            if length > LONGEST {
+                return Err(endless(&self.name, line));
+            }
             if ended {
                 return Ok((!text.is_empty()).then_some(line));
             }
@@ -101,6 +105,10 @@ impl Lines {
         let start = self.peek()?;
         if MARKS_OF_UTF16.iter().any(|mark| start.starts_with(mark)) {
             return Err(CliError::invalid(format!("{}: it is UTF-16", self.name)).hint("save it as UTF-8"));
+        }
+        if start.first() == Some(&0) {
+            return Err(CliError::invalid(format!("{}: it is no text", self.name))
+                .hint("give a file of users, in the form that --format says"));
         }
         if start.starts_with(MARK) {
             self.from.consume(MARK.len());

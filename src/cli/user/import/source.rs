@@ -12,6 +12,9 @@ use crate::domain::Error;
 /// The most that one record may take, in bytes.
 pub const MAX_RECORD: usize = 64 * 1024;
 
+/// The longest record that is read to its end, in bytes, to go on behind it: a longer one may have none.
+pub const LONGEST: usize = 16 * 1024 * 1024;
+
 /// The names of the fields, as CSV and JSON Lines have them, and as `user export` writes them.
 pub const FIELDS: [&str; 10] = [
     "username",
@@ -148,6 +151,11 @@ pub fn mistyped(member: &str) -> Error {
 /// Why a record over [`MAX_RECORD`] is refused.
 pub fn too_long() -> Error {
     refused(&format!("longer than {} KiB", MAX_RECORD / 1024))
+}
+
+/// The end of an import at a record over [`LONGEST`].
+pub fn endless(name: &str, line: u64) -> CliError {
+    CliError::invalid(format!("{name}: line {line}: longer than {} MiB, so the rest was not read", LONGEST / 1024 / 1024))
 }
 
 /// Why a record that is no text is refused.
