@@ -42,7 +42,7 @@ pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, 
         require_untouched(tx)?;
         rows::clear(tx, &rows::tables()?)?;
         load(tx, source)?;
-        finish_in(tx, ctx, sealing_key, from)
+        finish_in(tx, ctx, sealing_key, from).map_err(of_backup)
     })
 }
 
@@ -83,7 +83,12 @@ fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
 /// [`Code::DatabaseUnusable`] when it was never finished, nor a copy into it, or the key in the file at `sealing_key` does not open its
 /// keys.
 pub fn finish(conn: &mut Conn, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
-    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from))
+    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from)).map_err(of_backup)
+}
+
+/// What cannot be read is the backup's fault, and what stands there may be a secret.
+fn of_backup(error: Error) -> Error {
+    if error.code() == Code::Internal { dump::damaged("what stands in it is nothing that authctl writes") } else { error }
 }
 
 fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
@@ -99,6 +104,8 @@ fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> 
             "a backup needs the sealing key of its time: name it with keys.sealing_key_file; 'key reseal' keeps the one before as .old",
         )
     })?;
+    // Without it no session would end.
+    cutoffs::get(tx)?;
     let (live, _) = store::sessions::count_open(tx, Of::All, ctx.now)?;
     cutoffs::end_sessions(tx, Of::All)?;
     // Whatever a process has in memory is of other rows than these.

@@ -30,8 +30,11 @@ fn forged(dump: &str, change: &dyn Fn(&str, &mut Vec<Value>) -> bool) -> (String
                 if changed == 0 && change(tables[table]["name"].as_str().expect("a name"), &mut values) {
                     changed = out.lines().count() as u64 + 1;
                 }
-                rows.push(Value::Array(values).to_string() + "\n");
-                out += rows.last().expect("this one");
+                // One of which nothing is left is taken away.
+                if !values.is_empty() {
+                    rows.push(Value::Array(values).to_string() + "\n");
+                    out += rows.last().expect("this one");
+                }
             }
             Value::Object(part) if part.contains_key("table") => {
                 let sha256 = sha256(&rows.concat());
@@ -121,6 +124,26 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
         let (text, line) = twice;
         let alice = dump.lines().position(|line| line.contains("\"alice\"")).expect("a line") as u64 + 1;
         refused("users", "there twice", (text, line.max(alice)));
+    }
+    // What a table can have, and authctl cannot use.
+    for (table, column, value) in
+        [("signing_keys", 1, json!("SECRET")), ("cutoffs", 1, json!(i64::MAX)), ("cutoffs", 0, json!(null))]
+    {
+        let is_gone = value.is_null();
+        let (text, _) = forged(&dump, &|name, values| {
+            let is_it = name == table;
+            if is_it && is_gone {
+                values.clear();
+            } else if is_it {
+                values[column] = value.clone();
+            }
+            is_it
+        });
+        fs::write(&file, text).expect("a file");
+        let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+        let message = error(&run)["message"].as_str().expect("a message").to_owned();
+        assert_eq!(message, "the backup is damaged: what stands in it is nothing that authctl writes", "{table}");
+        assert!(!run.stderr.contains("SECRET") && rows(&env, &[]) == before, "{table}: {}", run.stderr);
     }
     // Of many, which are added some hundreds at a time, the one.
     let many: Vec<String> = (0..1200).map(|n| format!("user{n}")).collect();
