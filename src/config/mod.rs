@@ -2,6 +2,7 @@
 //!
 //! This is the only place that reads the environment. What a key means to a use case is in `policy`; what the keys are, in `keys`.
 
+mod duration;
 pub mod env;
 pub mod inherited;
 mod keys;

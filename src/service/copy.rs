@@ -34,12 +34,16 @@ pub struct Copied {
     pub parts: Vec<dump::Part>,
 }
 
-/// How many rows each table of a database has.
+/// How many rows a copy has of each table.
 ///
 /// # Errors
 /// Those of the database.
 pub fn count(conn: &mut Conn) -> Result<Vec<(String, u64)>> {
-    rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect()
+    copied()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect()
+}
+
+fn copied() -> Result<Vec<Table>> {
+    Ok(rows::tables()?.into_iter().filter(|table| table.name != META).collect())
 }
 
 /// The database that a copy goes into, made where it is missing and with the current schema.
@@ -108,7 +112,7 @@ pub fn run(
     store::write(source, Mode::DryRun, |source| {
         rows::hold_for_long(source)?;
         let resumed = can_go_into(target, source)?;
-        let tables: Vec<Table> = rows::tables()?.into_iter().filter(|table| table.name != META).collect();
+        let tables = copied()?;
         let mut begun = mark(target)?.filter(|_| resumed).unwrap_or_default();
         if !resumed || !is_beginning_of(target, source, &tables, &begun)? {
             begun = Mark { source: id(source)?, ..Mark::default() };

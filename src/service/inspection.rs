@@ -28,7 +28,8 @@ const RESTORE: &str = "restore a backup with 'authctl db restore', or save what 
 pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) -> Vec<Finding> {
     let mut found = url.path().map(files).unwrap_or_default();
     let integrity = inspect::integrity(conn, quick);
-    found.push(of("integrity", integrity, "the file is sound", RESTORE));
+    let sound = if url.path().is_some() { "the file is sound" } else { "its files are the server's, and not looked at" };
+    found.push(of("integrity", integrity, sound, RESTORE));
     let is_current = schema(conn, &mut found);
     if is_current {
         found.push(of("schema_objects", objects::strange(conn), "what the migrations make, and nothing else", STRANGE));

@@ -61,8 +61,13 @@ pub(super) fn by_words(message: &str) -> Error {
     if says(&["readonly", "read-only"]) {
         return read_only();
     }
-    if says(&["not a database", "malformed", "unable to open", "disk I/O", "disk is full", "No space left", "no such table"]) {
-        return Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"));
+    if says(&["disk is full", "No space left"]) {
+        return Error::new(Code::DatabaseUnusable, format!("there is no room left: {message}"))
+            .hint("make room on the disk, or name a place on another one, and try again");
+    }
+    if says(&["not a database", "malformed", "unable to open", "disk I/O", "no such table"]) {
+        let unusable = Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"));
+        return if says(&["disk I/O"]) { unusable.hint("look whether the disk is full, or failing") } else { unusable };
     }
     Error::internal(format!("database: {message}"))
 }

@@ -20,26 +20,44 @@ const SEPARATOR: char = '\u{1f}';
 const OF_SQLITE: &str = "SELECT type || ' ' || name || char(31) || tbl_name || ' ' || coalesce(sql, '') AS v FROM sqlite_schema
     WHERE type <> 'table' OR name NOT IN ('sqlite_stat1', 'sqlite_stat4')";
 
-/// Without what is part of an extension. An index that a constraint made is as good as that.
+/// Without what is part of an extension. An index that a constraint made is as good as that. A table is told by how many checks, foreign
+/// keys and keys it has, and by whether it hides rows: how a server writes them differs from version to version.
 const OF_POSTGRES: &str = "
     WITH ours AS (
         SELECT oid, relname, relkind FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
         AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e'))
-    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view ' ELSE 'table ' END || relname AS v FROM ours
-        WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view ' ELSE 'table ' END || relname || CASE relkind WHEN 'r'
+        THEN (SELECT concat_ws(' ', chr(31) || count(*) FILTER (WHERE contype = 'c'), count(*) FILTER (WHERE contype = 'f'),
+            count(*) FILTER (WHERE contype IN ('p', 'u'))) FROM pg_constraint WHERE conrelid = ours.oid)
+            || (SELECT CASE WHEN relrowsecurity THEN ' hidden' ELSE '' END FROM pg_class c WHERE c.oid = ours.oid)
+        ELSE '' END AS v FROM ours WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+    UNION ALL SELECT 'column ' || relname || '.' || attname FROM ours JOIN pg_attribute ON attrelid = ours.oid
+        WHERE relkind = 'r' AND attnum > 0 AND NOT attisdropped
     UNION ALL SELECT 'index ' || relname FROM ours WHERE relkind IN ('i', 'I')
         AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = ours.oid AND contype IN ('p', 'u', 'x'))
     UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger JOIN ours ON ours.oid = tgrelid WHERE NOT tgisinternal
     UNION ALL SELECT 'rule ' || rulename FROM pg_rewrite JOIN ours ON ours.oid = ev_class WHERE relkind IN ('r', 'p')
     UNION ALL SELECT 'policy ' || polname FROM pg_policy JOIN ours ON ours.oid = polrelid";
 
+/// What a server has, of an SQLite database of the same schema: that has a check more for each column that is a boolean there, and no index
+/// for a key that is the row's number.
+const AS_POSTGRES: &str = "
+    WITH ours AS (SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\')
+    SELECT 'table ' || name || char(31)
+        || ((length(sql) - length(replace(sql, 'CHECK', ''))) / 5 - (length(sql) - length(replace(sql, 'IN (0, 1)', ''))) / 9) || ' '
+        || (SELECT count(DISTINCT id) FROM pragma_foreign_key_list(ours.name)) || ' '
+        || (SELECT 1 + count(*) FROM pragma_index_list(ours.name) WHERE origin = 'u') AS v FROM ours
+    UNION ALL SELECT 'column ' || ours.name || '.' || c.name FROM ours JOIN pragma_table_info(ours.name) c
+    UNION ALL SELECT 'index ' || name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+    UNION ALL SELECT 'table write_lock' || char(31) || '0 0 0'";
+
 /// In what a database of the current schema is another one than the migrations make, at most ten points of it.
 ///
 /// # Errors
 /// Those of the database.
 pub fn strange(conn: &mut Conn) -> Result<Vec<String>> {
-    let of_sqlite = matches!(conn, Conn::Sqlite(_));
-    let (found, wanted) = (objects(conn)?, if of_sqlite { made()? } else { on_a_server(made()?) });
+    let (of, wanted) = if matches!(conn, Conn::Sqlite(_)) { (OF_SQLITE, OF_SQLITE) } else { (OF_POSTGRES, AS_POSTGRES) };
+    let (found, wanted) = (objects(conn, of)?, objects(&mut made()?, wanted)?);
     let shown = |object: &str| match object.split_once(' ') {
         // A name is somebody else's words.
         Some((kind, name)) => format!("the {kind} {name:?}"),
@@ -53,9 +71,8 @@ pub fn strange(conn: &mut Conn) -> Result<Vec<String>> {
     Ok(more.chain(other).take(MOST).collect())
 }
 
-/// What each is called, and what it is; of a server, names alone.
-fn objects(conn: &mut Conn) -> Result<BTreeMap<String, String>> {
-    let query = if matches!(conn, Conn::Sqlite(_)) { OF_SQLITE } else { OF_POSTGRES };
+/// What each is called, and what it is.
+fn objects(conn: &mut Conn, query: &str) -> Result<BTreeMap<String, String>> {
     let split = |line: String| match line.split_once(SEPARATOR) {
         Some((object, text)) => (object.to_owned(), text.to_owned()),
         None => (line, String::new()),
@@ -64,15 +81,8 @@ fn objects(conn: &mut Conn) -> Result<BTreeMap<String, String>> {
 }
 
 /// What the migrations make of an empty database.
-fn made() -> Result<BTreeMap<String, String>> {
+fn made() -> Result<Conn> {
     let mut fresh = Conn::Sqlite(SqliteConnection::establish(":memory:").map_err(Error::internal)?);
     migrate(&mut fresh, std::time::Duration::ZERO)?;
-    objects(&mut fresh)
-}
-
-/// The migrations of the two have the same tables and indexes, but for the one that is a lock.
-fn on_a_server(made: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let of_both = |object: &String| !object.contains(" sqlite_");
-    let lock = std::iter::once("table write_lock".to_owned());
-    made.into_keys().filter(of_both).chain(lock).map(|object| (object, String::new())).collect()
+    Ok(fresh)
 }

@@ -33,6 +33,7 @@ pub enum Purpose {
 pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
     if let DatabaseUrl::Sqlite(path) = url {
         require_no_strange_link(path)?;
+        require_no_device(path)?;
         if matches!(purpose, Purpose::Make | Purpose::Create) {
             make_file(path)?;
         } else if !path.try_exists().unwrap_or(true) {
@@ -103,12 +104,24 @@ pub(super) fn require_no_strange_link(path: &Path) -> Result<()> {
     }
 }
 
+/// SQLite would work on a device, and leave its journal beside it.
+fn require_no_device(path: &Path) -> Result<()> {
+    match path.metadata() {
+        Ok(there) if !there.is_file() => {
+            let why = format!("{} is no file, and so no database", path.display());
+            Err(Error::new(Code::DatabaseUnusable, why).hint("name another one with --database"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// That a database could be made at `path`, as far as that is known without making one.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it could not.
 pub fn require_makeable(path: &Path) -> Result<()> {
     require_no_strange_link(path)?;
+    require_no_device(path)?;
     require_no_log(path)?;
     if path.exists() {
         return filesystem::require_writable(path);

@@ -132,10 +132,15 @@ fn check_place(app: &App, args: &BackupArgs) -> Result<(), CliError> {
         let why = format!("{} is in use: authctl has something else there", args.file.display());
         return Err(CliError::invalid(why).hint("name another file"));
     }
-    if !args.force && args.file.symlink_metadata().is_ok() {
-        return Err(exists(&args.file));
+    match args.file.symlink_metadata() {
+        // A device would be one no more, and what is to go into a pipe would not.
+        Ok(there) if !there.is_file() && !there.is_symlink() => {
+            let why = format!("{} is neither a file nor a link, and would be replaced by one", args.file.display());
+            Err(CliError::invalid(why).hint("write to it through standard output: 'authctl db backup -'"))
+        }
+        Ok(_) if !args.force => Err(exists(&args.file)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// What is no place for a backup: the sealing key and what comes of it at a change, what SQLite has beside the database, and the files that

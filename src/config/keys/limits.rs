@@ -37,9 +37,9 @@ pub const KEYS: &[Key] = &[
 pub struct Lockout {
     pub enabled: bool,
     pub threshold: u32,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub delay: Duration,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub max_delay: Duration,
 }
 

@@ -54,7 +54,7 @@ pub struct Server {
     pub trusted_proxies: Vec<String>,
     pub cors_origins: Vec<String>,
     pub docs: bool,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub read_timeout: Duration,
     pub max_connections: usize,
     pub insecure: bool,

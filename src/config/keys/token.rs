@@ -37,15 +37,15 @@ pub struct Token {
     pub issuer: String,
     pub audience: String,
     pub algorithm: Algorithm,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub access_ttl: Duration,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub refresh_ttl: Duration,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub reuse_grace: Duration,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub leeway: Duration,
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub max_ttl: Duration,
 }
 
@@ -94,7 +94,7 @@ fn check_ttl(key: &str, ttl: Duration) -> Result<(), Error> {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Session {
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub ttl: Duration,
     pub max_per_user: u32,
 }

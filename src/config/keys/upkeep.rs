@@ -27,7 +27,7 @@ pub struct Keys {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Blacklist {
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "crate::config::duration")]
     pub purge_interval: Duration,
 }
 

@@ -24,6 +24,8 @@ fn values_come_from_the_strongest_source() {
         ("7001".into(), Some("AUTHCTL_SERVER__PORT"))
     );
     assert_eq!(entry("token.access_ttl")["origin"], path);
+    // As they are typed.
+    assert_eq!((&entry("token.access_ttl")["value"], &entry("token.refresh_ttl")["value"]), (&"5m".into(), &"7d".into()));
     assert_eq!(entry("token.audience")["value"], "123");
     assert_eq!(entry("session.ttl")["origin"], "default");
     assert_eq!(entry("token.issuer")["value"], "authctl");

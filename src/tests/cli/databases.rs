@@ -92,6 +92,7 @@ fn a_wrong_path_makes_nothing() {
             home.run(&[&["--database", path], args].concat()).exit(5);
         }
     }
+    assert!(!std::path::Path::new("/dev/null-journal").exists());
     let other = folder.join("other.db");
     let mut conn = authctl::store::open(
         &authctl::store::DatabaseUrl::parse(&folder.join("made.db").display().to_string()).expect("a URL"),

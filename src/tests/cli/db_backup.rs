@@ -83,6 +83,13 @@ fn nothing_is_overwritten_or_left_behind(home: &Home) {
     assert_eq!(names(&folder), [".b.xyz.new", ".c.0123456789abcdef.new", "b"]);
     home.run(&["db", "backup", &format!("{}/none/b", folder.display())]).exit(6);
     home.run(&["db", "backup", &folder.display().to_string(), "--force"]).exit(6);
+    // A script that names a device, or a pipe that somebody reads from, would have it replaced.
+    let pipe = folder.join("pipe");
+    let kind = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, kind, rustix::fs::Mode::RUSR, 0).expect("a pipe");
+    home.run(&["db", "backup", &pipe.display().to_string(), "--force"]).exit(6);
+    assert!(!fs::symlink_metadata(&pipe).expect("the pipe").is_file());
+    fs::remove_file(&pipe).expect("gone");
     if let Some(path) = home.0.db.url.path() {
         home.run(&["db", "backup", path.to_str().expect("UTF-8"), "--force"]).exit(2);
         home.run(&["user", "list"]).ok();

@@ -117,6 +117,9 @@ fn what_is_not_ours_is_found(home: &Home) {
                 "DROP INDEX signing_keys_one_active",
                 "CREATE RULE extra AS ON UPDATE TO users DO ALSO NOTHING",
                 "CREATE POLICY extra ON users",
+                "ALTER TABLE users ADD COLUMN extra text",
+                "ALTER TABLE cutoffs DROP CONSTRAINT cutoffs_id_check",
+                "ALTER TABLE users ENABLE ROW LEVEL SECURITY",
             ],
             &[
                 "DROP TRIGGER extra ON users",
@@ -125,13 +128,17 @@ fn what_is_not_ours_is_found(home: &Home) {
                 "CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (state) WHERE state = 'active'",
                 "DROP RULE extra ON users",
                 "DROP POLICY extra ON users",
+                "ALTER TABLE users DROP COLUMN extra",
+                "ALTER TABLE cutoffs ADD CHECK (id = 1)",
+                "ALTER TABLE users DISABLE ROW LEVEL SECURITY",
             ],
         ),
     };
     let file = home.0.db.folder.path().join("backup").display().to_string();
     for (harm, mend) in harms.iter().zip(mends) {
         run_sql(home, harm);
-        let name = if harm.starts_with("DROP") { "signing_keys_one_active" } else { "extra" };
+        let names = ["extra", "signing_keys_one_active", "cutoffs", "users"];
+        let name = names.into_iter().find(|name| harm.contains(name)).expect("a name");
         assert_failed(home, "schema_objects", name);
         let run = home.run(&["db", "backup", &file, "--force", "-o", "json"]).exit(5);
         assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains(name)), "{}", run.stderr);

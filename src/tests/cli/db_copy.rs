@@ -48,7 +48,12 @@ fn a_copy_is_the_same_database(home: &Home) {
     assert!(counts["rows"].as_u64().is_some_and(|rows| rows > 1204));
     env.run(&["user", "list"]).exit(5);
     let report = home.json(&["db", "copy", "--to-file", &url]);
-    assert_eq!((&report["tables"]["users"]["rows"], &report["resumed"]), (&json!(1204), &json!(false)));
+    assert_eq!((&report["rows"], &report["resumed"]), (&counts["rows"], &json!(false)));
+    let rows_of = |report: &Value| {
+        let tables = report["tables"].as_object().expect("an object");
+        tables.iter().map(|(table, part)| (table.clone(), part["rows"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(rows_of(&report), rows_of(&counts), "a dry run says what comes of it");
     assert!(report["tables"].as_object().is_some_and(|tables| tables.values().all(|part| part["sha256"].is_string())));
     for list in
         [&["user", "list", "-o", "json"][..], &["role", "list"], &["key", "list"], &["session", "list"], &["token", "list"]]
