@@ -53,6 +53,21 @@
 //! 5. `cli/render` turns the user into a row or JSON, and `cli/ui.rs` writes it: the result on standard output, words on standard
 //!    error. `cli/exit.rs` gives the error, if any, its exit status. The daemon's next request sees the new role.
 
+//! # Where a change goes
+//!
+//! What the compiler or a test asks for by itself is in brackets.
+//!
+//! | change | places |
+//! |---|---|
+//! | a verb | `cli/GROUP/VERB.rs` and its `mod.rs`; the use case in `service`; [a row of `tests/cli/conformance/table.rs`, a schema in `docs/schema`, README's tree, `AUTHCTL_TEST_UPDATE=1 cargo test generated`]; an argument's value name decides what a Tab completes (`cli/complete`) |
+//! | a route | `http/…` with its view; [the document and `docs/openapi.json`, the table of permissions]; README |
+//! | a source of `user import` | `cli/user/import/source.rs` and `open.rs`; `cli/user/import/foreign/…` for lines, `store/foreign.rs` for a database; a fixture of the real program with a row in `tests/fixtures/import/README.md`; `docs/import.md` |
+//! | a column | a migration of each database; `store/schema.rs` [and from there dump, copy and restore]; the type in `domain`; what shows it (`cli/render`, `http/…/view`, `docs/schema`) and what sets it: `service::accounts`, `service::apply` with `cli/manifest`, `service::import` with `store/imports.rs`; `docs/apply.md`, `docs/import.md` |
+//! | a point of `doctor` or `db check` | `service/inspection.rs`, or `cli/doctor` for what is the machine's |
+//! | an audit action | `domain/audit.rs` [a row in `docs/audit.md`, a case of `tests/audit_actions.rs`] |
+//! | a code of an error | [`domain::Code`] for both surfaces, or `cli/exit.rs` for the command line alone [its status in `http/problem.rs`, its exit, a row in `docs/errors.md`] |
+//! | a key of the configuration | `config/keys/…` [the man page]; `config/policy.rs` for what it means to a use case |
+
 // These pages are for who reads the code, and are made with --document-private-items.
 #![allow(rustdoc::private_intra_doc_links)]
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::exit, clippy::todo, clippy::unimplemented)]

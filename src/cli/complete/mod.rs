@@ -1,6 +1,7 @@
 //! Completion on a Tab: the shell's script calls the binary, with a variable set, and gets what may follow; also what the database has.
 //!
-//! The command tree knows verbs, flags and fixed values by itself. What else an argument takes is said here, by its name.
+//! The command tree knows verbs, flags and fixed values by itself. What else an argument takes is said here, by the name of
+//! its value: whatever is called `USER` in a help is completed as a user.
 
 mod values;
 
@@ -48,9 +49,10 @@ pub fn script(shell: &str) -> Option<Vec<u8>> {
 
 /// The tree, and what the arguments of its verbs take. `path` is the words that lead to it.
 fn with_values(command: clap::Command, path: &str) -> clap::Command {
-    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let name = |arg: &clap::Arg| arg.get_value_names().and_then(<[_]>::first).map(ToString::to_string).unwrap_or_default();
+    let arguments: Vec<_> = command.get_arguments().map(|arg| (arg.get_id().to_string(), name(arg))).collect();
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let command = ids.into_iter().fold(command, |command, id| match completer(path, &id) {
+    let command = arguments.into_iter().fold(command, |command, (id, name)| match completer(path, &name) {
         Some(values) => command.mut_arg(id, |arg| arg.add(ArgValueCompleter::new(values))),
         None => command,
     });
@@ -62,21 +64,21 @@ fn with_values(command: clap::Command, path: &str) -> clap::Command {
 
 type Completer = fn(&std::ffi::OsStr) -> Vec<CompletionCandidate>;
 
-/// What the argument `id` of a verb takes, where the database, or a list of ours, has it.
-fn completer(verb: &str, id: &str) -> Option<Completer> {
-    Some(match (verb, id) {
+/// What an argument of a verb takes, where the database, or a list of ours, has it. `name` is that of its value, as help shows it.
+fn completer(verb: &str, name: &str) -> Option<Completer> {
+    Some(match (verb, name) {
         // These are to be new.
-        ("role add", "role") | ("blacklist add", _) => return None,
-        (_, "user" | "users") => values::users,
-        (_, "role" | "move_to") => values::roles,
-        (_, "permission" | "permissions") => values::permissions,
-        (_, "session") | ("session revoke", "ids") => values::sessions,
-        ("token revoke", "jtis") => values::tokens,
-        ("blacklist show", "jti") => values::blacklist,
-        ("ban rm", "ids") => values::bans,
-        ("invite rm", "ids") => values::invites,
-        ("key retire", "kid") => values::keys,
-        ("audit list", "action") => values::actions,
+        ("role add", "ROLE") | ("blacklist add", _) => return None,
+        (_, "USER") => values::users,
+        (_, "ROLE") => values::roles,
+        (_, "PERMISSION") => values::permissions,
+        (_, "SESSION") | ("session revoke" | "token revoke", "ID") => values::sessions,
+        ("token revoke", "JTI") => values::tokens,
+        ("blacklist show", "JTI") => values::blacklist,
+        ("ban rm", "ID") => values::bans,
+        ("invite rm", "ID") => values::invites,
+        (_, "KID") => values::keys,
+        ("audit list", "ACTION") => values::actions,
         _ => return None,
     })
 }

@@ -23,8 +23,9 @@ use crate::store::{self, Purpose};
 /// signing keys are again what they were then: if a key has become known since, follow with 'authctl key rotate --compromised'.
 ///
 /// A backup of SQLite, or a dump, becomes an SQLite database, and replaces the one that is there as a whole: whenever this is killed,
-/// there is the old one or the new one. On PostgreSQL the database must be empty. A backup of an older authctl is brought up to date. The
-/// sealing key must open the signing keys of the backup.
+/// there is the old one or the new one. On PostgreSQL the database must be empty; a dry run asks for one with a schema, as
+/// 'authctl db migrate' makes it. A backup of an older authctl is brought up to date. The sealing key must open the signing keys of the
+/// backup.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

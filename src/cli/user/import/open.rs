@@ -49,27 +49,53 @@ pub struct How<'a> {
 /// [`invalid`](CliError::invalid) when it cannot be opened; [`usage`](CliError::usage) when it cannot be read from standard input.
 pub fn open(app: &App, file: &Path, how: How<'_>) -> Result<Opened, CliError> {
     let (read, now) = (Arc::new(AtomicU64::new(0)), app.clock.now());
-    if how.format.is_database() {
-        if file == Path::new("-") {
+    let of_stdin = file == Path::new("-");
+    let text = match reader(how.format) {
+        Reader::Database(_) if of_stdin => {
             return Err(CliError::usage("a database cannot be read from standard input").hint("give the file"));
         }
-        // A warning where others may read it, and a plain word where nobody can.
-        drop(input::open_secret(app, file)?);
-        let source = match how.format {
-            Format::Pocketbase => foreign::pocketbase(file, how.collection),
-            _ => foreign::flask(file),
-        };
-        return Ok(Opened { source: Box::new(source?), read, length: None });
-    }
-    if file == Path::new("-") {
+        Reader::Database(open) => {
+            // A warning where others may read it, and a plain word where nobody can.
+            drop(input::open_secret(app, file)?);
+            return Ok(Opened { source: open(file, how)?, read, length: None });
+        }
+        Reader::Text(text) => text,
+    };
+    if of_stdin {
         input::say_what_is_waited_for(app);
         let input = Input { name: "standard input".to_owned(), from: Box::new(io::stdin()), read: Arc::clone(&read) };
-        return Ok(Opened { source: input.into_source(how, now), read, length: None });
+        return Ok(Opened { source: text(input.lines(), how, now), read, length: None });
     }
     let from: File = input::open_secret(app, file)?;
     let length = from.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
     let input = Input { name: file.display().to_string(), from: Box::new(from), read: Arc::clone(&read) };
-    Ok(Opened { source: input.into_source(how, now), read, length })
+    Ok(Opened { source: text(input.lines(), how, now), read, length })
+}
+
+type Boxed = Box<dyn Source>;
+
+/// By what a file is read.
+enum Reader {
+    /// From its beginning to its end.
+    Text(fn(Lines, How<'_>, Timestamp) -> Boxed),
+    /// At any place, and so in a file alone.
+    Database(fn(&Path, How<'_>) -> Result<Boxed, CliError>),
+}
+
+fn reader(format: Format) -> Reader {
+    use Reader::{Database, Text};
+    match format {
+        Format::Csv => Text(|lines, how, _| Box::new(Csv::of_users(lines, how.need_hashes))),
+        Format::Jsonl => Text(|lines, _, _| Box::new(JsonLines::new(lines))),
+        Format::Django => Text(|lines, _, now| Box::new(foreign::django(lines, now))),
+        Format::Keycloak => Text(|lines, _, now| Box::new(foreign::keycloak(lines, now))),
+        Format::Supabase => Text(|lines, _, now| Box::new(foreign::supabase(lines, now))),
+        Format::Authelia => Text(|lines, _, _| Box::new(foreign::authelia(lines))),
+        Format::Htpasswd => Text(|lines, _, now| Box::new(foreign::htpasswd(lines, now))),
+        Format::Shadow => Text(|lines, _, now| Box::new(foreign::shadow(lines, now))),
+        Format::FlaskAuthApi => Database(|file, _| Ok(Box::new(foreign::flask(file)?))),
+        Format::Pocketbase => Database(|file, how| Ok(Box::new(foreign::pocketbase(file, how.collection)?))),
+    }
 }
 
 impl Input {
@@ -77,19 +103,8 @@ impl Input {
         Self { name: "bytes".to_owned(), from: Box::new(io::Cursor::new(bytes)), read: Arc::default() }
     }
 
-    /// As a source of a text format. (Of a database it would be one of lines that are none.)
-    pub fn into_source(self, how: How<'_>, now: Timestamp) -> Box<dyn Source> {
-        let lines = Lines::new(self.name.clone(), self);
-        match how.format {
-            Format::Csv => Box::new(Csv::of_users(lines, how.need_hashes)),
-            Format::Jsonl => Box::new(JsonLines::new(lines)),
-            Format::Django => Box::new(foreign::django(lines, now)),
-            Format::Keycloak => Box::new(foreign::keycloak(lines, now)),
-            Format::Supabase => Box::new(foreign::supabase(lines, now)),
-            Format::Authelia => Box::new(foreign::authelia(lines)),
-            Format::Shadow => Box::new(foreign::shadow(lines, now)),
-            Format::Htpasswd | Format::FlaskAuthApi | Format::Pocketbase => Box::new(foreign::htpasswd(lines, now)),
-        }
+    fn lines(self) -> Lines {
+        Lines::new(self.name.clone(), self)
     }
 }
 
@@ -114,10 +129,11 @@ pub fn read_users(letter: u8, file: &[u8]) {
         _ if letter.is_multiple_of(2) => Format::Csv,
         _ => Format::Jsonl,
     };
+    let Reader::Text(text) = reader(format) else { return };
     let how = How { format, need_hashes: true, collection: "" };
     let now = Timestamp::from_unix_seconds(1_800_000_000);
     let reading = Reading { without: Without::Fail, roles: Vec::new() };
-    let (mut source, mut parsed) = (Input::of_bytes(file.to_vec()).into_source(how, now), Parsed::with_capacity(0));
+    let (mut source, mut parsed) = (text(Input::of_bytes(file.to_vec()).lines(), how, now), Parsed::with_capacity(0));
     let mut last = 0;
     let mut take = |line, fields: crate::domain::Result<Fields<'_>>| {
         assert!(line >= last, "line {line} after {last}");

@@ -131,11 +131,6 @@ impl Format {
     pub fn is_own(self) -> bool {
         matches!(self, Self::Csv | Self::Jsonl)
     }
-
-    /// Whether it is a database, which is read at any place, and so in a file alone.
-    pub fn is_database(self) -> bool {
-        matches!(self, Self::FlaskAuthApi | Self::Pocketbase)
-    }
 }
 
 /// A record that is refused before it is looked at.
