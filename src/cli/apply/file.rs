@@ -11,6 +11,9 @@ use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::service::apply::{Deed, Kind, Plan, Source};
 
+/// So many problems are told, and all are counted: a file may be for another database altogether.
+const MOST_TOLD: usize = 100;
+
 pub struct File {
     /// As it is called in messages.
     name: String,
@@ -66,16 +69,20 @@ impl File {
     /// # Errors
     /// The status that all have in common, else [`Exit::Invalid`](crate::cli::Exit::Invalid).
     pub fn refuse<'p>(&self, app: &App, problems: impl Iterator<Item = (Kind, &'p str, CliError)>) -> Result<(), CliError> {
-        let mut all: Vec<CliError> = Vec::new();
+        let (mut common, mut count) = (None::<CliError>, 0);
         for (kind, name, error) in problems {
-            let place = self.manifest.places.get(&(kind, name.to_owned())).copied();
-            app.ui.place_error(place, Some(&format!("{} {name}", kind.as_str())), &error);
-            all.push(error);
+            if count < MOST_TOLD {
+                let place = self.manifest.places.get(&(kind, name.to_owned())).copied();
+                app.ui.place_error(place, Some(&format!("{} {name}", kind.as_str())), &error);
+            }
+            count += 1;
+            common = match common {
+                Some(first) if first.exit != error.exit => Some(CliError::invalid("")),
+                Some(first) => Some(first),
+                None => Some(error),
+            };
         }
-        let Some(first) = all.first() else { return Ok(()) };
-        let alike = all.iter().all(|error| error.exit == first.exit);
-        let common = if alike { first.clone() } else { CliError::invalid("") };
-        Err(in_all(app, &self.name, all.len(), &common))
+        common.map_or(Ok(()), |common| Err(in_all(app, &self.name, count, &common)))
     }
 
     /// The roles whose permissions the plan changes, and what they are to be.

@@ -20,18 +20,19 @@ pub fn port(app: &App, config: &Config) -> Finding {
     let failed = |why: String, fix: &str| Finding::failed("port", why, fix);
     match TcpListener::bind(address) {
         Ok(_) => Finding::ok("port", format!("{address} is free, so no daemon of this configuration runs")),
-        Err(cause) if cause.kind() == ErrorKind::AddrInUse => match health::is_ready(app) {
+        // Who may not listen there is told so first, whether or not it is taken: the daemon may be one that may.
+        Err(cause) if matches!(cause.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => match health::is_ready(app) {
             Ok(true) => Finding::ok("port", format!("a daemon answers at {address}, and is ready")),
             Ok(false) => failed(format!("what answers at {address} is not ready"), "its log says why"),
+            Err(_) if cause.kind() == ErrorKind::PermissionDenied => failed(
+                format!("{address}: only root may listen below 1024"),
+                "set server.port, or let systemd open the socket (ListenStream=)",
+            ),
             Err(error) => failed(
                 format!("{address} is taken: {}", error.message),
                 "if that is not authctl, end it or set server.port; if it is, see its log",
             ),
         },
-        Err(cause) if cause.kind() == ErrorKind::PermissionDenied => failed(
-            format!("{address}: only root may listen below 1024"),
-            "set server.port, or let systemd open the socket (ListenStream=)",
-        ),
         Err(cause) => failed(format!("{address}: {cause}"), "set server.address to an address of this machine"),
     }
 }

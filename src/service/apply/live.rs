@@ -13,9 +13,6 @@ use crate::store::{self, Tx, imports, owners};
 
 use super::{Desired, Kind, Problem, Rules};
 
-/// So many problems are told: a file may be for another database altogether.
-const MOST_PROBLEMS: usize = 100;
-
 pub struct Live {
     pub roles: HashMap<String, Role>,
     pub role_owners: HashMap<String, Owner>,
@@ -83,7 +80,6 @@ impl Live {
             let named = |error| Problem { kind: Kind::User, name: user.name.to_string(), error };
             problems.extend(found.into_iter().flatten().map(named));
         }
-        problems.truncate(MOST_PROBLEMS);
         problems
     }
 }

@@ -52,28 +52,33 @@ impl Run<'_> {
             }
         }
         work.sort_by_key(|work| (work.is_farewell(), work.fields.is_some()));
-        let mut given = HashSet::new();
-        for at in self.order(&work) {
+        let holders = self.holders(&work);
+        let (mut given, mut done) = (HashSet::new(), vec![false; work.len()]);
+        for at in order(&work, &holders) {
+            if let Some(holder) = holders[at].filter(|holder| !done[*holder]) {
+                self.free_address(tx, &work[holder]).map_err(of(Kind::User, work[holder].username))?;
+            }
             self.one(tx, &work[at], &mut given).map_err(of(Kind::User, work[at].username))?;
+            done[at] = true;
         }
         Ok(())
     }
 
-    /// The order in which an address is free before it is given to somebody else. Of two who swap theirs, neither can be first.
-    fn order(&self, work: &[Work<'_>]) -> Vec<usize> {
+    /// Who else of them has the address that each is to get.
+    fn holders(&self, work: &[Work<'_>]) -> Vec<Option<usize>> {
         let places: HashMap<&str, usize> = work.iter().enumerate().map(|(at, work)| (work.username.key(), at)).collect();
-        let first = |at: usize| self.live.holders.get(work[at].email()?).and_then(|holder| places.get(holder.as_str()).copied());
-        let mut seen = vec![false; work.len()];
-        let mut order = Vec::with_capacity(work.len());
-        for at in 0..work.len() {
-            let (mut chain, mut next) = (Vec::new(), Some(at));
-            while let Some(at) = next.filter(|at| !std::mem::replace(&mut seen[*at], true)) {
-                chain.push(at);
-                next = first(at);
-            }
-            order.extend(chain.into_iter().rev());
-        }
-        order
+        let holder = |work: &Work<'_>| places.get(self.live.holders.get(work.email()?)?.as_str()).copied();
+        work.iter().enumerate().map(|(at, work)| holder(work).filter(|holder| *holder != at)).collect()
+    }
+
+    /// Takes the address from who is to lose it, and cannot have their turn first: it is a step of its own, and no change of its own in the
+    /// plan.
+    fn free_address(&mut self, tx: &mut Tx<'_>, work: &Work<'_>) -> Result<()> {
+        let loses = work.fields.is_none_or(|fields| fields.email.is_some());
+        let Some((user, _)) = work.before.as_ref().filter(|_| loses) else { return Ok(()) };
+        self.tries(Action::UserSet, &user.username);
+        let none = Changes { email: Some(None), ..Changes::default() };
+        accounts::set_in(tx, self.ctx, &UserRef::Id(user.id), none).map(drop)
     }
 
     fn one(&mut self, tx: &mut Tx<'_>, work: &Work<'_>, given: &mut HashSet<RoleName>) -> Result<()> {
@@ -159,6 +164,23 @@ impl Run<'_> {
         self.step(Kind::User, &user.username, Deed::Remove, difference(&of_user(user, owner, None), &Vec::new()));
         Ok(())
     }
+}
+
+/// The order in which an address is free before it is given to somebody else, as far as there is one: of two who swap theirs neither can be
+/// first, and an active admin who goes may be the last one.
+fn order(work: &[Work<'_>], holders: &[Option<usize>]) -> Vec<usize> {
+    let first = |at: usize| holders[at].filter(|holder| work[at].is_farewell() || !work[*holder].is_farewell());
+    let mut seen = vec![false; work.len()];
+    let mut order = Vec::with_capacity(work.len());
+    for at in 0..work.len() {
+        let (mut chain, mut next) = (Vec::new(), Some(at));
+        while let Some(at) = next.filter(|at| !std::mem::replace(&mut seen[*at], true)) {
+            chain.push(at);
+            next = first(at);
+        }
+        order.extend(chain.into_iter().rev());
+    }
+    order
 }
 
 /// Whether `user set` has anything to do. Most of a file is as it shall be, and costs no query.

@@ -13,7 +13,8 @@ use crate::support::sql;
 on_both!(Home: a_file_becomes_true_and_a_second_run_does_nothing, what_a_file_leaves_out_stays, null_and_empty_lists_are_said,
     a_dry_run_says_what_would_be_and_changes_nothing, each_change_has_its_usual_entry, the_rules_of_the_single_verbs_hold,
     who_is_disabled_has_no_session_any_more,
-    what_is_removed_needs_a_yes, addresses_and_admins_change_hands_in_one_file, all_that_keeps_it_back_is_told_at_once,
+    what_is_removed_needs_a_yes, addresses_and_admins_change_hands_in_one_file, the_last_admin_hands_over_with_the_address,
+    all_that_keeps_it_back_is_told_at_once,
     of_many_at_once_one_makes_each_change, what_is_shown_in_rows);
 
 pub fn apply(home: &Home, file: &str, args: &[&str]) -> Run {
@@ -262,9 +263,54 @@ fn addresses_and_admins_change_hands_in_one_file(home: &Home) {
     assert_eq!(summary(&apply(home, &text, &["--yes"]).ok()), ("1 2 2 0".to_owned(), true));
     let shown = home.run(&["user", "list", "--columns", "username,email,role", "--no-headers"]).ok().stdout;
     assert_eq!(shown, "anna\t2@example.org\tadmin\nbert\t3@example.org\tuser\ndora\t1@example.org\tuser\n");
-    // Two who swap theirs have to do it in two steps: neither can be first.
+    // Of two who swap theirs neither can be first, and of three neither. Each is one change.
     let swap = "version: 1\nusers: [{username: anna, email: 3@example.org}, {username: bert, email: 2@example.org}]\n";
-    assert_eq!(error(&apply(home, swap, &[]).exit(4))["code"], "email_exists");
+    assert_eq!(
+        changes(&apply(home, swap, &[]).ok()),
+        [
+            "change user bert: email \"3@example.org\">\"2@example.org\"",
+            "change user anna: email \"2@example.org\">\"3@example.org\"",
+        ]
+    );
+    assert_eq!(summary(&apply(home, swap, &[]).ok()), ("0 0 0 2".to_owned(), false));
+    let ring = "version: 1\nusers: [{username: anna, email: 2@example.org}, {username: bert, email: 1@example.org}, \
+                {username: dora, email: 3@example.org}]\n";
+    assert_eq!(summary(&apply(home, ring, &[]).ok()), ("0 3 0 0".to_owned(), true));
+    // Who has an address and keeps it has it.
+    let taken = "version: 1\nusers: [{username: anna, email: 1@example.org}, {username: bert}]\n";
+    assert_eq!(error(&apply(home, taken, &[]).exit(4))["code"], "email_exists");
+}
+
+/// The last admin goes last, and the address goes first.
+fn the_last_admin_hands_over_with_the_address(home: &Home) {
+    for leaves in ["status: disabled, email: null", "role: user, email: old@example.org", "state: absent"] {
+        home.run(&["user", "set", "root", "--email", "admin@example.org"]).ok();
+        let text = format!(
+            "version: 1\nusers:\n  - {{username: root, {leaves}}}\n  \
+               - {{username: anna, email: admin@example.org, role: admin, password: {{hash: \"{}\"}}}}\n",
+            hash()
+        );
+        let told = changes(&apply(home, &text, &["--yes"]).ok());
+        assert_eq!(
+            told.iter().map(|change| change.split(':').next().unwrap_or_default()).collect::<Vec<_>>(),
+            match leaves {
+                "state: absent" => ["add user anna", "remove user root"],
+                _ => ["add user anna", "change user root"],
+            }
+        );
+        assert!(told[1].contains("email \"admin@example.org\">"), "{told:?}");
+        assert_eq!(home.json(&["user", "show", "anna"])["email"], "admin@example.org");
+        // Back again, for the next.
+        if leaves != "state: absent" {
+            home.run(&["user", "enable", "root"]).ok();
+            home.run(&["role", "set", "root", "admin"]).ok();
+            home.run(&["user", "rm", "anna", "--yes"]).ok();
+        }
+    }
+    // Where nobody comes, nothing is kept of it, and the address neither.
+    let text = "version: 1\nusers: [{username: anna, status: disabled, email: null}]\n";
+    assert_eq!(error(&apply(home, text, &[]).exit(6))["code"], "last_admin");
+    assert_eq!(home.json(&["user", "show", "anna"])["email"], "admin@example.org");
 }
 
 fn all_that_keeps_it_back_is_told_at_once(home: &Home) {
@@ -278,6 +324,11 @@ fn all_that_keeps_it_back_is_told_at_once(home: &Home) {
     assert_eq!(places, [(3, "user alice"), (4, "user bob"), (5, "user carol")], "{}", run.stderr);
     assert_eq!(told[1]["error"]["exit"], 3);
     assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("3 mistakes")), "{}", run.stderr);
+    // Of many only the first are told, and all are counted.
+    let many: String = (0..150).map(|n| format!("  - {{username: user{n}}}\n")).collect();
+    let run = apply(home, &format!("version: 1\nusers:\n{many}"), &[]).exit(6);
+    assert_eq!(run.stderr.lines().count(), 101);
+    assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("150 mistakes")), "{}", run.stderr);
 }
 
 fn of_many_at_once_one_makes_each_change(home: &Home) {

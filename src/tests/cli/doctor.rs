@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 use super::Home;
 use crate::support::Backend;
 use crate::support::certificate::Certificate;
+use crate::support::db::PASSWORD;
 use crate::support::env::Run;
-use crate::support::sql;
+use crate::support::{sql, stranger};
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -89,6 +90,32 @@ fn a_running_daemon_is_known_and_another_program_is_too() {
     let found = point(&doctor(&home, &port, &[]).exit(10), "port");
     assert_eq!(found["result"], "failed");
     assert!(found["fix"].as_str().expect("a fix").contains("server.port"), "{found}");
+}
+
+/// Below 1024 a port is refused to who is not root before it is looked at whether it is taken.
+#[test]
+fn a_daemon_that_may_do_more_is_known_too() {
+    let start = fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start").expect("a setting of Linux");
+    let start: u16 = start.trim().parse().expect("a port");
+    if !stranger::is_root() || start < 2 {
+        eprintln!("left out: every port is for everybody here, or this is not root");
+        return;
+    }
+    let port = (1..start).rev().find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port").to_string();
+    let env = stranger::env();
+    env.run(&["init"]).ok();
+    env.run_with_input(&["user", "add", "root", "--role", "admin", "--password-stdin"], PASSWORD).ok();
+    stranger::give(&env);
+    let look = |status: i32| {
+        let mut command = stranger::command(&env, &["doctor", "-o", "json"]);
+        let output = command.env("AUTHCTL_SERVER__PORT", &port).output().expect("authctl runs");
+        point(&Run::new("doctor".into(), output).exit(status), "port")
+    };
+    assert!(look(10)["detail"].as_str().expect("text").contains("only root"));
+    let daemon = home();
+    let _daemon = daemon.0.serve_with(&["serve", "--port", &port], &[]);
+    let found = look(0);
+    assert!(found["detail"].as_str().expect("text").contains("is ready"), "{found}");
 }
 
 #[test]
