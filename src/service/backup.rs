@@ -1,6 +1,6 @@
 //! Backups: a copy of an SQLite database as one file, or a dump of one on a server; verified before it is called one.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
 use super::dump;
@@ -31,9 +31,43 @@ pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
     if !schema.is_current() {
         return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None, strange: Vec::new() });
     }
-    let rows = rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect::<Result<_>>()?;
-    let strange = objects::strange(conn)?;
+    let (rows, strange) = (counts(conn)?, objects::strange(conn)?);
     Ok(Looked { schema: version(&schema), rows, keys: Some(keys(conn, sealing_key)), strange })
+}
+
+/// Writes the rows of a database of the current schema to `out`, all of one moment, and looks at them as [`look`] does. `told` hears how
+/// many are done, of how many.
+///
+/// # Errors
+/// Those of the database, of `out` and of `told`.
+pub fn dump(
+    conn: &mut Conn,
+    sealing_key: &Path,
+    out: &mut dyn Write,
+    told: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<Looked> {
+    let schema = version(&store::schema(conn)?);
+    store::snapshot(conn, |conn| {
+        let all = counts(conn)?.iter().map(|(_, rows)| rows).sum();
+        let parts = dump::write(conn, out, &mut |done| told(done, all))?;
+        let rows = parts.into_iter().map(|part| (part.table, part.rows)).collect();
+        Ok(Looked { schema, rows, keys: Some(keys(conn, sealing_key)), strange: objects::strange(conn)? })
+    })
+}
+
+/// Reads a dump from where it was written to, as who restores it will.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is damaged, [`Code::Internal`] when it has not what `looked` says.
+pub fn read_again(from: &mut dyn BufRead, looked: &Looked) -> Result<()> {
+    let parts = dump::read(from, &mut |_, _, _| Ok(()))?;
+    let is_same = parts.into_iter().map(|part| (part.table, part.rows)).eq(looked.rows.iter().cloned());
+    if is_same { Ok(()) } else { Err(Error::internal("the backup has not what was written")) }
+}
+
+/// How many rows each table has.
+fn counts(conn: &mut Conn) -> Result<Vec<(String, u64)>> {
+    rows::tables()?.iter().map(|table| Ok((table.name.clone(), rows::count(conn, table)?))).collect()
 }
 
 /// # Errors

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::place;
 use super::progress::Progress;
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Own};
 use crate::cli::render::{Item, Output, Record, Shape};
-use crate::domain::{Code, Error, Result as DomainResult};
+use crate::domain::{Code, Error};
+use crate::service::Conn;
 use crate::service::backup::{self, Looked};
-use crate::service::{Conn, copy, dump};
-use crate::store::{self, Draft, Purpose, objects};
+use crate::store::{self, Draft, Purpose};
 
 /// Copy the whole database into a file, beside a running daemon
 ///
@@ -79,7 +80,7 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
         return Err(CliError::usage("a backup is not for a terminal").hint("name a file, or send it on with | or >"));
     }
     if !to_stdout {
-        check_place(app, &args)?;
+        place::check(app, &args.file, args.force)?;
     }
     let mut conn = app.open(Purpose::Inspect)?;
     backup::require_no_copy(&mut conn)?;
@@ -120,68 +121,7 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
     })
 }
 
-/// That nothing is overwritten: neither a file, unless that is asked for, nor ever the database.
-fn check_place(app: &App, args: &BackupArgs) -> Result<(), CliError> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let database = app.config()?.database.path();
-    if database.is_some_and(|path| real(path).is_some() && real(path) == real(&args.file)) {
-        return Err(CliError::usage("a database is no backup of itself").hint("name another file"));
-    }
-    let key = &app.config()?.sealing_key_file;
-    if in_use(app)?.iter().any(|kept| is_same(kept, &args.file)) || is_successor(key, &args.file) {
-        let why = format!("{} is in use: authctl has something else there", args.file.display());
-        return Err(CliError::invalid(why).hint("name another file"));
-    }
-    match args.file.symlink_metadata() {
-        // A device would be one no more, and what is to go into a pipe would not.
-        Ok(there) if !there.is_file() && !there.is_symlink() => {
-            let why = format!("{} is neither a file nor a link, and would be replaced by one", args.file.display());
-            Err(CliError::invalid(why).hint("write to it through standard output: 'authctl db backup -'"))
-        }
-        Ok(_) if !args.force => Err(exists(&args.file)),
-        _ => Ok(()),
-    }
-}
-
-/// What is no place for a backup: the sealing key and what comes of it at a change, what SQLite has beside the database, and the files that
-/// the configuration is made of.
-fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
-    let config = app.config()?;
-    let with = |path: &Path, ends: &[&str]| -> Vec<PathBuf> {
-        let name = |end: &&str| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(end);
-            PathBuf::from(name)
-        };
-        ends.iter().map(name).collect()
-    };
-    let mut files = with(&config.sealing_key_file, &["", ".old", ".next", ".lock"]);
-    files.extend(config.database.path().map(|path| with(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
-    files.extend(config.paths.config_files.iter().chain(&app.globals.flags.config).cloned());
-    let (values, tls) = (&config.values, &config.values.tls);
-    files.extend([&values.database_file, &tls.certificate, &tls.key].map(PathBuf::from));
-    files.retain(|file| !file.as_os_str().is_empty());
-    Ok(files)
-}
-
-/// Whether a sealing key may wait there for its time, whichever database it is for.
-fn is_successor(key: &Path, file: &Path) -> bool {
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let in_one_folder = is_same(&key.with_file_name("x"), &file.with_file_name("x"));
-    in_one_folder && name(file).starts_with(&name(key)) && name(file).ends_with(".next")
-}
-
-/// Whether two paths are of one file, also where it is not there.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| {
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Some((folder.canonicalize().ok()?, path.file_name()?.to_owned()))
-    };
-    real(one).is_some_and(|one| Some(one) == real(other))
-}
-
-fn exists(file: &Path) -> CliError {
+pub(super) fn exists(file: &Path) -> CliError {
     CliError::new(Own::FileExists, format!("there is a file {} already", file.display()))
         .hint("name another one, or replace it with --force")
 }
@@ -208,49 +148,29 @@ fn dump_into(app: &App, conn: &mut Conn, draft: &Draft, file: &Path) -> Result<B
     let open = || draft.open().map_err(|cause| unwritable(file, &cause));
     let looked = dump_rows(app, conn, &mut BufWriter::new(open()?))?;
     // What is on the disk is read again: whoever restores it reads that.
-    let read = dump::read(&mut io::BufReader::new(open()?), &mut |_, _, _| Ok(()))?;
-    let counts: Vec<(String, u64)> = read.into_iter().map(|part| (part.table, part.rows)).collect();
-    if counts != looked.rows {
-        return Err(Error::internal("the backup has not what was written").into());
-    }
+    backup::read_again(&mut io::BufReader::new(open()?), &looked)?;
     let (bytes, sha256) = digest(draft)?;
     Ok(Backup { file: file.display().to_string(), form: "dump", bytes, sha256, looked })
 }
 
 /// The same to standard output, where it cannot be read again; its last line says that it is whole.
 fn dump_out(app: &App, conn: &mut Conn) -> Result<Backup, CliError> {
-    let (sender, mut receiver) = (Sent { app, length: 0, failed: None }, None);
-    let mut out = BufWriter::with_capacity(1 << 16, sender);
+    let mut out = BufWriter::with_capacity(1 << 16, Sent { app, length: 0, failed: None });
     let looked = dump_rows(app, conn, &mut out);
     let (sent, _) = out.into_parts();
-    if let Some(error) = sent.failed {
-        receiver = Some(error);
-    }
-    match receiver {
-        Some(error) => Err(error),
-        None => {
-            app.ui.flush()?;
-            Ok(Backup { file: "-".to_owned(), form: "dump", bytes: sent.length, sha256: String::new(), looked: looked? })
-        }
-    }
+    sent.failed.map_or(Ok(()), Err)?;
+    app.ui.flush()?;
+    Ok(Backup { file: "-".to_owned(), form: "dump", bytes: sent.length, sha256: String::new(), looked: looked? })
 }
 
 fn dump_rows(app: &App, conn: &mut Conn, out: &mut dyn Write) -> Result<Looked, CliError> {
-    let schema = store::schema(conn)?;
-    if !schema.is_current() {
+    if !store::schema(conn)?.is_current() {
         // A dump is of the columns that this binary knows.
         drop(app.open(Purpose::Use)?);
     }
     let progress = Progress::start(&app.ui, "rows")?;
-    let sealing_key = &app.config()?.sealing_key_file;
-    let looked: DomainResult<Looked> = store::snapshot(conn, |conn| {
-        let all = copy::count(conn)?.iter().map(|(_, rows)| rows).sum();
-        let parts = dump::write(conn, out, &mut |done| progress.told(done, all))?;
-        let rows = parts.into_iter().map(|part| (part.table, part.rows)).collect();
-        let strange = objects::strange(conn)?;
-        Ok(Looked { schema: backup::version(&schema), rows, keys: Some(backup::keys(conn, sealing_key)), strange })
-    });
-    progress.ended(looked)
+    let key = &app.config()?.sealing_key_file;
+    progress.ended(backup::dump(conn, key, out, &mut |done, all| progress.told(done, all)))
 }
 
 fn digest(draft: &Draft) -> Result<(u64, String), CliError> {

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod copy;
 mod migrate;
+mod place;
 mod progress;
 mod restore;
 mod status;
