@@ -5,61 +5,43 @@ use std::process::ExitCode;
 use crate::config;
 use crate::domain::{Code, Error};
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Done, or already so.
-    Done = 0,
-    /// An internal error, or a standard output that cannot be written.
-    Internal = 1,
-    Usage = 2,
-    NotFound = 3,
-    /// It exists already.
-    Conflict = 4,
+macro_rules! exits {
+    ($($(#[$doc:meta])* $name:ident = $status:literal, $meaning:literal;)+) => {
+        /// How a command ended.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Exit {
+            $($(#[$doc])* $name = $status,)+
+        }
+
+        impl Exit {
+            /// All there are, by their numbers, and what each means.
+            pub const ALL: &[(Self, &'static str)] = &[$((Self::$name, $meaning)),+];
+        }
+    };
+}
+
+exits! {
+    Done = 0, "done, or already so";
+    Internal = 1, "internal error, or an output that cannot be written";
+    Usage = 2, "usage: the words or flags are wrong";
+    NotFound = 3, "not found";
+    Conflict = 4, "conflict: it exists already";
     /// The database cannot be used as it is.
     Database = 5,
-    /// Invalid input, or against policy.
-    Invalid = 6,
-    /// Try again.
+        "the database is missing, unreadable, not a database, newer or older than the binary, or its key file is missing";
+    Invalid = 6, "invalid input, or against policy: a weak password, the last admin";
     Temporary = 7,
-    /// Some items of several failed.
-    Partial = 8,
-    /// A confirmation or an input was needed and not given.
-    InputNeeded = 9,
-    /// A check answered no.
-    CheckFailed = 10,
-    Configuration = 78,
-    /// By Ctrl-C (SIGINT).
-    Interrupted = 130,
-    /// By SIGTERM.
-    Terminated = 143,
+        "temporary: the database is busy or unreachable, the port is taken, the daemon does not answer; try again";
+    Partial = 8, "some items of several failed";
+    InputNeeded = 9, "a confirmation or an input is needed and was not given, or it was cancelled";
+    CheckFailed = 10, "a check answered no";
+    Configuration = 78, "bad configuration";
+    /// By Ctrl-C.
+    Interrupted = 130, "interrupted (SIGINT)";
+    Terminated = 143, "terminated (SIGTERM)";
 }
 
 impl Exit {
-    /// All there are, by their numbers, and what each means.
-    pub const ALL: [(Self, &'static str); 14] = [
-        (Self::Done, "done, or already so"),
-        (Self::Internal, "internal error, or an output that cannot be written"),
-        (Self::Usage, "usage: the words or flags are wrong"),
-        (Self::NotFound, "not found"),
-        (Self::Conflict, "conflict: it exists already"),
-        (
-            Self::Database,
-            "the database is missing, unreadable, not a database, newer or older than the binary, or its key file is missing",
-        ),
-        (Self::Invalid, "invalid input, or against policy: a weak password, the last admin"),
-        (
-            Self::Temporary,
-            "temporary: the database is busy or unreachable, the port is taken, the daemon does not answer; try again",
-        ),
-        (Self::Partial, "some items of several failed"),
-        (Self::InputNeeded, "a confirmation or an input is needed and was not given, or it was cancelled"),
-        (Self::CheckFailed, "a check answered no"),
-        (Self::Configuration, "bad configuration"),
-        (Self::Interrupted, "interrupted (SIGINT)"),
-        (Self::Terminated, "terminated (SIGTERM)"),
-    ];
-
     /// The number that scripts see.
     pub fn status(self) -> u8 {
         self as u8

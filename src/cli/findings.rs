@@ -15,7 +15,7 @@ pub fn conclude(app: &App, findings: &[Finding]) -> Result<(), CliError> {
         output.push(&Item::of(finding))?;
     }
     output.finish()?;
-    let failed: Vec<&str> = findings.iter().filter(|one| one.status == Status::Failed).map(|one| one.name).collect();
+    let failed: Vec<&str> = findings.iter().filter(|one| one.status == Status::Failed).map(|one| one.point.as_str()).collect();
     if failed.is_empty() {
         return Ok(());
     }

@@ -12,11 +12,54 @@ pub enum Status {
     Failed,
 }
 
+macro_rules! points {
+    ($($name:ident = $text:literal,)+) => {
+        /// What is looked at. The text form is for programs, which choose by it: lower case, with `_`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Point {
+            $($name,)+
+        }
+
+        impl Point {
+            /// All there are, in the order of `docs/checks.md`, which is that of a look.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+points! {
+    Configuration = "configuration",
+    Secrets = "secrets",
+    Certificate = "certificate",
+    Port = "port",
+    OpenFiles = "open_files",
+    Database = "database",
+    Mode = "mode",
+    Writable = "writable",
+    Filesystem = "filesystem",
+    Log = "log",
+    Integrity = "integrity",
+    Schema = "schema",
+    SchemaObjects = "schema_objects",
+    Connection = "connection",
+    ForeignKeys = "foreign_keys",
+    Rows = "rows",
+    Keys = "keys",
+    Admins = "admins",
+    Clock = "clock",
+    KeyAge = "key_age",
+}
+
 /// One point that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at, for programs: lower case, with `_`.
-    pub name: &'static str,
+    pub point: Point,
     pub status: Status,
     /// What was found, for people.
     pub detail: String,
@@ -25,15 +68,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub fn ok(name: &'static str, detail: impl Into<String>) -> Self {
-        Self { name, status: Status::Ok, detail: detail.into(), fix: None }
+    pub fn ok(point: Point, detail: impl Into<String>) -> Self {
+        Self { point, status: Status::Ok, detail: detail.into(), fix: None }
     }
 
-    pub fn warning(name: &'static str, detail: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { name, status: Status::Warning, detail: detail.into(), fix: Some(fix.into()) }
+    pub fn warning(point: Point, detail: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { point, status: Status::Warning, detail: detail.into(), fix: Some(fix.into()) }
     }
 
-    pub fn failed(name: &'static str, detail: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { name, status: Status::Failed, detail: detail.into(), fix: Some(fix.into()) }
+    pub fn failed(point: Point, detail: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { point, status: Status::Failed, detail: detail.into(), fix: Some(fix.into()) }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::keys::Sealing;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Point};
 use crate::domain::key::State;
 use crate::domain::page::Page;
 use crate::domain::{Code, Error, Result, Timestamp};
@@ -29,18 +29,18 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     let mut found = url.path().map(files).unwrap_or_default();
     let integrity = inspect::integrity(conn, quick);
     let sound = if url.path().is_some() { "the file is sound" } else { "its files are the server's, and not looked at" };
-    found.push(of("integrity", integrity, sound, RESTORE));
+    found.push(of(Point::Integrity, integrity, sound, RESTORE));
     let is_current = schema(conn, &mut found);
     if is_current {
-        found.push(of("schema_objects", objects::strange(conn), "what the migrations make, and nothing else", STRANGE));
+        found.push(of(Point::SchemaObjects, objects::strange(conn), "what the migrations make, and nothing else", STRANGE));
     }
     found.push(settings(conn));
     if is_current {
-        found.push(of("foreign_keys", inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
+        found.push(of(Point::ForeignKeys, inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
         let broken = store::require_no_copy(conn)
             .and_then(|()| inspect::broken_rules(conn))
             .map(|broken| broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect());
-        found.push(of("rows", broken, "rows fit together", RESTORE));
+        found.push(of(Point::Rows, broken, "rows fit together", RESTORE));
         found.push(keys(conn, sealing_key));
         found.push(admins(conn));
     }
@@ -65,42 +65,42 @@ pub fn require_fit_to_serve(conn: &mut Conn, url: &DatabaseUrl) -> Result<()> {
 }
 
 /// Good where nothing was found.
-fn of(name: &'static str, found: Result<Vec<String>>, good: &str, fix: &str) -> Finding {
+fn of(point: Point, found: Result<Vec<String>>, good: &str, fix: &str) -> Finding {
     match found {
-        Ok(found) if found.is_empty() => Finding::ok(name, good),
-        Ok(found) => Finding::failed(name, found.join("; "), fix),
-        Err(error) => Finding::failed(name, error.detail(), error.hint_text().unwrap_or(fix)),
+        Ok(found) if found.is_empty() => Finding::ok(point, good),
+        Ok(found) => Finding::failed(point, found.join("; "), fix),
+        Err(error) => Finding::failed(point, error.detail(), error.hint_text().unwrap_or(fix)),
     }
 }
 
 fn files(path: &Path) -> Vec<Finding> {
     let shown = path.display();
     let mode = match store::loose_database(path) {
-        None => Finding::ok("mode", format!("{shown} is its owner's alone")),
+        None => Finding::ok(Point::Mode, format!("{shown} is its owner's alone")),
         Some((file, mode)) => {
             let file = file.display();
-            Finding::failed("mode", format!("{file} has mode {mode:04o}, so others may use it"), format!("chmod 600 {file}"))
+            Finding::failed(Point::Mode, format!("{file} has mode {mode:04o}, so others may use it"), format!("chmod 600 {file}"))
         }
     };
     let filesystem = match store::remote_filesystem(path) {
-        None => Finding::ok("filesystem", "of this machine"),
+        None => Finding::ok(Point::Filesystem, "of this machine"),
         Some(kind) => Finding::warning(
-            "filesystem",
+            Point::Filesystem,
             format!("{shown} lies on {kind}, where SQLite's locks may not hold"),
             "move the database to a disk of this machine, or use PostgreSQL",
         ),
     };
     let log = match store::log_length(path) {
         long if long > LONG_LOG => Finding::warning(
-            "log",
+            Point::Log,
             format!("the log beside {shown} has {} MiB", long >> 20),
             "look for a process that holds the database open in the midst of reading, and end it",
         ),
-        length => Finding::ok("log", format!("{length} bytes")),
+        length => Finding::ok(Point::Log, format!("{length} bytes")),
     };
     let writable = match store::require_writable(path) {
-        Ok(()) => Finding::ok("writable", format!("{shown} can be written")),
-        Err(error) => Finding::warning("writable", error.detail(), error.hint_text().unwrap_or_default()),
+        Ok(()) => Finding::ok(Point::Writable, format!("{shown} can be written")),
+        Err(error) => Finding::warning(Point::Writable, error.detail(), error.hint_text().unwrap_or_default()),
     };
     vec![mode, writable, filesystem, log]
 }
@@ -108,18 +108,20 @@ fn files(path: &Path) -> Vec<Finding> {
 /// Whether the schema is that of this binary, without which nothing is known of the rows.
 fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
     let (is_current, finding) = match store::schema(conn) {
-        Ok(schema) if schema.is_current() => (true, Finding::ok("schema", schema.applied.last().cloned().unwrap_or_default())),
+        Ok(schema) if schema.is_current() => {
+            (true, Finding::ok(Point::Schema, schema.applied.last().cloned().unwrap_or_default()))
+        }
         Ok(schema) if !schema.unknown.is_empty() => {
-            (false, Finding::failed("schema", "newer than this authctl", "use the authctl that migrated it, or a newer one"))
+            (false, Finding::failed(Point::Schema, "newer than this authctl", "use the authctl that migrated it, or a newer one"))
         }
         Ok(schema) if schema.is_empty() => {
-            (false, Finding::failed("schema", "the database is empty", "make it with 'authctl init'"))
+            (false, Finding::failed(Point::Schema, "the database is empty", "make it with 'authctl init'"))
         }
         Ok(schema) => {
             let detail = format!("older than this authctl by {} steps", schema.pending.len());
-            (false, Finding::failed("schema", detail, "bring it up to date with 'authctl db migrate'"))
+            (false, Finding::failed(Point::Schema, detail, "bring it up to date with 'authctl db migrate'"))
         }
-        Err(error) => (false, Finding::failed("schema", error.detail(), error.hint_text().unwrap_or(RESTORE))),
+        Err(error) => (false, Finding::failed(Point::Schema, error.detail(), error.hint_text().unwrap_or(RESTORE))),
     };
     found.push(finding);
     is_current
@@ -127,16 +129,16 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
 
 fn settings(conn: &mut Conn) -> Finding {
     match inspect::settings(conn) {
-        Err(error) => Finding::failed("connection", error.detail(), RESTORE),
+        Err(error) => Finding::failed(Point::Connection, error.detail(), RESTORE),
         Ok(settings) => {
             let shown: Vec<String> = settings.iter().map(|one| format!("{}={}", one.name, one.value)).collect();
             let wrong = settings.iter().find(|one| one.wanted.is_some_and(|wanted| wanted != one.value));
             match wrong {
-                None => Finding::ok("connection", shown.join(" ")),
+                None => Finding::ok(Point::Connection, shown.join(" ")),
                 Some(one) => {
                     let fix = format!("set {} to {}", one.name, one.wanted.unwrap_or_default());
                     let told = if one.of_server { Finding::warning } else { Finding::failed };
-                    told("connection", shown.join(" "), fix)
+                    told(Point::Connection, shown.join(" "), fix)
                 }
             }
         }
@@ -145,18 +147,18 @@ fn settings(conn: &mut Conn) -> Finding {
 
 fn keys(conn: &mut Conn, sealing_key: &Path) -> Finding {
     match Sealing::file(sealing_key).open(conn) {
-        Ok(opened) => Finding::ok("keys", format!("{} opens {} signing keys", sealing_key.display(), opened.len())),
-        Err(error) => Finding::failed("keys", error.detail(), error.hint_text().unwrap_or("name the right file")),
+        Ok(opened) => Finding::ok(Point::Keys, format!("{} opens {} signing keys", sealing_key.display(), opened.len())),
+        Err(error) => Finding::failed(Point::Keys, error.detail(), error.hint_text().unwrap_or("name the right file")),
     }
 }
 
 fn admins(conn: &mut Conn) -> Finding {
     const FIX: &str = "make one with 'authctl user add NAME --role admin', or 'authctl role set USER admin'";
     match inspect::admins(conn) {
-        Ok((0, 0)) => Finding::warning("admins", "there is nobody yet", FIX),
-        Ok((0, users)) => Finding::failed("admins", format!("of {users} users, none is an active admin"), FIX),
-        Ok((active, users)) => Finding::ok("admins", format!("{active} active, of {users} users")),
-        Err(error) => Finding::failed("admins", error.detail(), RESTORE),
+        Ok((0, 0)) => Finding::warning(Point::Admins, "there is nobody yet", FIX),
+        Ok((0, users)) => Finding::failed(Point::Admins, format!("of {users} users, none is an active admin"), FIX),
+        Ok((active, users)) => Finding::ok(Point::Admins, format!("{active} active, of {users} users")),
+        Err(error) => Finding::failed(Point::Admins, error.detail(), RESTORE),
     }
 }
 
@@ -174,13 +176,13 @@ fn clock(conn: &mut Conn, now: Timestamp) -> Finding {
     match store::audit::list(conn, &last, &Page { limit: Some(1), after: None }) {
         Ok(newest) => match newest.items.first().map(|entry| entry.at) {
             Some(at) if at > now.plus(SKEW) => Finding::failed(
-                "clock",
+                Point::Clock,
                 format!("it is {now}, and the newest entry of the audit trail is of {at}"),
                 "set the clock, such as by 'timedatectl set-ntp true', on each machine that works on this database",
             ),
-            _ => Finding::ok("clock", now.to_string()),
+            _ => Finding::ok(Point::Clock, now.to_string()),
         },
-        Err(error) => Finding::failed("clock", error.detail(), error.hint_text().unwrap_or(RESTORE)),
+        Err(error) => Finding::failed(Point::Clock, error.detail(), error.hint_text().unwrap_or(RESTORE)),
     }
 }
 
@@ -188,15 +190,15 @@ fn clock(conn: &mut Conn, now: Timestamp) -> Finding {
 fn key_age(conn: &mut Conn, now: Timestamp) -> Option<Finding> {
     let keys = match super::keys::list(conn) {
         Ok(keys) => keys,
-        Err(error) => return Some(Finding::failed("key_age", error.detail(), error.hint_text().unwrap_or(RESTORE))),
+        Err(error) => return Some(Finding::failed(Point::KeyAge, error.detail(), error.hint_text().unwrap_or(RESTORE))),
     };
     let key = keys.iter().find(|key| key.state == State::Active)?;
     Some(match key.created_at.plus(OLD_KEY) < now {
         true => Finding::warning(
-            "key_age",
+            Point::KeyAge,
             format!("{} signs since {}", key.kid, key.created_at),
             "replace it with 'authctl key rotate'",
         ),
-        false => Finding::ok("key_age", format!("{} was made at {}", key.kid, key.created_at)),
+        false => Finding::ok(Point::KeyAge, format!("{} was made at {}", key.kid, key.created_at)),
     })
 }

@@ -8,6 +8,7 @@ mod support;
 
 mod architecture;
 mod audit_actions;
+mod checks;
 mod cli;
 mod config;
 mod crypto;

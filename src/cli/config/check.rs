@@ -4,7 +4,7 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::{findings, serve};
 use crate::config::{Config, LooseFile};
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Point};
 
 /// Look whether the configuration can be used
 ///
@@ -28,12 +28,12 @@ pub fn look(app: &App) -> (Vec<Finding>, Option<&Config>) {
     match app.config() {
         Err(error) => {
             let fix = error.hint.unwrap_or_else(|| "'authctl config show --origin' says where each value comes from".to_owned());
-            (vec![Finding::failed("configuration", error.message, fix)], None)
+            (vec![Finding::failed(Point::Configuration, error.message, fix)], None)
         }
         Ok(config) => {
-            let mut found = vec![Finding::ok("configuration", origin(app, config))];
+            let mut found = vec![Finding::ok(Point::Configuration, origin(app, config))];
             let loose = config.loose_files();
-            found.extend(loose.iter().map(|file| Finding::warning("secrets", file.to_string(), LooseFile::FIX)));
+            found.extend(loose.iter().map(|file| Finding::warning(Point::Secrets, file.to_string(), LooseFile::FIX)));
             found.extend(serve::certificate(config, app.clock.now()));
             (found, Some(config))
         }

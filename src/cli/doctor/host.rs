@@ -8,7 +8,7 @@ use rustix::process::{Resource, getrlimit};
 use crate::cli::app::App;
 use crate::cli::health;
 use crate::config::Config;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Point};
 
 /// Files that are open besides connections: the database's, of each thread.
 const BESIDES: u64 = 128;
@@ -17,12 +17,12 @@ const BESIDES: u64 = 128;
 pub fn port(app: &App, config: &Config) -> Finding {
     let server = &config.values.server;
     let address = SocketAddr::new(server.address, server.port);
-    let failed = |why: String, fix: &str| Finding::failed("port", why, fix);
+    let failed = |why: String, fix: &str| Finding::failed(Point::Port, why, fix);
     match TcpListener::bind(address) {
-        Ok(_) => Finding::ok("port", format!("{address} is free, so no daemon of this configuration runs")),
+        Ok(_) => Finding::ok(Point::Port, format!("{address} is free, so no daemon of this configuration runs")),
         // Who may not listen there is told so first, whether or not it is taken: the daemon may be one that may.
         Err(cause) if matches!(cause.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => match health::is_ready(app) {
-            Ok(true) => Finding::ok("port", format!("a daemon answers at {address}, and is ready")),
+            Ok(true) => Finding::ok(Point::Port, format!("a daemon answers at {address}, and is ready")),
             Ok(false) => failed(format!("what answers at {address} is not ready"), "its log says why"),
             Err(_) if cause.kind() == ErrorKind::PermissionDenied => failed(
                 format!("{address}: only root may listen below 1024"),
@@ -42,11 +42,11 @@ pub fn open_files(config: &Config) -> Finding {
     let wanted = config.values.server.max_connections as u64 + BESIDES;
     match getrlimit(Resource::Nofile).current {
         Some(limit) if limit < wanted => Finding::warning(
-            "open_files",
+            Point::OpenFiles,
             format!("{limit} may be open, and server.max_connections needs {wanted}"),
             "raise the limit ('ulimit -n', LimitNOFILE= of systemd), or lower server.max_connections",
         ),
-        Some(limit) => Finding::ok("open_files", format!("{limit} may be open")),
-        None => Finding::ok("open_files", "without limit"),
+        Some(limit) => Finding::ok(Point::OpenFiles, format!("{limit} may be open")),
+        None => Finding::ok(Point::OpenFiles, "without limit"),
     }
 }

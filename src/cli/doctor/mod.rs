@@ -6,7 +6,7 @@ use super::app::App;
 use super::exit::CliError;
 use super::{config, findings};
 use crate::config::Config;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Point};
 use crate::service::inspection;
 use crate::store::Purpose;
 
@@ -37,13 +37,13 @@ pub fn run(app: &App, _args: DoctorArgs) -> Result<(), CliError> {
 fn database(app: &App, config: &Config, found: &mut Vec<Finding>) {
     match app.open(Purpose::Inspect) {
         Ok(mut conn) => {
-            found.push(Finding::ok("database", config.database.to_string()));
+            found.push(Finding::ok(Point::Database, config.database.to_string()));
             found.extend(inspection::run(&mut conn, &config.database, &config.sealing_key_file, true));
             found.extend(inspection::of_the_present(&mut conn, app.clock.now()));
         }
         Err(error) => {
             let fix = error.hint.unwrap_or_else(|| "'authctl config path' says where it is looked for".to_owned());
-            found.push(Finding::failed("database", error.message, fix));
+            found.push(Finding::failed(Point::Database, error.message, fix));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::tls_files;
 use crate::config::Config;
 use crate::domain::Timestamp;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Point};
 use crate::http::Tls;
 
 /// Less than this left of a certificate is too little for a renewal that goes wrong at first.
@@ -18,13 +18,15 @@ pub fn certificate(config: &Config, now: Timestamp) -> Option<Finding> {
     let files = tls_files(config)?;
     let shown = files.certificate.display().to_string();
     let tls = match Tls::load(files) {
-        Err(unusable) => return Some(Finding::failed("certificate", unusable.why, unusable.hint)),
+        Err(unusable) => return Some(Finding::failed(Point::Certificate, unusable.why, unusable.hint)),
         Ok(tls) => tls,
     };
     Some(match (tls.complaint(now), tls.end()) {
-        (Some(complaint), _) => Finding::failed("certificate", complaint, RENEW),
-        (None, Some(end)) if end < now.plus(SOON) => Finding::warning("certificate", format!("{shown} ends at {end}"), RENEW),
-        (None, Some(end)) => Finding::ok("certificate", format!("{shown} holds until {end}")),
-        (None, None) => Finding::ok("certificate", shown),
+        (Some(complaint), _) => Finding::failed(Point::Certificate, complaint, RENEW),
+        (None, Some(end)) if end < now.plus(SOON) => {
+            Finding::warning(Point::Certificate, format!("{shown} ends at {end}"), RENEW)
+        }
+        (None, Some(end)) => Finding::ok(Point::Certificate, format!("{shown} holds until {end}")),
+        (None, None) => Finding::ok(Point::Certificate, shown),
     })
 }

@@ -28,7 +28,7 @@ fn what_fails_fails_alike_in_a_dry_run() {
     each(
         |row| row.writes() || ["db backup", "db copy"].contains(&row.verb),
         |row| {
-            for (words, status) in row.fails.iter().filter(|(words, status)| *status != 9 && !row.only_run.contains(words)) {
+            for (words, status) in row.fails.iter().filter(|(_, status)| *status != 9) {
                 let world = World::for_row(row);
                 let before = world.everything();
                 world.run(&format!("{} {words} --dry-run -o json", row.verb)).exit(*status);

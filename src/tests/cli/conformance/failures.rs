@@ -8,6 +8,17 @@ use super::table::{Needs, Prints, Row, TABLE};
 use super::world::World;
 use crate::support::env::Run;
 
+const ERRORS: &str = include_str!("../../../../docs/errors.md");
+
+/// Where `docs/errors.md` names the verbs that end with a code, it names all of them.
+#[track_caller]
+fn is_documented(row: &Row, code: &str) {
+    let line = ERRORS.lines().find(|line| line.starts_with(&format!("| `{code}` |"))).unwrap_or_else(|| panic!("no {code}"));
+    let meaning = line.rsplit(" | ").next().unwrap_or_default();
+    let names = |verb: &str| meaning.contains(&format!("`{verb}"));
+    assert!(names(row.verb) || !TABLE.iter().any(|row| names(row.verb)), "{code} of {} is not in: {meaning}", row.verb);
+}
+
 /// The last line on standard error is the error, with the status that the command ended with; standard output has no record of it.
 #[track_caller]
 fn is_told(row: &Row, run: &Run) {
@@ -18,6 +29,7 @@ fn is_told(row: &Row, run: &Run) {
     assert_eq!(members("failed-item"), ["item", "error"]);
     assert_eq!(error.keys().collect::<Vec<_>>(), ["code", "exit", "message", "hint"], "{}", row.verb);
     assert_eq!(error["exit"], run.status.code().unwrap_or(-1), "authctl {}", run.args);
+    is_documented(row, error["code"].as_str().unwrap_or_default());
 }
 
 /// The status of a verb that finds something wrong before it starts, or 10 where that is what it is there to find.
