@@ -204,7 +204,9 @@ fn rows_into(
             let last = lines.last().map(|line| table.key_of(line)).transpose()?.unwrap_or_default();
             let mark = Mark { source: begun.source.clone(), table: Some(table.name.clone()), after: last };
             store::write(target, Mode::Commit, |tx| {
-                rows::insert(tx, table, lines)?;
+                if store::admit(tx, table, lines)?.is_some() {
+                    return Err(no_row(table));
+                }
                 set_mark(tx, &mark)
             })?;
             done += lines.len() as u64;
@@ -212,6 +214,13 @@ fn rows_into(
         })?;
     }
     Ok(())
+}
+
+/// What stands in it is not told: it may be a secret.
+fn no_row(table: &Table) -> Error {
+    let why = format!("a row of {} is none that it can have, and so cannot be copied", table.name);
+    Error::new(Code::DatabaseUnusable, why)
+        .hint("somebody else has written it: mend it by hand, as with sqlite3 or psql, and copy again")
 }
 
 /// That each table has the same rows in both.

@@ -158,3 +158,18 @@ fn what_is_not_empty_is_left_alone(home: &Home) {
     assert_eq!(error(&home.run(&["db", "copy", "--to-file", &url, "-o", "json"]).exit(7))["code"], "busy");
     assert!(daemon.stop().success());
 }
+
+#[test]
+fn a_row_that_cannot_be_copied_is_told_by_its_table() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
+    sql::run(&mut conn, "UPDATE users SET created_at = 'a-secret-word'").expect("a time that is none");
+    drop(conn);
+    let run = home
+        .run(&["db", "copy", "-o", "json", "--to", &format!("sqlite:{}/other.db", home.0.db.folder.path().display())])
+        .exit(5);
+    assert!(run.stderr.contains("a row of users") && !run.stderr.contains("a-secret-word"), "{}", run.stderr);
+    let Some((_there, url)) = other(&home) else { return };
+    let run = home.run(&["db", "copy", "-o", "json", "--to-file", &url]).exit(5);
+    assert!(run.stderr.contains("a row of users") && !run.stderr.contains("a-secret-word"), "{}", run.stderr);
+}
