@@ -14,6 +14,8 @@ use std::sync::{Mutex, OnceLock};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 
+use super::stranger::is_root;
+
 const SERVER_VARIABLE: &str = "AUTHCTL_TEST_POSTGRES";
 
 /// A database of its own, which goes with this value.
@@ -104,15 +106,20 @@ fn find_programs() -> Option<PathBuf> {
 /// as long as nextest. Else it lives as long as this process.
 fn cluster(programs: &Path) -> PathBuf {
     let Ok(run) = std::env::var("NEXTEST_RUN_ID") else {
-        let folder = std::env::temp_dir().join(format!("authctl-test-{}", std::process::id()));
+        let folder = above().join(format!("authctl-test-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         return start(programs, &folder, None);
     };
-    let folder = std::env::temp_dir().join(format!("authctl-test-{run}"));
+    let folder = above().join(format!("authctl-test-{run}"));
     fs::create_dir_all(&folder).expect("a folder for PostgreSQL");
     let lock = File::create(folder.join("lock")).expect("a lock file");
     lock.lock().expect("the lock");
     if folder.join("ready").exists() { folder } else { start(programs, &folder, Some(parent_id())) }
+}
+
+/// Where root runs the tests, PostgreSQL is another user, and `TMPDIR` may lie where only root looks.
+fn above() -> PathBuf {
+    if is_root() { PathBuf::from("/tmp") } else { std::env::temp_dir() }
 }
 
 fn start(programs: &Path, folder: &Path, outlive: Option<u32>) -> PathBuf {
