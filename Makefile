@@ -45,7 +45,7 @@ schemathesis: build
 # The tests in full size: as many crashes, rounds and cases as it takes to believe in them. SHARED is the folder with accept/.
 SHARED ?= ../shared
 soak: build
-	AUTHCTL_TEST_CRASHES=500 cargo test --release -- --nocapture live::crash:: live::kill:: live::killed::
+	AUTHCTL_TEST_CRASHES=500 cargo test --release -- --nocapture live::crash:: live::kill:: live::killed:: live::whole::
 	AUTHCTL_TEST_STORM=300 cargo test --release -- --nocapture --test-threads 1 live::storm::
 	AUTHCTL_TEST_ROUNDS=200 cargo test --release -- --nocapture races::
 	AUTHCTL_TEST_CASES=2000 cargo test --release -- --nocapture model::
