@@ -35,7 +35,7 @@ pub fn read(app: &App, path: &Path) -> Result<File, CliError> {
     let text = text(&mut opened, &name)?;
     let file = parse(app, name, &text, path.parent().map(Path::to_path_buf).unwrap_or_default())?;
     let sources = file.manifest.desired.users.iter().filter_map(|user| user.fields.as_ref()?.password.as_ref());
-    if sources.into_iter().any(|source| matches!(source, Source::Hash(_))) {
+    if sources.into_iter().any(|source| matches!(source, Source::Hash(hash) if !hash.is_of_nobody())) {
         input::warn_if_others_read(app, path, &opened);
     }
     Ok(file)

@@ -35,8 +35,8 @@ const MOST_NAMED: usize = 10;
 /// with -o tsv, csv or jsonl as one row a change.
 ///
 /// A password stands in no file: 'password: {file: PATH}' names a file whose first line it is, '{hash: …}' is a hash that 'user import'
-/// takes, and '{generate: true}' has one made, which is printed once. A new user must have one of them; that of a user who is there stays,
-/// but with --update-passwords, which ends the user's sessions where it is another.
+/// takes, '{generate: true}' has one made, which is printed once, and '{locked: true}' is none that lets anybody in. A new user must
+/// have one of them; that of a user who is there stays, but with --update-passwords, which ends the user's sessions where it is another.
 ///
 /// What apply makes or changes carries the file's owner, a label. An apply that removes something asks, or needs --yes. A dry run
 /// ends with exit status 10 when there is something to do.

@@ -8,6 +8,7 @@ use super::node::{Node, Value};
 use super::{Manifest, Mistakes as Told};
 use crate::domain::email::Email;
 use crate::domain::owner::Owner;
+use crate::domain::password::PasswordHash;
 use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::user::Status;
@@ -19,7 +20,7 @@ use crate::service::password;
 const TOP: [&str; 4] = ["version", "owner", "roles", "users"];
 const ROLE: [&str; 4] = ["name", "description", "permissions", "state"];
 const USER: [&str; 8] = ["username", "email", "email_verified", "role", "status", "must_change_password", "password", "state"];
-const PASSWORD: [&str; 3] = ["file", "hash", "generate"];
+const PASSWORD: [&str; 4] = ["file", "hash", "generate", "locked"];
 
 /// The most roles, and the most users: a file is in memory as a whole, 440 MB of it with so many.
 pub const MOST: usize = 100_000;
@@ -193,26 +194,30 @@ impl Reader<'_> {
         }
         let map = self.mistakes.map(node, "password", &PASSWORD)?;
         match PASSWORD.map(|name| map.get(name)) {
-            [Some(file), None, None] => match self.mistakes.text(file, "file")? {
+            [Some(file), None, None, None] => match self.mistakes.text(file, "file")? {
                 "" => {
                     self.mistakes.say(file, "file is empty");
                     None
                 }
                 path => Some(Source::File(self.folder.join(path))),
             },
-            [None, Some(hash), None] => self.parsed(hash, "hash", password::accept_hash).map(Source::Hash),
-            [None, None, Some(generate)] => match self.mistakes.bool(generate, "generate")? {
-                true => Some(Source::Generate),
-                false => {
-                    self.mistakes.say(generate, "generate must be true; without a password, leave it out");
-                    None
-                }
-            },
+            [None, Some(hash), None, None] => self.parsed(hash, "hash", password::accept_hash).map(Source::Hash),
+            [None, None, Some(generate), None] => self.is_true(generate, "generate").map(|()| Source::Generate),
+            [None, None, None, Some(locked)] => self.is_true(locked, "locked").map(|()| Source::Hash(PasswordHash::of_nobody())),
             _ => {
-                self.mistakes.say(node, "password must have one of file, hash and generate");
+                self.mistakes.say(node, "password must have one of file, hash, generate and locked");
                 None
             }
         }
+    }
+
+    /// What can only be said, and not denied.
+    fn is_true(&mut self, node: &Node, field: &str) -> Option<()> {
+        if self.mistakes.bool(node, field)? {
+            return Some(());
+        }
+        self.mistakes.say(node, format!("{field} must be true; without it, leave it out"));
+        None
     }
 
     fn flag(&mut self, map: Map<'_>, field: &str) -> Option<bool> {

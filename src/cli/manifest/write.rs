@@ -60,7 +60,10 @@ impl Writer {
             "status": status, "must_change_password": must_change_password,
         });
         if let Some(hash) = hash {
-            object["password"] = json!({"hash": hash.expose()});
+            object["password"] = match hash.is_of_nobody() {
+                true => json!({"locked": true}),
+                false => json!({"hash": hash.expose()}),
+            };
         }
         self.item(&object)
     }

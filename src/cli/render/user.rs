@@ -87,7 +87,7 @@ impl Record for Standing {
 /// A user as `user export` writes one and `user import` takes one in: without what is made anew.
 pub struct WithoutHash(pub User);
 
-/// The same with the hash of the password.
+/// The same with the hash of the password; without one for who has none, whom `user import --without-password add` takes in.
 pub struct WithHash(pub User, pub PasswordHash);
 
 impl WithHash {
@@ -122,7 +122,7 @@ impl Record for WithHash {
 
     fn values(&self) -> Vec<Value> {
         let mut values = values_of(&self.0);
-        values.push(json!(self.1.expose()));
+        values.push(json!((!self.1.is_of_nobody()).then(|| self.1.expose())));
         values
     }
 

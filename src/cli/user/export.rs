@@ -13,7 +13,8 @@ use crate::store::Purpose;
 /// Write the users in the form that 'user import' reads
 ///
 /// By name, and as CSV unless -o says otherwise; -o jsonl is read by 'user import' too. All of a user is written that an import takes,
-/// but the hash of the password by --with-hashes alone. Without hashes, the file is imported with --without-password.
+/// but the hash of the password by --with-hashes alone. Without hashes, the file is imported with --without-password. So is one with
+/// hashes, where somebody has no password: the field is empty then.
 ///
 /// Whoever has the hashes can try passwords with them: keep such a file as the database is kept.
 #[derive(clap::Args)]

@@ -57,6 +57,7 @@ impl UserFields {
 pub enum Source {
     /// The first line of a file.
     File(PathBuf),
+    /// That [of nobody](PasswordHash::of_nobody) is for a new user alone: whoever is there has not lost theirs by a file.
     Hash(PasswordHash),
     /// It is made here. Of a user who is there already it asks nothing, since another one each time would be no state.
     Generate,
@@ -67,6 +68,7 @@ impl Source {
     pub fn shown(&self) -> &'static str {
         match self {
             Self::File(_) => "(set)",
+            Self::Hash(hash) if hash.is_of_nobody() => "(locked)",
             Self::Hash(_) => "(hash)",
             Self::Generate => "(generated)",
         }

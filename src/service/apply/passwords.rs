@@ -53,6 +53,7 @@ impl Run<'_> {
         let Some(source) = source.filter(|_| self.rules.update_passwords) else { return Ok(None) };
         let new = match (source, self.rules.passwords) {
             (Source::Generate, _) => return Ok(None),
+            (Source::Hash(hash), _) if hash.is_of_nobody() => return Ok(None),
             (Source::Hash(hash), _) => hash.clone(),
             // Where the file has the password that is stored, what was prepared is what was stored then.
             (Source::File(_), Some(passwords)) => passwords.0.get(user.username.key()).cloned().ok_or_else(moved)?,

@@ -7,7 +7,7 @@ use crate::domain::role::RoleName;
 use crate::domain::user::User;
 use crate::domain::{Code, Error, Result};
 use crate::service::accounts::{NewUser, check_verified};
-use crate::service::{Context, roles};
+use crate::service::{Context, refusals, roles};
 use crate::store::imports::{self, NewRow, Rest};
 use crate::store::{self, Tx};
 
@@ -105,6 +105,10 @@ impl Batch<'_> {
         for row in rows {
             match self.one(tx, row, &mut known) {
                 Err(error) if is_of_the_row(error.code()) => {
+                    if refusals::matters(&error) {
+                        self.ctx.refuse(tx, tried(row), row.username.as_str(), &error)?;
+                        self.outcome.tried.push((tried(row), row.username.to_string(), error.clone()));
+                    }
                     self.outcome.email_collisions += u64::from(error.code() == Code::EmailExists);
                     self.outcome.failed.push(failure(row, error));
                 }
@@ -146,6 +150,14 @@ impl Batch<'_> {
 /// Whether an error is about one row, before anything of it is written. Any other is about the database.
 fn is_of_the_row(code: Code) -> bool {
     matches!(code, Code::UserExists | Code::EmailExists | Code::LastAdmin | Code::InvalidField)
+}
+
+/// By which verb for one user the last admin would have gone. The role is looked at first.
+fn tried(row: &Row) -> Action {
+    match &row.role {
+        Some(role) if !role.is_admin() => Action::RoleAssign,
+        _ => Action::UserDisable,
+    }
 }
 
 fn new_user(ctx: &Context, row: &Row) -> Result<User> {

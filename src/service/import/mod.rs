@@ -11,6 +11,7 @@ mod trail;
 
 use std::time::{Duration, Instant};
 
+use crate::domain::audit::Action;
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
 use crate::domain::role::RoleName;
@@ -20,7 +21,7 @@ use crate::domain::{Error, Result, Timestamp};
 use crate::store::imports::Rest;
 use crate::store::{self, Conn, Mode, Tx, imports};
 
-use super::Context;
+use super::{Context, refusals};
 use conflict::Seen;
 use trail::Line;
 
@@ -182,6 +183,8 @@ pub struct Outcome {
     pub found: Found,
     /// The other rows, in the order of the source, where the rules want each.
     pub told: Vec<Told>,
+    /// Of those that failed, what the audit trail tells of: what was tried with whom, and why not.
+    tried: Vec<(Action, String, Error)>,
 }
 
 /// Where chunks come from.
@@ -269,20 +272,28 @@ fn at_once<C: Chunks>(
     ctx: &Context,
     rules: Rules,
     chunks: &mut C,
-    told: impl FnMut(&Outcome),
+    mut told: impl FnMut(&Outcome),
 ) -> Result<Ended<C::Error>> {
     // Nobody is kept waiting before there is anything to write.
     let first = match chunks.next() {
         Ok(first) => first,
         Err(cause) => return Ok(Ended::Broken(cause)),
     };
-    let mut ended = Ended::Complete;
+    let (mut ended, mut tried) = (Ended::Complete, Vec::new());
+    let told = |outcome: &Outcome| {
+        tried.extend_from_slice(&outcome.tried);
+        told(outcome);
+    };
     let result = ctx.write(conn, |tx| {
         ended = write_all(tx, ctx, rules, first, chunks, told)?;
         let undone = rules.atomic && !matches!(ended, Ended::Complete);
         // An error is what a transaction is rolled back by.
         if undone { Err(Error::internal("an import was undone")) } else { Ok(()) }
     });
+    if rules.atomic && result.is_err() {
+        // What was written of them is undone with the rest.
+        tried.iter().for_each(|(action, name, error)| refusals::tell(conn, ctx, *action, name, error));
+    }
     match ended {
         Ended::Complete => result.map(|()| Ended::Complete),
         // Asked now that nobody waits for it.

@@ -31,6 +31,8 @@ fn hostile(home: &Home) {
         users.concat()
     );
     assert_eq!(summary(&apply(home, &text, &[]).ok()).0, "12 2 0 0");
+    let import = ["user", "import", "-", "--format", "csv", "--without-password", "add"];
+    home.0.run_with_input(&import, "username\nnina\n").ok();
 }
 
 fn nothing_is_to_do_for_an_export(home: &Home) {
@@ -42,7 +44,7 @@ fn nothing_is_to_do_for_an_export(home: &Home) {
             assert_eq!(run.stdout.contains("$2b$"), !hashes.is_empty(), "{}", run.stdout);
             assert_eq!(run.stderr.is_empty(), hashes.is_empty(), "hashes are told of: {}", run.stderr);
             for more in [&[][..], &["--dry-run"], &["--update-passwords"]] {
-                assert_eq!(summary(&apply(home, &run.stdout, more).ok()), ("0 0 0 15".to_owned(), false), "{}", run.stdout);
+                assert_eq!(summary(&apply(home, &run.stdout, more).ok()), ("0 0 0 16".to_owned(), false), "{}", run.stdout);
             }
         }
     }
@@ -67,13 +69,13 @@ fn an_export_makes_the_same_elsewhere(home: &Home) {
     let other = TestEnv::new(home.0.db.backend).expect("it was there before");
     other.run(&["init"]).ok();
     let other = Home(other);
-    assert_eq!(summary(&apply(&other, &written, &[]).ok()).0, "13 2 0 0");
+    assert_eq!(summary(&apply(&other, &written, &[]).ok()).0, "14 2 0 0");
     assert_eq!(other.run(&["export", "--with-hashes"]).ok().stdout, written);
     let bare = home.run(&["export"]).ok().stdout;
     let third = TestEnv::new(home.0.db.backend).expect("it was there before");
     third.run(&["init"]).ok();
     let third = Home(third);
-    assert!(apply(&third, &bare, &[]).exit(6).stderr.contains("9 mistakes"), "without hashes nobody new can be made");
+    assert!(apply(&third, &bare, &[]).exit(6).stderr.contains("10 mistakes"), "without hashes nobody new can be made");
 }
 
 fn one_label_alone(home: &Home) {

@@ -6,7 +6,7 @@ use super::Home;
 use super::import::{counts, on_sqlite};
 use crate::support::sources::path;
 
-on_both!(Home: what_is_exported_comes_back_as_it_was, a_part_is_exported_as_asked);
+on_both!(Home: what_is_exported_comes_back_as_it_was, who_has_no_password_comes_back_without_one, a_part_is_exported_as_asked);
 
 fn filled(home: &Home) {
     let file = path("keycloak.json");
@@ -34,6 +34,22 @@ fn what_is_exported_comes_back_as_it_was(home: &Home) {
         // Who was there before keeps what the file says of the past.
         let rest = |text: &str| text.lines().filter(|line| !line.contains("root")).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(rest(&anew.run(&export).ok().stdout), rest(&exported.stdout), "{format}");
+    }
+}
+
+fn who_has_no_password_comes_back_without_one(home: &Home) {
+    let import = ["user", "import", "-", "--format", "csv", "--without-password", "add", "-o", "json"];
+    home.0.run_with_input(&import, "username\nnina\n").ok();
+    let csv = home.run(&["user", "export", "--with-hashes", "--search", "nina"]).ok().stdout;
+    assert!(csv.lines().nth(1).expect("a user").ends_with(','), "there is no hash: {csv}");
+    let jsonl = home.run(&["user", "export", "--with-hashes", "--search", "nina", "-o", "jsonl"]).ok().stdout;
+    assert!(jsonl.contains("\"password_hash\":null"), "{jsonl}");
+    for (format, text) in [("csv", csv), ("jsonl", jsonl)] {
+        home.run(&["user", "rm", "nina", "--yes"]).ok();
+        let import = ["user", "import", "-", "--format", format, "-o", "json"];
+        assert!(home.0.run_with_input(&import, &text).exit(6).stderr.contains("the password_hash is missing"));
+        let add = [&import[..], &["--without-password", "add"]].concat();
+        assert_eq!(counts(&home.0.run_with_input(&add, &text).ok()), "read 1, imported 1, changed true");
     }
 }
 

@@ -12,7 +12,9 @@ use crate::support::sources::path;
 
 on_both!(Home: csv_goes_in_whatever_the_order_of_its_columns, json_lines_go_in, a_bad_row_does_not_stop_the_others,
     conflicts_are_resolved_as_asked, what_is_twice_in_a_file_is_a_conflict, all_or_nothing_is_all_or_nothing,
-    a_dry_run_checks_everything_and_changes_nothing, an_update_obeys_the_rules_of_the_single_verbs, what_is_verified_is_there, each_batch_is_told_once);
+    a_dry_run_checks_everything_and_changes_nothing, an_update_obeys_the_rules_of_the_single_verbs,
+    who_takes_the_last_admin_away_is_told_of,
+    what_is_verified_is_there, each_batch_is_told_once);
 
 pub fn hash() -> String {
     hash_of_password().expose().to_owned()
@@ -190,6 +192,32 @@ fn an_update_obeys_the_rules_of_the_single_verbs(home: &Home) {
     import(home, &row, &update).ok();
     let alice = home.json(&["user", "show", "alice"]);
     assert_eq!((&alice["email_verified"], &alice["role"], tokens()), (&json!(false), &json!("admin"), Some(0)));
+}
+
+fn who_takes_the_last_admin_away_is_told_of(home: &Home) {
+    let row = |fields: Value| {
+        let mut row = json!({"username": "ROOT", "password_hash": hash()});
+        row.as_object_mut().expect("an object").append(&mut fields.as_object().expect("an object").clone());
+        format!("{row}\n")
+    };
+    let update = |text: &str, more: &[&str]| {
+        let args = [&["user", "import", "-", "--format", "jsonl", "--on-conflict", "update", "-o", "json"], more].concat();
+        assert_eq!(failures(&home.0.run_with_input(&args, text)).last().map(String::as_str), Some("1 last_admin"));
+    };
+    let told = || {
+        let list = home.json(&["audit", "list", "--user", "root"]);
+        let of = |entry: &Value| format!("{} {} {}", entry["action"], entry["target"], entry["result"]).replace('"', "");
+        list.as_array().expect("entries").iter().map(of).filter(|of| of.ends_with("failure")).collect::<Vec<_>>()
+    };
+    update(&row(json!({"role": "user"})), &["--dry-run"]);
+    assert_eq!(told(), [""; 0], "nobody tried it");
+    update(&row(json!({"role": "user"})), &[]);
+    update(&row(json!({"role": "admin", "status": "disabled"})), &[]);
+    assert_eq!(told(), ["role.set root failure", "user.disable root failure"], "as by the verbs");
+    update(&row(json!({"status": "disabled"})), &["--atomic"]);
+    assert_eq!(told().len(), 3, "what is undone was tried");
+    let entries = home.json(&["audit", "list", "--action", "role.set"]);
+    assert!(entries[0]["detail"].as_str().expect("words").starts_with("last_admin: "), "{entries}");
 }
 
 // Requirement C2.
