@@ -8,13 +8,13 @@ use crate::cli::render::{Format, Output, WithHash, WithoutHash};
 use crate::domain::role::RoleName;
 use crate::domain::user::Status;
 use crate::service::accounts::{self, Filter};
-use crate::store::Purpose;
+use crate::store::{self, Purpose};
 
 /// Write the users in the form that 'user import' reads
 ///
-/// By name, and as CSV unless -o says otherwise; -o jsonl is read by 'user import' too. All of a user is written that an import takes,
-/// but the hash of the password by --with-hashes alone. Without hashes, the file is imported with --without-password. So is one with
-/// hashes, where somebody has no password: the field is empty then.
+/// By name, as all is at one moment, and as CSV unless -o says otherwise; -o jsonl is read by 'user import' too. All of a user is
+/// written that an import takes, but the hash of the password by --with-hashes alone. Without hashes, the file is imported with
+/// --without-password. So is one with hashes, where somebody has no password: the field is empty then.
 ///
 /// Whoever has the hashes can try passwords with them: keep such a file as the database is kept.
 #[derive(clap::Args)]
@@ -52,12 +52,16 @@ pub fn run(app: &App, args: ExportArgs) -> Result<(), CliError> {
     if !args.with_hashes {
         let output = Output::in_form::<WithoutHash>(app, Format::Csv)?;
         let mut conn = app.open(Purpose::Use)?;
-        return all.stream(app, output, |page| Ok(accounts::list(&mut conn, &filter, page)?.map(WithoutHash)));
+        return store::snapshot(&mut conn, |conn| {
+            all.stream(app, output, |page| Ok(accounts::list(conn, &filter, page)?.map(WithoutHash)))
+        });
     }
     let output = Output::in_form::<WithHash>(app, Format::Csv)?;
     let mut conn = app.open(Purpose::Use)?;
     app.ui.notice("the hashes of all passwords are written: keep them as the database is kept");
-    all.stream(app, output, |page| {
-        Ok(accounts::list_with_hashes(&mut conn, &filter, page)?.map(|(user, hash)| WithHash(user, hash)))
+    store::snapshot(&mut conn, |conn| {
+        all.stream(app, output, |page| {
+            Ok(accounts::list_with_hashes(conn, &filter, page)?.map(|(user, hash)| WithHash(user, hash)))
+        })
     })
 }

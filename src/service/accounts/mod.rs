@@ -29,6 +29,7 @@ pub use password::{check_changeable, set_password};
 pub(super) use password::{replace_password, set_password_in};
 pub use remove::remove;
 pub(super) use remove::remove_in;
+pub(super) use trail::record;
 
 /// # Errors
 /// [`Code::UserNotFound`].

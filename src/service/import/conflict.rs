@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use crate::domain::audit::Action;
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
 use crate::domain::user::{User, UserRef};
@@ -91,8 +92,9 @@ fn is_the_same(user: &User, row: &Row) -> bool {
     }
 }
 
-/// Makes the user what the row says, by what `user set`, `user disable`, `role set` and `user passwd` do it by. What the row says of the
-/// past is of a new user. Answers the user as it is then, or `None` where it was so already.
+/// Makes the user what the row says, by what `user set`, `user disable`, `role set` and `user passwd` do it by, with their entries in the
+/// trail: what becomes of somebody is found by one name, however it came. What the row says of the past is of a new user. Answers the
+/// user as it is then, or `None` where it was so already.
 ///
 /// # Errors
 /// [`Code::EmailExists`](crate::domain::Code::EmailExists), [`Code::LastAdmin`](crate::domain::Code::LastAdmin), and
@@ -120,9 +122,13 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
     if changed {
         after.updated_at = ctx.now;
         store::users::update(tx, &after)?;
+        let named = User { role: before.role.clone(), ..after.clone() };
+        accounts::record(tx, ctx, Action::UserSet, before, &named)?;
+        accounts::record(tx, ctx, Action::RoleAssign, &named, &after)?;
     }
     if new_password {
         accounts::replace_password(tx, ctx, &mut after, &row.hash, false)?;
+        ctx.audit(tx, Action::UserPassword, &before.username)?;
     }
     Ok((changed || new_password).then_some(after))
 }

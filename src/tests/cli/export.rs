@@ -1,5 +1,8 @@
 //! `authctl user export`, and the way back.
 
+use std::io::Read;
+use std::process::Stdio;
+
 use serde_json::json;
 
 use super::Home;
@@ -72,4 +75,29 @@ fn a_part_is_exported_as_asked(home: &Home) {
         anew.0.run_with_input(&[&import[..], &["--without-password", "add", "--on-conflict", "skip"]].concat(), &plain.stdout);
     assert_eq!(counts(&came.ok()), "read 8, imported 7, skipped 1, changed true");
     assert_eq!(anew.json(&["user", "show", "erin"])["status"], json!("disabled"));
+}
+
+/// More than one page of them: whoever is renamed meanwhile is there once.
+#[test]
+fn users_are_written_as_they_are_at_one_moment() {
+    let home = on_sqlite();
+    let rows: String = (0..6000).map(|n| format!("user{n:04}\n")).collect();
+    let import = ["user", "import", "-", "--format", "csv", "--without-password", "add", "-o", "json"];
+    home.0.run_with_input(&import, &format!("username\n{rows}")).ok();
+    for hashes in [&[][..], &["--with-hashes"]] {
+        let mut child = home.0.command();
+        let child = child.args(["user", "export"]).args(hashes);
+        let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        // It has begun, and waits for who reads.
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        home.run(&["user", "set", "user0000", "--username", "zzz"]).ok();
+        home.run(&["user", "set", "user5999", "--username", "aaa"]).ok();
+        let mut written = String::new();
+        child.stdout.as_mut().expect("its output").read_to_string(&mut written).expect("read");
+        assert!(child.wait().expect("its status").success());
+        assert_eq!(written.lines().count(), 6002, "with the head, and the admin");
+        assert!(!written.contains("zzz") && written.contains("user0000,") && written.contains("user5999,"));
+        home.run(&["user", "set", "zzz", "--username", "user0000"]).ok();
+        home.run(&["user", "set", "aaa", "--username", "user5999"]).ok();
+    }
 }

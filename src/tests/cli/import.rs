@@ -13,7 +13,7 @@ use crate::support::sources::path;
 on_both!(Home: csv_goes_in_whatever_the_order_of_its_columns, json_lines_go_in, a_bad_row_does_not_stop_the_others,
     conflicts_are_resolved_as_asked, what_is_twice_in_a_file_is_a_conflict, all_or_nothing_is_all_or_nothing,
     a_dry_run_checks_everything_and_changes_nothing, an_update_obeys_the_rules_of_the_single_verbs,
-    who_takes_the_last_admin_away_is_told_of,
+    who_takes_the_last_admin_away_is_told_of, an_update_is_told_of_as_by_the_verbs,
     what_is_verified_is_there, each_batch_is_told_once);
 
 pub fn hash() -> String {
@@ -192,6 +192,32 @@ fn an_update_obeys_the_rules_of_the_single_verbs(home: &Home) {
     import(home, &row, &update).ok();
     let alice = home.json(&["user", "show", "alice"]);
     assert_eq!((&alice["email_verified"], &alice["role"], tokens()), (&json!(false), &json!("admin"), Some(0)));
+}
+
+fn an_update_is_told_of_as_by_the_verbs(home: &Home) {
+    home.add("alice");
+    let kept = home.run(&["user", "export", "--with-hashes", "-o", "jsonl", "--search", "alice"]).ok().stdout;
+    let update = |row: &str| {
+        home.0.run_with_input(&["user", "import", "-", "--format", "jsonl", "--on-conflict", "update"], row).ok();
+    };
+    let told = || {
+        let list = home.json(&["audit", "list", "--user", "alice"]);
+        let of = |entry: &Value| {
+            let detail = entry["detail"].as_str().unwrap_or_default();
+            format!("{} {detail}", entry["action"].as_str().expect("text"))
+        };
+        list.as_array().expect("entries").iter().skip(1).map(of).collect::<Vec<_>>()
+    };
+    update(&kept);
+    assert_eq!(told(), [""; 0], "nothing was changed");
+    let closed = kept.replace("\"active\"", "\"disabled\"").replace("\"user\"", "\"admin\"");
+    let closed = closed.replace("\"email\":null", "\"email\":\"a@example.org\"");
+    update(&closed);
+    let first = ["user.set email - -> a@example.org", "user.disable status active -> disabled", "role.set role user -> admin"];
+    assert_eq!(told(), first);
+    update(&json!({"username": "alice", "password_hash": hash()}).to_string());
+    assert_eq!(told()[3..], ["user.passwd "]);
+    home.run(&["audit", "verify"]).ok();
 }
 
 fn who_takes_the_last_admin_away_is_told_of(home: &Home) {
