@@ -7,6 +7,8 @@
 use std::fs::File;
 use std::mem;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use rustix::fs::{FlockOperation, flock, fstat};
@@ -20,6 +22,9 @@ use crate::domain::{Code, Error, Result};
 
 /// The name of a daemon's connections.
 const DAEMON: &str = "authctl serve";
+
+/// How soon it is looked again whether somebody is done.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// The advisory lock of a database on a server: 'occupied' in ASCII.
 const LOCK: i64 = 0x6f63_6375_7069_6564;
@@ -40,21 +45,30 @@ pub fn occupy(url: &DatabaseUrl, conn: &mut Conn) -> Result<()> {
 }
 
 /// Makes sure that no daemon works on the database, nor begins to while this process lives; on a server, while this connection does. Of a
-/// file that is not there yet, see [`Alone::still`].
+/// file that is not there yet, see [`Alone::still`]. `wait` is how long to wait for another process that does the same on a server: one
+/// that was killed is seen for as long as the server works for it.
 ///
 /// # Errors
-/// [`Code::Busy`] while one does.
-pub fn require_no_daemon(url: &DatabaseUrl, conn: Option<&mut Conn>) -> Result<Alone> {
+/// [`Code::Busy`] while a daemon works on it, or for longer than `wait` somebody who replaces or copies it.
+pub fn require_no_daemon(url: &DatabaseUrl, conn: Option<&mut Conn>, wait: Duration) -> Result<Alone> {
     if let Some(path) = url.path() {
         return Alone(None).still(path);
     }
     let Some(conn) = conn else { return Ok(Alone(None)) };
     // The name is that of an older daemon's connections as well, which have no lock.
     let query = format!(
-        "SELECT 'one' AS v WHERE NOT pg_try_advisory_lock({LOCK}) OR EXISTS
-         (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{DAEMON}')"
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{DAEMON}')
+         THEN 'daemon' WHEN pg_try_advisory_lock({LOCK}) THEN 'alone' ELSE 'another' END AS v"
     );
-    if lines(conn, &query)?.is_empty() { Ok(Alone(None)) } else { Err(occupied()) }
+    let begun = Instant::now();
+    loop {
+        match lines(conn, &query)?.concat().as_str() {
+            "alone" => return Ok(Alone(None)),
+            "daemon" => return Err(occupied()),
+            _ if begun.elapsed() < wait => sleep(AGAIN),
+            _ => return Err(replaced()),
+        }
+    }
 }
 
 impl Alone {

@@ -62,7 +62,7 @@ pub fn run(app: &App, args: CopyArgs) -> Result<(), CliError> {
     let to = target(app, &args)?;
     let from = &app.config()?.database;
     let mut source = app.open(Purpose::Use)?;
-    let _alone = store::require_no_daemon(from, Some(&mut source))?;
+    let _alone = store::require_no_daemon(from, Some(&mut source), app.globals.wait)?;
     let counts = copy::count(&mut source)?;
     let rows: u64 = counts.iter().map(|(_, rows)| rows).sum();
     let mut report = Report { from: from.to_string(), to: to.to_string(), rows, resumed: false, tables: Map::new() };

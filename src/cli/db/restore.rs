@@ -69,7 +69,7 @@ pub fn run(app: &App, args: RestoreArgs) -> Result<(), CliError> {
         Some(path) => in_place_of(app, path, backup, &args.file)?,
         None => {
             let mut conn = app.open(Purpose::Make)?;
-            let _alone = store::require_no_daemon(url, Some(&mut conn))?;
+            let _alone = store::require_no_daemon(url, Some(&mut conn), app.globals.wait)?;
             ask(app, &args.file, false)?;
             let folder = if backup.is_dump() { None } else { Some(Temporary::make(app, "restore")?) };
             restoring::into_empty(&mut conn, url, backup, folder.as_ref().map(Temporary::path), &with(app)?)?
@@ -91,7 +91,7 @@ fn ask(app: &App, file: &Path, replaces: bool) -> Result<(), CliError> {
 }
 
 fn in_place_of(app: &App, path: &Path, backup: Backup, file: &Path) -> Result<Restored, CliError> {
-    let alone = store::require_no_daemon(&app.config()?.database, None)?;
+    let alone = store::require_no_daemon(&app.config()?.database, None, app.globals.wait)?;
     let replaces = store::length(path) > 0;
     ask(app, file, replaces)?;
     let ready = restoring::ready(path, backup, &with(app)?)?;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
+use std::time::Duration;
 
 use authctl::store::Purpose;
 use serde_json::{Value, json};
@@ -314,7 +315,7 @@ fn a_database_that_came_meanwhile_is_not_replaced() {
 /// The same the other way round: who replaces or copies a database keeps daemons from it.
 fn a_daemon_does_not_begin_while_it_is_held(home: &Home) {
     let mut conn = home.0.db.open(Purpose::Inspect).expect("a connection");
-    let held = authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn)).expect("nobody is there");
+    let held = authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn), Duration::ZERO).expect("nobody is there");
     let run = home.run(&["serve", "--port", "0"]).exit(7);
     assert!(run.stderr.contains("being replaced"), "{}", run.stderr);
     drop((held, conn));
@@ -324,7 +325,7 @@ fn a_daemon_does_not_begin_while_it_is_held(home: &Home) {
     }
     let daemon = home.0.serve();
     let mut conn = home.0.db.open(Purpose::Inspect).expect("a connection");
-    assert!(authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn)).is_err());
+    assert!(authctl::store::require_no_daemon(&home.0.db.url, Some(&mut conn), Duration::ZERO).is_err());
     assert!(daemon.stop().success());
 }
 

@@ -71,7 +71,7 @@ fn the_link_of_another_user_is_no_database() {
     assert_eq!(error.code(), Code::DatabaseUnusable);
     assert!(error.detail().contains("link"), "{error:?}");
     let draft = Draft::of(&link).expect("a draft");
-    let alone = store::require_no_daemon(&url, None).expect("nobody works on it");
+    let alone = store::require_no_daemon(&url, None, WAIT).expect("nobody works on it");
     let error = store::replace(draft, &link, true, &alone, WAIT, &mut |_, _| Ok(())).err().expect("another's");
     assert!(error.detail().contains("link"), "{error:?}");
 }

@@ -3,15 +3,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
-use authctl::domain::Result;
-use authctl::store::{self, Mode, users};
+use authctl::domain::{Code, Result};
+use authctl::store::{self, Mode, Purpose, users};
 
 use crate::support::Backend;
 use crate::support::db::{TestDb, user_ref};
 
 on_both!(TestDb:
     a_panic_leaves_no_transaction_behind, a_pool_gives_no_more_than_its_size, a_pool_finds_its_database_gone,
-    a_pool_that_nobody_asks_is_seen,
+    a_pool_that_nobody_asks_is_seen, who_replaces_it_is_waited_for,
 );
 
 fn a_panic_leaves_no_transaction_behind(db: &TestDb) {
@@ -63,10 +63,31 @@ fn a_pool_that_nobody_asks_is_seen(db: &TestDb) {
         return;
     }
     let _pool = store::pool(db.url.clone(), Duration::from_secs(5), 2);
-    let is_seen = || store::require_no_daemon(&db.url, Some(&mut db.conn())).is_err();
+    let is_seen = || store::require_no_daemon(&db.url, Some(&mut db.conn()), Duration::ZERO).is_err();
     let start = Instant::now();
     while !is_seen() {
         assert!(start.elapsed() < Duration::from_secs(10), "a restore would not see it");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// A restore that was killed has the lock until the server finds that out: the next one is not refused for that.
+fn who_replaces_it_is_waited_for(db: &TestDb) {
+    if db.backend == Backend::Sqlite {
+        // A lock of a file ends with the process.
+        return;
+    }
+    let mut first = db.empty.open(Purpose::Inspect).expect("a connection");
+    store::require_no_daemon(&db.url, Some(&mut first), Duration::ZERO).expect("nobody is there");
+    let mut second = db.empty.open(Purpose::Inspect).expect("another");
+    let error = store::require_no_daemon(&db.url, Some(&mut second), Duration::ZERO).err().expect("it is held");
+    assert_eq!(error.code(), Code::Busy);
+    assert!(error.detail().contains("replaced"), "{error:?}");
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            std::thread::sleep(Duration::from_millis(300));
+            drop(first);
+        });
+        store::require_no_daemon(&db.url, Some(&mut second), Duration::from_secs(20)).expect("it is over by then");
+    });
 }
