@@ -95,7 +95,7 @@ pub fn require_sound(conn: &mut Conn, schema: &Schema) -> Result<()> {
 }
 
 /// The newest version of a schema.
-pub fn version(schema: &Schema) -> String {
+fn version(schema: &Schema) -> String {
     schema.applied.last().cloned().unwrap_or_default()
 }
 
@@ -103,7 +103,7 @@ pub fn version(schema: &Schema) -> String {
 ///
 /// # Errors
 /// Why it does not.
-pub fn keys(conn: &mut Conn, sealing_key: &Path) -> Result<()> {
+fn keys(conn: &mut Conn, sealing_key: &Path) -> Result<()> {
     Sealing::file(sealing_key).open(conn).map(drop)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{Code, Error, Result};
 const ENDS: [&str; 3] = ["", "-wal", "-shm"];
 
 /// The file of that name with `end` at its end.
-pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+pub fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)

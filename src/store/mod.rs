@@ -54,7 +54,7 @@ pub use files::{
     read_secret_file, read_text, remove_file, replace_file,
 };
 pub use filesystem::{
-    is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,
+    beside, is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use lock::give_way;

@@ -33,7 +33,7 @@ options:
       must_change_password: {description: Whether the password is good for nothing but its change., type: bool}
       password:
         description:
-          - One of C(file), a path on the managed machine, C(hash), or C(generate).
+          - One of C(file), a path on the managed machine, C(hash), C(generate), or C(locked), which lets nobody in.
           - It is set on creation only, unless O(update_passwords) is set.
         type: dict
       state: {description: Whether the user is to be there., type: str, choices: [present, absent]}

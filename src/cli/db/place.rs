@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::backup::exists;
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
+use crate::store;
 
 /// That nothing is overwritten: neither a file, unless that is asked for, nor ever the database.
 ///
@@ -36,14 +37,7 @@ pub fn check(app: &App, file: &Path, force: bool) -> Result<(), CliError> {
 /// the configuration is made of.
 fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
     let config = app.config()?;
-    let with = |path: &Path, ends: &[&str]| -> Vec<PathBuf> {
-        let name = |end: &&str| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(end);
-            PathBuf::from(name)
-        };
-        ends.iter().map(name).collect()
-    };
+    let with = |path: &Path, ends: &[&str]| ends.iter().map(|end| store::beside(path, end)).collect::<Vec<_>>();
     let mut files = with(&config.sealing_key_file, &["", ".old", ".next", ".lock"]);
     files.extend(config.database.path().map(|path| with(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
     files.extend(config.paths.config_files.iter().chain(&app.globals.flags.config).cloned());

@@ -364,20 +364,26 @@ fn what_is_committed_meanwhile_is_kept(home: &Home) {
     }
 }
 
+/// What was done to a backup keeps it from being restored, and the database is as it was.
+#[track_caller]
+fn refused_after(home: &Home, file: &str, harm: &str, words: &str) {
+    let before = rows(&home.0, &[]);
+    let url = authctl::store::DatabaseUrl::parse(file).expect("a path");
+    let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
+    sql::run(&mut conn, harm).expect(harm);
+    drop(conn);
+    let run = home.run(&["db", "restore", file, "--yes", "-o", "json"]).exit(5);
+    assert!(error(&run)["message"].as_str().is_some_and(|told| told.contains(words)), "{}", run.stderr);
+    assert_eq!(rows(&home.0, &[]), before);
+}
+
 // Requirement D12: what a backup brings along besides rows runs with each change.
 #[test]
 fn what_is_not_ours_is_not_restored() {
     let home = on_sqlite();
     let file = backup(&home);
-    let before = rows(&home.0, &[]);
-    let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
     for harm in super::db_check::STRANGE {
-        let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
-        sql::run(&mut conn, harm).expect(harm);
-        drop(conn);
-        let run = home.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
-        assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("schema is not")), "{}", run.stderr);
-        assert_eq!(rows(&home.0, &[]), before);
+        refused_after(&home, &file, harm, "schema is not");
         home.run(&["db", "backup", &file, "--force"]).ok();
     }
 }
@@ -386,13 +392,6 @@ fn what_is_not_ours_is_not_restored() {
 fn an_unfinished_copy_is_no_backup() {
     let home = on_sqlite();
     let file = backup(&home);
-    let before = rows(&home.0, &[]);
-    let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
-    let mut conn = authctl::store::open(&url, Purpose::Inspect, crate::support::db::WAIT).expect("a database");
-    sql::run(&mut conn, "INSERT INTO meta (key, value) VALUES ('copy', '{}')").expect("a mark");
-    drop(conn);
-    let run = home.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
-    assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("not finished")), "{}", run.stderr);
-    assert_eq!(rows(&home.0, &[]), before);
+    refused_after(&home, &file, "INSERT INTO meta (key, value) VALUES ('copy', '{}')", "not finished");
     home.run(&["user", "list"]).ok();
 }
