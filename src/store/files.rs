@@ -7,7 +7,11 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::OFlags;
 use zeroize::Zeroizing;
+
+const NOFOLLOW: i32 = OFlags::NOFOLLOW.bits().cast_signed();
+const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
 /// Makes `folder`, and those above it, with mode 0700. One that is there stays as it is.
 ///
@@ -129,7 +133,8 @@ pub(super) fn restrict(file: &File, path: &Path) -> io::Result<()> {
 /// # Errors
 /// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside.
 pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
-    let file = match File::open(path) {
+    // Nobody waits for who writes into a pipe in its place.
+    let file = match File::options().read(true).custom_flags(NONBLOCK).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
@@ -137,6 +142,9 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
     }
     if let Some(mode) = loose(&metadata) {
         let why = format!("its mode is {mode:04o}, so others may read it; set it to 0600");
@@ -205,16 +213,21 @@ pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
     sync_folder(to)
 }
 
-/// Gives `file` to the owner and group of `of`.
+/// Gives `file`, which this process has made, to the owner and group of `of`. Whoever owns the folder may have put something else under its
+/// name since: a link is not followed, and a file with another name as well is not given away.
 ///
 /// # Errors
 /// Those of the file system, as when only root could do that.
 pub fn give_to_owner_of(of: &Path, file: &Path) -> io::Result<()> {
-    let (wanted, has) = (fs::metadata(of)?, fs::metadata(file)?);
+    let made = File::options().read(true).custom_flags(NOFOLLOW | NONBLOCK).open(file)?;
+    let (wanted, has) = (fs::metadata(of)?, made.metadata()?);
     if (wanted.uid(), wanted.gid()) == (has.uid(), has.gid()) {
         return Ok(());
     }
-    std::os::unix::fs::chown(file, Some(wanted.uid()), Some(wanted.gid()))
+    if !has.is_file() || has.nlink() != 1 {
+        return Err(io::Error::other("somebody has put another file in its place"));
+    }
+    std::os::unix::fs::fchown(&made, Some(wanted.uid()), Some(wanted.gid()))
 }
 
 /// Removes a file, durably.

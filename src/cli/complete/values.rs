@@ -126,7 +126,9 @@ fn open() -> Option<Conn> {
 fn candidates(typed: &OsStr, found: Found) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let harmless = |text: &str| !text.chars().any(text::is_unsafe);
-    let mut found: Vec<_> = found.into_iter().filter(|(value, _)| value.starts_with(typed.as_ref()) && harmless(value)).collect();
+    // bash puts a value on the line as it is, where `$(…)` or `;` would be a command.
+    let is_word = |text: &str| text.chars().all(|char| char.is_alphanumeric() || "._:@/+=*-".contains(char));
+    let mut found: Vec<_> = found.into_iter().filter(|(value, _)| value.starts_with(typed.as_ref()) && is_word(value)).collect();
     found.dedup();
     let shown = found.into_iter().take(MOST as usize);
     shown

@@ -53,7 +53,7 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
         let next = successor(tx, path)?;
         let made = store::create_secret_file(&next, new.to_text().as_bytes()).and_then(|made| {
             // Whoever could read the old one can read the new one, or there is none.
-            store::give_to_owner_of(path, &next).map(|()| made)
+            if made { store::give_to_owner_of(path, &next).map(|()| made) } else { Ok(false) }
         });
         match made {
             Ok(true) => {}

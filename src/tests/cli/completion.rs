@@ -112,6 +112,20 @@ fn text_that_could_command_a_terminal_is_not_shown() {
     assert!(shown.contains("auditor") && !shown.contains('\u{1b}'), "{shown:?}");
 }
 
+/// Whoever may blacklist a token id must not write what a shell does after a Tab.
+#[test]
+fn text_that_a_shell_would_run_is_not_offered() {
+    let home = home();
+    for jti in ["$(touch${IFS}x)", "`id`", "a;id", "a|id", "a&id", "a>x", "a'b", "a\"b", "a\\b"] {
+        home.run(&["blacklist", "add", jti, "--expires", "2099-01-01T00:00:00Z"]).ok();
+    }
+    home.run(&["blacklist", "add", "a-plain_one.2", "--expires", "2099-01-01T00:00:00Z"]).ok();
+    assert_eq!(offered(&home, &["blacklist", "show", "a"]), ["a-plain_one.2"]);
+    for begun in ["$", "`"] {
+        assert!(offered(&home, &["blacklist", "show", begun]).is_empty());
+    }
+}
+
 /// Whether a shell is on this machine.
 fn has(shell: &str) -> bool {
     let is_there = Command::new(shell).arg("--version").output().is_ok();

@@ -148,6 +148,8 @@ fn what_is_not_ours_is_found(home: &Home) {
     // The statistics come by themselves.
     run_sql(home, "ANALYZE");
     look(home, 0);
+    run_sql(home, "VACUUM");
+    look(home, 0);
 }
 
 fn an_older_and_an_empty_database_are_told(home: &Home) {
