@@ -56,9 +56,18 @@ pub fn answer(ui: &Ui, refused: &clap::Error, args: &[OsString]) -> Result<(), C
 fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
     let text = refused.render().to_string();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
-    let words: Vec<&str> = paragraph.trim_start_matches("error:").split_whitespace().collect();
+    let words = without_address(paragraph.trim_start_matches("error:"));
     let tip = text.lines().find_map(|line| line.trim_start().strip_prefix("tip: "));
-    CliError::usage(words.join(" ")).hint(tip.map_or_else(|| see_help(args), str::to_owned))
+    CliError::usage(words).hint(tip.map_or_else(|| see_help(args), without_address))
+}
+
+/// The same words, without the rest of a URL: it may have a password in it, and was no argument of a flag that knows.
+fn without_address(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| match word.split_once("://") {
+        Some((scheme, rest)) if !scheme.contains("http") || rest.contains('@') => format!("{scheme}://***'"),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The help of the command that the arguments get to.

@@ -27,16 +27,18 @@ impl DatabaseUrl {
                 Ok(Self::Postgres(text.to_owned()))
             }
             Some("sqlite") | None => {
-                let path = text.strip_prefix("sqlite:").unwrap_or(text);
-                let path = path.strip_prefix("//").unwrap_or(path);
+                let named = text.strip_prefix("sqlite:");
+                let path = named.map_or(text, |rest| rest.strip_prefix("//").unwrap_or(rest));
                 if path.is_empty() || path.contains(":memory:") || path.contains(['\0', '?']) || path.starts_with("file:") {
                     return Err(
                         Error::invalid_field("the database is named by no path").hint("give a path, such as sqlite:auth.db")
                     );
                 }
-                // What was meant as the address of a server must not become a file with a password for a name.
-                let scheme = text != path || !path.split(['/', '.']).next().unwrap_or_default().contains(':');
-                if !scheme || ["password=", "host=", "dbname="].iter().any(|key| path.contains(key)) {
+                if scheme.is_some() && !path.starts_with('/') {
+                    return Err(Error::invalid_field("the database URL has a host, and SQLite has none")
+                        .hint("use sqlite:///absolute/path, or sqlite:relative/path"));
+                }
+                if is_address(path, named.is_some()) || ["password=", "host=", "dbname="].iter().any(|key| path.contains(key)) {
                     return Err(Error::invalid_field(
                         "the database looks like a server's address, but is no URL that authctl knows",
                     )
@@ -44,7 +46,8 @@ impl DatabaseUrl {
                 }
                 Ok(Self::Sqlite(PathBuf::from(path)))
             }
-            Some(other) => Err(Error::invalid_field(format!("'{other}' is no kind of database that authctl knows"))
+            // Not repeated: it may be a password, of which nobody has escaped the rest.
+            Some(_) => Err(Error::invalid_field("the database URL is of no kind that authctl knows")
                 .hint("use sqlite:PATH, a path, or postgres://USER@HOST/DATABASE")),
         }
     }
@@ -61,7 +64,10 @@ impl DatabaseUrl {
     pub fn has_password(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            Self::Postgres(url) => password_span(url).is_some() || url.contains("password="),
+            Self::Postgres(url) => {
+                let query = url.split_once('?').map_or("", |(_, query)| query);
+                password_span(url).is_some() || query.split('&').any(|pair| hide_secret(pair) != pair)
+            }
         }
     }
 }
@@ -77,14 +83,20 @@ fn is_well_formed(url: &str) -> bool {
         |text: &str, more: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-._~%".contains(c) || more.contains(c));
     let escapes = url.split('%').skip(1).all(|part| part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit()));
     let bracketed = host.strip_prefix('[').and_then(|host| host.split_once(']'));
-    let host_is_plain = match bracketed {
-        Some((address, port)) => plain(address, ":") && (port.is_empty() || port.starts_with(':') && plain(port, ":")),
-        None => plain(host, ":,"),
+    // What is no number is the password of a URL without a host, as in postgres://user:password.
+    let is_port = |port: &str| port.is_empty() || port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let is_host = |host: &str| {
+        let (name, port) = host.split_once(':').unwrap_or((host, ""));
+        plain(name, "") && is_port(port)
     };
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let query_is_plain = pairs.clone().all(|pair| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && plain(value, "/:,+= '")
+    let host_is_plain = match bracketed {
+        Some((address, port)) => plain(address, ":") && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port)),
+        None => host.split(',').all(is_host),
+    };
+    let mut pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let query_is_plain = pairs.all(|pair| {
+        let name = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        pair.split_once('=').is_some_and(|(key, value)| name(key) && plain(value, "/:,+= '"))
     });
     let user_is_plain = user.matches(':').count() <= 1 && plain(user, ":!$&'()*+,;=");
     escapes && user_is_plain && host_is_plain && plain(path, "+ ") && query_is_plain
@@ -100,10 +112,29 @@ fn password_span(url: &str) -> Option<std::ops::Range<usize>> {
     Some(begin + colon + 1..begin + at)
 }
 
-fn hide_password(pair: &str) -> String {
+/// What may be shown of a query: the settings of libpq (postgresql.org/docs/18/libpq-connect.html, section 32.1.2) that are no secret.
+const SHOWN: &str = "application_name channel_binding client_encoding connect_timeout dbname fallback_application_name gssdelegation \
+    gssencmode gsslib host hostaddr keepalives keepalives_count keepalives_idle keepalives_interval krbsrvname load_balance_hosts \
+    max_protocol_version min_protocol_version options passfile port replication require_auth requirepeer service ssl sslcert \
+    sslcertmode sslcompression sslcrl sslcrldir sslkey sslmode sslnegotiation sslrootcert sslsni ssl_max_protocol_version \
+    ssl_min_protocol_version target_session_attrs tcp_user_timeout user";
+
+/// Any other one is hidden, also where a name is only misspelled.
+fn hide_secret(pair: &str) -> String {
     match pair.split_once('=') {
-        Some((key, _)) if key.contains("password") => format!("{key}=***"),
+        Some((key, _)) if !SHOWN.split(' ').any(|shown| shown == key) => format!("{key}=***"),
         _ => pair.to_owned(),
+    }
+}
+
+/// Whether a path was meant as the address of a server, and would become a file with a password for a name. `named` says that it stands
+/// behind `sqlite:`.
+fn is_address(path: &str, named: bool) -> bool {
+    let has_user = |text: &str| text.find(':').zip(text.rfind('@')).is_some_and(|(colon, at)| colon < at);
+    match path.strip_prefix('/') {
+        Some(rest) => (named || rest.starts_with('/')) && rest.trim_start_matches('/').split('/').next().is_some_and(has_user),
+        None if path.starts_with('.') => false,
+        None => has_user(path) || !named && path.split(['/', '.']).next().is_some_and(|first| first.contains(':')),
     }
 }
 
@@ -118,7 +149,7 @@ impl fmt::Display for DatabaseUrl {
                 }
                 // The query is another place that libpq reads passwords from, that of a key file among them.
                 if let Some((place, query)) = shown.split_once('?') {
-                    let pairs: Vec<String> = query.split('&').map(hide_password).collect();
+                    let pairs: Vec<String> = query.split('&').map(hide_secret).collect();
                     shown = format!("{place}?{}", pairs.join("&"));
                 }
                 f.write_str(&shown)

@@ -12,6 +12,7 @@ mod check;
 mod completion;
 mod config;
 pub mod conformance;
+mod database_urls;
 mod databases;
 mod db_backup;
 mod db_check;

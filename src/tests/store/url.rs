@@ -17,6 +17,9 @@ fn a_path_is_an_sqlite_database() {
         ("/a/b.db", "/a/b.db"),
         ("b.db", "b.db"),
         ("sqlite:b.db", "b.db"),
+        // As where a script puts a folder before a path that begins with a slash.
+        ("//a/b.db", "//a/b.db"),
+        ("./u:x@y.db", "./u:x@y.db"),
     ] {
         assert_eq!(parse(text).path().and_then(|path| path.to_str()), Some(path), "{text}");
     }
@@ -57,13 +60,22 @@ fn a_password_is_never_shown() {
         "postgres://u@h/db?sslmode=require&password=secret&x=y",
         "postgres://u@h/db?sslpassword=secret&password=secret",
         "postgres://u:secret@h:5432/db?password=secret",
+        // Misspelled, and another that lets somebody in: what libpq has as no other setting is hidden.
+        "postgres://u@h/db?pasword=secret",
+        "postgres://u@h/db?scram_client_key=secret",
     ] {
         let url = parse(text);
         assert!(url.has_password(), "{text}");
         let shown = format!("{url} {url:?}");
         assert!(!shown.contains("secret") && shown.contains("***"), "{shown}");
     }
-    for text in ["postgres://u@h/db", "postgres://h:5432/db", "postgres://authctl@%2Ftmp%2Fx/db", "/a:b@c.db"] {
+    for text in [
+        "postgres://u@h/db",
+        "postgres://h:5432/db",
+        "postgres://authctl@%2Ftmp%2Fx/db",
+        "postgres://h:1,i:2,j/db?sslmode=require&target_session_attrs=read-write",
+        "/a:b@c.db",
+    ] {
         let url = parse(text);
         assert!(!url.has_password(), "{text}");
         assert!(format!("{url}").ends_with(text));
@@ -84,6 +96,21 @@ fn an_address_that_can_be_misread_is_refused_without_being_repeated() {
         "host=127.0.0.1 password=secret dbname=x",
         "dbname=secret",
         "pg:secret",
+        "postgres://u:secret",
+        "postgres://u:secret/db",
+        "postgres://u@h:secret/db",
+        "postgres://u@[::1]:secret/db",
+        "postgres://a:1,b:secret/db",
+        "postgres://u:654321",
+        "postgres://u@h/db?secret",
+        "sqlite://u:secret@h/db",
+        "sqlite://secret",
+        "sqlite:u:secret@h/db",
+        "sqlite:/u:secret@h/db",
+        "sqlite:////u:secret@h/db",
+        "//u:secret@h/db",
+        "postgres//u:secret@h/db",
+        "u:secret@h://x",
     ] {
         let error = DatabaseUrl::parse(text).expect_err(text);
         assert_eq!(error.code(), Code::InvalidField, "{text}");
