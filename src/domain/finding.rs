@@ -50,6 +50,7 @@ points! {
     Connection = "connection",
     ForeignKeys = "foreign_keys",
     Rows = "rows",
+    Names = "names",
     Keys = "keys",
     Admins = "admins",
     Clock = "clock",

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
-use super::dump;
 use super::keys::Sealing;
+use super::{dump, soundness};
 use crate::crypto::digest::Digest;
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Conn, Schema, inspect, objects, rows};
@@ -19,6 +19,8 @@ pub struct Looked {
     pub keys: Option<Result<()>>,
     /// In what the schema is not what the migrations make; none where it is an older one.
     pub strange: Vec<String>,
+    /// What its rows have that no restore takes.
+    pub unsound: Vec<String>,
 }
 
 /// Makes sure that an SQLite database is sound and one of ours, and looks whether the file at `sealing_key` opens its keys.
@@ -29,10 +31,10 @@ pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
     require_sound(conn, &schema)?;
     if !schema.is_current() {
-        return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None, strange: Vec::new() });
+        return Ok(Looked { schema: version(&schema), rows: Vec::new(), keys: None, strange: Vec::new(), unsound: Vec::new() });
     }
-    let (rows, strange) = (counts(conn)?, objects::strange(conn)?);
-    Ok(Looked { schema: version(&schema), rows, keys: Some(keys(conn, sealing_key)), strange })
+    let rows = counts(conn)?;
+    looked(conn, version(&schema), rows, sealing_key)
 }
 
 /// Writes the rows of a database of the current schema to `out`, all of one moment, and looks at them as [`look`] does. `told` hears how
@@ -51,8 +53,13 @@ pub fn dump(
         let all = counts(conn)?.iter().map(|(_, rows)| rows).sum();
         let parts = dump::write(conn, out, &mut |done| told(done, all))?;
         let rows = parts.into_iter().map(|part| (part.table, part.rows)).collect();
-        Ok(Looked { schema, rows, keys: Some(keys(conn, sealing_key)), strange: objects::strange(conn)? })
+        looked(conn, schema, rows, sealing_key)
     })
+}
+
+fn looked(conn: &mut Conn, schema: String, rows: Vec<(String, u64)>, sealing_key: &Path) -> Result<Looked> {
+    let unsound = [soundness::broken_rules(conn)?, soundness::misnamed(conn)?].concat();
+    Ok(Looked { schema, rows, keys: Some(keys(conn, sealing_key)), strange: objects::strange(conn)?, unsound })
 }
 
 /// Reads a dump from where it was written to, as who restores it will.

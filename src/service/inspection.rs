@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::keys::Sealing;
+use super::soundness;
 use crate::domain::finding::{Finding, Point};
 use crate::domain::key::State;
 use crate::domain::page::Page;
@@ -22,9 +23,12 @@ const OLD_KEY: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
 const STRANGE: &str = "find out who made it so, and drop what is not authctl's; where something is missing, restore a backup";
 
+const RENAME: &str = "give a user another one with 'authctl user set ID --username NAME' or '--email'; mend others by hand";
+
 const RESTORE: &str = "restore a backup with 'authctl db restore', or save what can be read with 'authctl db backup'";
 
-/// Looks at everything, and changes nothing. What cannot be found out has failed. `quick` leaves out what reads every page twice.
+/// Looks at everything, and changes nothing. What cannot be found out has failed. `quick` leaves out names, and what reads
+/// every page twice.
 pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) -> Vec<Finding> {
     let mut found = url.path().map(files).unwrap_or_default();
     let integrity = inspect::integrity(conn, quick);
@@ -37,10 +41,11 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(settings(conn));
     if is_current {
         found.push(of(Point::ForeignKeys, inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
-        let broken = store::require_no_copy(conn)
-            .and_then(|()| inspect::broken_rules(conn))
-            .map(|broken| broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect());
+        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn));
         found.push(of(Point::Rows, broken, "rows fit together", RESTORE));
+        if !quick {
+            found.push(of(Point::Names, soundness::misnamed(conn), "every name is one", RENAME));
+        }
         found.push(keys(conn, sealing_key));
         found.push(admins(conn));
     }

@@ -39,6 +39,7 @@ pub mod roles;
 pub mod sessions;
 pub mod setup;
 pub mod signup;
+mod soundness;
 pub mod standing;
 pub mod tokens;
 

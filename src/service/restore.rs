@@ -5,7 +5,7 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::keys::Sealing;
-use super::{Context, backup, dump};
+use super::{Context, backup, dump, soundness};
 use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::text::counted;
@@ -42,7 +42,7 @@ pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, 
         require_untouched(tx)?;
         rows::clear(tx, &rows::tables()?)?;
         load(tx, source)?;
-        finish_in(tx, ctx, sealing_key, from).map_err(of_backup)
+        finish_in(tx, ctx, sealing_key, from)
     })
 }
 
@@ -83,43 +83,50 @@ fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
 /// [`Code::DatabaseUnusable`] when it was never finished, nor a copy into it, or the key in the file at `sealing_key` does not open its
 /// keys.
 pub fn finish(conn: &mut Conn, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
-    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from)).map_err(of_backup)
+    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from))
 }
 
-/// What cannot be read is the backup's fault, and what stands there may be a secret.
+/// What cannot be read of its rows is the backup's fault, and what stands there may be a secret.
 fn of_backup(error: Error) -> Error {
     if error.code() == Code::Internal { dump::damaged("what stands in it is nothing that authctl writes") } else { error }
 }
 
 fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
+    let (users, live) = read(tx, ctx, sealing_key).map_err(of_backup)?;
+    cutoffs::end_sessions(tx, Of::All)?;
+    // Whatever a process has in memory is of other rows than these.
+    cutoffs::keys_changed(tx, random::version()?)?;
+    cutoffs::bans_changed(tx, random::version()?)?;
+    let invites = invites::end_all(tx, ctx.now)?;
+    let detail = [counted(users, "user"), counted(live, "session"), counted(invites, "invite")].join(", ");
+    ctx.audit_with(tx, Action::DatabaseRestore, from, Some(&detail))?;
+    Ok(Restored { users, sessions: live, invites })
+}
+
+/// Makes sure that its rows are those of a database that can be used, and counts its users and the sessions that go on.
+fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)> {
     if meta::mode(tx)?.is_none() {
         return Err(Error::new(Code::DatabaseUnusable, "the backup is of a database that was never finished"));
     }
     // Nothing would use it, once it had taken the place of one that is used.
     store::require_no_copy(tx)
         .map_err(|error| Error::new(error.code(), format!("the backup is of no use: {}", error.detail())))?;
+    if let Some(why) = soundness::broken_rules(tx)?.first() {
+        return Err(dump::damaged(why));
+    }
     let fits = Sealing::file(sealing_key).open(tx);
     fits.map_err(|error| {
         Error::new(error.code(), format!("the signing keys of the backup cannot be opened: {}", error.detail())).hint(
             "a backup needs the sealing key of its time: name it with keys.sealing_key_file; 'key reseal' keeps the one before as .old",
         )
     })?;
-    // Without it no session would end.
     cutoffs::get(tx)?;
     let (live, _) = store::sessions::count_open(tx, Of::All, ctx.now)?;
-    cutoffs::end_sessions(tx, Of::All)?;
-    // Whatever a process has in memory is of other rows than these.
-    cutoffs::keys_changed(tx, random::version()?)?;
-    cutoffs::bans_changed(tx, random::version()?)?;
-    let invites = invites::end_all(tx, ctx.now)?;
-    let (_, users) = inspect::admins(tx)?;
-    let detail = [counted(users, "user"), counted(live, "session"), counted(invites, "invite")].join(", ");
-    ctx.audit_with(tx, Action::DatabaseRestore, from, Some(&detail))?;
-    Ok(Restored { users, sessions: live, invites })
+    Ok((inspect::admins(tx)?.1, live))
 }
 
 /// Makes an SQLite backup ready to take the place of a database: sound, and of the current schema, with nothing in that
-/// which is not this binary's.
+/// which is not this binary's, and with names that are some.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is not.
@@ -129,9 +136,9 @@ pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
     if !schema.is_current() {
         store::migrate(conn, wait)?;
     }
-    match objects::strange(conn)?.first() {
-        None => Ok(()),
-        Some(why) => Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
-            .hint("nobody knows what it does: use another backup")),
+    if let Some(why) = objects::strange(conn)?.first() {
+        return Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
+            .hint("nobody knows what it does: use another backup"));
     }
+    soundness::misnamed(conn)?.first().map_or(Ok(()), |why| Err(dump::damaged(why)))
 }

@@ -6,6 +6,7 @@ use std::slice;
 use serde_json::Value;
 use time::{Date, Month, Time};
 
+use super::names;
 use super::rows::{Kind, Table, try_insert};
 use super::transaction::{Tx, attempt};
 use crate::domain::{Code, Error, Result};
@@ -40,20 +41,23 @@ fn is_taken(tx: &mut Tx<'_>, table: &Table, lines: &[String]) -> Result<bool> {
     if [Code::Busy, Code::DatabaseUnusable].contains(&failed.code()) { Err(failed) } else { Ok(false) }
 }
 
-/// Whether each value is of the kind of its column. Whether one may be missing is asked of the database, but for keys: SQLite would make
-/// a number for one.
+/// Whether each value is of the kind of its column, and each name is one. Whether one may be missing is asked of the database, but for
+/// keys: SQLite would make a number for one.
 fn has_kinds(table: &Table, line: &str) -> bool {
     let Some(values) = table.values(line) else { return false };
-    table.columns.iter().zip(&values).all(|((name, kind), value)| match (kind, value) {
-        (_, Value::Null) => !table.key.contains(name),
-        (Kind::Number, Value::Number(_)) => true,
-        (Kind::Bool, Value::Number(_)) => matches!(value.as_i64(), Some(0 | 1)),
-        // No text in PostgreSQL can have a NUL.
-        (Kind::Text, Value::String(text)) => !text.contains('\0'),
-        (Kind::Time, Value::String(text)) => is_time(text),
-        (Kind::Bytes, Value::String(text)) => text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        _ => false,
-    })
+    names::misnamed(table, &values).is_none()
+        && table.columns.iter().zip(&values).all(|((name, kind), value)| match (kind, value) {
+            (_, Value::Null) => !table.key.contains(name),
+            (Kind::Number, Value::Number(_)) => true,
+            (Kind::Bool, Value::Number(_)) => matches!(value.as_i64(), Some(0 | 1)),
+            // No text in PostgreSQL can have a NUL.
+            (Kind::Text, Value::String(text)) => !text.contains('\0'),
+            (Kind::Time, Value::String(text)) => is_time(text),
+            (Kind::Bytes, Value::String(text)) => {
+                text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+            }
+            _ => false,
+        })
 }
 
 /// Whether a text is a moment of the years 1 to 9999 as SQLite keeps it: with up to six decimals, so that they sort as texts.

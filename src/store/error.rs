@@ -65,6 +65,19 @@ pub(super) fn by_words(message: &str) -> Error {
         return Error::new(Code::DatabaseUnusable, format!("there is no room left: {message}"))
             .hint("make room on the disk, or name a place on another one, and try again");
     }
+    // Of PostgreSQL: that this user may not, and what the system answered the server.
+    if says(&[
+        "permission denied",
+        "must be owner",
+        "could not extend",
+        "could not write",
+        "could not read",
+        "Input/output error",
+    ]) || says(&["out of memory", "out of shared memory"])
+    {
+        return Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"))
+            .hint("look at the server's log");
+    }
     if says(&["not a database", "malformed", "unable to open", "disk I/O", "no such table"]) {
         let unusable = Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"));
         return if says(&["disk I/O"]) { unusable.hint("look whether the disk is full, or failing") } else { unusable };

@@ -127,13 +127,21 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
 }
 
 /// What must be so, and a query for how many rows are otherwise.
-const RULES: [(&str, &str); 6] = [
+const RULES: [(&str, &str); 8] = [
+    (
+        "it is made for production or for development",
+        "SELECT 1 - count(*) AS n FROM meta WHERE key = 'mode' AND value IN ('production', 'development')",
+    ),
     ("the built-in roles are there", "SELECT 2 - count(*) AS n FROM roles WHERE built_in AND name IN ('admin', 'user')"),
     (
         "the role admin may do everything",
         "SELECT 1 - count(*) AS n FROM role_permissions WHERE role = 'admin' AND permission = '*:*'",
     ),
-    ("there is one row of counters", "SELECT count(*) - 1 AS n FROM cutoffs"),
+    (
+        "there is one row of counters, which can be raised",
+        "SELECT count(*) - 1 AS n FROM cutoffs WHERE token_version < 9223372036854775807",
+    ),
+    ("the audit trail has an entry", "SELECT count(*) - 1 AS n FROM (SELECT 1 AS one FROM audit LIMIT 1) AS first"),
     ("one key signs", "SELECT count(*) - 1 AS n FROM signing_keys WHERE state = 'active'"),
     (
         "each token has its session, and each session its user",

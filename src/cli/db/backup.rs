@@ -115,6 +115,11 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
         return Err(CliError::from(Error::new(Code::DatabaseUnusable, why))
             .hint("'authctl db restore' takes no such file; find out who made it so, mend it, and back up again"));
     }
+    if let Some(why) = backup.looked.unsound.first() {
+        let why = format!("{what} has all rows, and they are none of a database that can be used: {why}");
+        return Err(CliError::from(Error::new(Code::DatabaseUnusable, why))
+            .hint("'authctl db restore' takes no such file; 'authctl db check' tells what to mend, then back up again"));
+    }
     unopened.map_or(Ok(()), |error| {
         let why = format!("the backup is whole, but its signing keys cannot be opened: {}", error.detail());
         Err(CliError::from(Error::new(error.code(), why).hint("without the sealing key it signs nothing; find that key")))

@@ -9,7 +9,7 @@ Standard output carries the result and nothing else; notices, warnings, progress
   csv     a header, then values as RFC 4180 has them
   json    'show' prints one object, 'list' an array, a change the object it touched, with \"changed\"
   jsonl   the same objects, one a line, as they come
-  name    one name, or an id where there is none, a line
+  name    one name, or an id where there is none, a line; control characters are escaped, and such a name is nobody's
 
 --columns a,b    only these, in this order        --no-headers    no header line
 

@@ -19,3 +19,8 @@ pub fn plain(value: &Value) -> String {
 pub fn safe(value: &Value) -> String {
     text::escape(&plain(value))
 }
+
+/// A name as it is; one that nobody could have given, made harmless. As that it is nobody's, so a command that is given it changes nothing.
+pub fn one_line(name: &str) -> String {
+    if name.chars().any(text::is_unsafe) { text::escape(name) } else { name.to_owned() }
+}

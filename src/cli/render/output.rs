@@ -158,7 +158,7 @@ impl<'a> Output<'a> {
             }
             Format::Json | Format::Jsonl => self.push_json(&Value::Object(self.picked(item)))?,
             Format::Name if item.name.is_empty() => {}
-            Format::Name => self.ui.print(format!("{}\n", item.name))?,
+            Format::Name => self.ui.print(cell::one_line(&item.name) + "\n")?,
         }
         self.printed += 1;
         Ok(())

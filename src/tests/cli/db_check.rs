@@ -10,7 +10,8 @@ use super::{Home, error};
 use crate::support::{Backend, sql};
 
 on_both!(Home: a_good_database_passes, what_is_wrong_is_found_and_named, what_is_not_ours_is_found,
-    an_older_and_an_empty_database_are_told);
+    an_older_and_an_empty_database_are_told, a_name_that_nobody_could_have_given_is_found,
+    what_a_database_must_have_is_missed);
 
 /// What was found, by the names of the points: the result of each, its detail and what to do.
 fn look(home: &Home, exit: i32) -> Vec<(String, String, Value)> {
@@ -50,7 +51,8 @@ fn a_good_database_passes(home: &Home) {
     let of_files: &[&str] = if home.0.db.backend == Backend::Sqlite { &["mode", "writable", "filesystem", "log"] } else { &[] };
     assert_eq!(
         names,
-        [of_files, &["integrity", "schema", "schema_objects", "connection", "foreign_keys", "rows", "keys", "admins"]].concat()
+        [of_files, &["integrity", "schema", "schema_objects", "connection", "foreign_keys", "rows", "names", "keys", "admins"]]
+            .concat()
     );
     let (.., connection) = found.iter().find(|(name, ..)| name == "connection").expect("the connection");
     let detail = connection["detail"].as_str().expect("a text");
@@ -63,7 +65,8 @@ fn a_good_database_passes(home: &Home) {
     for setting in settings {
         assert!(detail.split(' ').any(|one| one == *setting), "{setting} in {detail}");
     }
-    home.run(&["db", "check", "--quick", "-o", "name"]).ok();
+    let quick = home.run(&["db", "check", "--quick", "-o", "name"]).ok().stdout;
+    assert!(quick.lines().all(|name| name != "names") && quick.lines().count() == names.len() - 1, "{quick}");
 }
 
 fn what_is_wrong_is_found_and_named(home: &Home) {
@@ -84,6 +87,43 @@ fn what_is_wrong_is_found_and_named(home: &Home) {
     fs::rename(&key, key.with_extension("away")).expect("taken away");
     assert_failed(home, "keys", "is missing");
     fs::rename(key.with_extension("away"), &key).expect("back again");
+    look(home, 0);
+}
+
+/// What another program has written, or somebody who was here.
+// Requirement D16.
+fn a_name_that_nobody_could_have_given_is_found(home: &Home) {
+    home.add("alice");
+    let id = home.json(&["user", "show", "alice"])["id"].as_str().expect("an id").to_owned();
+    for (harm, words) in [
+        (
+            "UPDATE users SET username = 'a{}b' WHERE username = 'alice'",
+            format!("1 row with a name that is none, the first: users.username of '{id}'"),
+        ),
+        ("UPDATE users SET username = username || ' b'", "2 rows with a name that is none".to_owned()),
+        (
+            "UPDATE users SET email = 'x{}@example.org', email_key = 'x' WHERE username = 'alice'",
+            format!("users.email of '{id}'"),
+        ),
+        (
+            "INSERT INTO roles (name, built_in, created_at) VALUES ('a{}', {no}, '2026-01-01 00:00:00')",
+            "roles.name of 'a\\u{1b}'".to_owned(),
+        ),
+    ] {
+        let (char, no) = if home.0.db.backend == Backend::Sqlite { ("char", "0") } else { ("chr", "false") };
+        run_sql(home, &harm.replace("{}", &format!("' || {char}(27) || '")).replace("{no}", no));
+        assert_failed(home, "names", &words);
+        let run = home.run(&["db", "check", "-o", "table"]).exit(10);
+        assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains('\u{1b}'), "{:?}", run.stdout);
+        run_sql(
+            home,
+            "DELETE FROM roles WHERE name NOT IN ('admin', 'user'); UPDATE users SET username = username_key, email = NULL, email_key = NULL",
+        );
+    }
+    look(home, 0);
+    // As the check says.
+    run_sql(home, "UPDATE users SET username = 'a b' WHERE username = 'alice'");
+    home.run(&["user", "set", &id, "--username", "bob"]).ok();
     look(home, 0);
 }
 
@@ -150,6 +190,16 @@ fn what_is_not_ours_is_found(home: &Home) {
     look(home, 0);
     run_sql(home, "VACUUM");
     look(home, 0);
+}
+
+fn what_a_database_must_have_is_missed(home: &Home) {
+    for (harm, words) in [
+        ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "it is made for production or for development"),
+        ("UPDATE meta SET value = 'production' WHERE key = 'mode'; DELETE FROM audit", "the audit trail has an entry"),
+    ] {
+        run_sql(home, harm);
+        assert_failed(home, "rows", words);
+    }
 }
 
 fn an_older_and_an_empty_database_are_told(home: &Home) {

@@ -5,14 +5,16 @@ use std::cell::Cell;
 use std::fs;
 
 use authctl::crypto::digest::Digest;
+use authctl::store::Purpose;
 use serde_json::{Value, json};
 
 use super::db_restore::{backup, empty, on_sqlite, rows};
 use super::import::{csv, import};
 use super::{Home, error};
-use crate::support::Backend;
+use crate::support::db::WAIT;
+use crate::support::{Backend, sql};
 
-on_both!(Home: a_row_that_its_table_cannot_have_is_named);
+on_both!(Home: a_row_that_its_table_cannot_have_is_named, a_database_that_its_program_cannot_use_is_refused);
 
 /// A dump of the same lines with others in the place of some, whose digests are right.
 fn forged(dump: &str, change: &dyn Fn(&str, &mut Vec<Value>) -> bool) -> (String, u64) {
@@ -53,10 +55,22 @@ fn forged(dump: &str, change: &dyn Fn(&str, &mut Vec<Value>) -> bool) -> (String
     (out, changed)
 }
 
+/// Without some rows.
+fn without(dump: &str, gone: &dyn Fn(&str, &[Value]) -> bool) -> String {
+    let take = |table: &str, values: &mut Vec<Value>| {
+        if gone(table, values) {
+            values.clear();
+        }
+        false
+    };
+    forged(dump, &take).0
+}
+
 /// What is done to the values of a row.
 type Change = fn(&mut Vec<Value>);
 
 /// What no database would have taken is not taken from a dump either, however right its digests are.
+// Requirement D12.
 fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
     let Some(server) = Home::new(Backend::Postgres) else { return };
     server.add("alice");
@@ -68,7 +82,7 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
     env.run(&["db", "migrate"]).ok();
     let before = rows(&env, &[]);
     let is_last = |table: &str, values: &[Value]| table == "users" && values[1] == "root";
-    let cases: [(&str, &str, Change); 20] = [
+    let cases: [(&str, &str, Change); 31] = [
         ("audit", "a number below 1", |row| row[0] = json!(-3)),
         ("audit", "no number", |row| row[0] = Value::Null),
         ("audit", "a number that is a text", |row| row[0] = json!("1")),
@@ -88,7 +102,18 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
         ("users", "no boolean", |row| row[5] = json!(2)),
         ("signing_keys", "no bytes", |row| row[3] = json!("SECRET")),
         ("bans", "neither of two", |row| row[1] = Value::Null),
-        ("roles", "a name that is none", |row| row[0] = json!("")),
+        ("roles", "no name", |row| row[0] = json!("")),
+        ("roles", "a name that is none", |row| row[0] = json!("SECRET")),
+        ("roles", "a label that is none", |row| row[4] = json!("SECRET SECRET")),
+        ("role_permissions", "no permission", |row| row[1] = json!("SECRET")),
+        ("users", "no id", |row| row[0] = json!("SECRET")),
+        ("users", "a name that steers a terminal", |row| row[1] = json!("SECRET\u{1b}[31m")),
+        ("users", "a name that turns the text", |row| row[1] = json!("SECRET\u{202e}")),
+        ("users", "a name of two", |row| row[1] = json!("SECRET SECRET")),
+        ("users", "a name that another form is compared of", |row| row[1] = json!("SECRET")),
+        ("users", "no address", |row| (row[3], row[4]) = (json!("SECRET"), json!("secret"))),
+        ("users", "another form of an address", |row| (row[3], row[4]) = (json!("a@example.org"), json!("SECRET@example.org"))),
+        ("bans", "no range", |row| row[1] = json!("SECRET")),
     ];
     let refused = |table: &str, what: &str, (text, line): (String, u64)| {
         assert_ne!(line, 0, "{what}: nothing was changed");
@@ -126,15 +151,13 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
         refused("users", "there twice", (text, line.max(alice)));
     }
     // What a table can have, and authctl cannot use.
-    for (table, column, value) in
-        [("signing_keys", 1, json!("SECRET")), ("cutoffs", 1, json!(i64::MAX)), ("cutoffs", 0, json!(null))]
-    {
-        let is_gone = value.is_null();
+    for (table, column, value, why) in [
+        ("signing_keys", 1, json!("SECRET"), "what stands in it is nothing that authctl writes"),
+        ("cutoffs", 1, json!(i64::MAX), "there is one row of counters, which can be raised: not so by 1"),
+    ] {
         let (text, _) = forged(&dump, &|name, values| {
             let is_it = name == table;
-            if is_it && is_gone {
-                values.clear();
-            } else if is_it {
+            if is_it {
                 values[column] = value.clone();
             }
             is_it
@@ -142,8 +165,36 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
         fs::write(&file, text).expect("a file");
         let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
         let message = error(&run)["message"].as_str().expect("a message").to_owned();
-        assert_eq!(message, "the backup is damaged: what stands in it is nothing that authctl writes", "{table}");
+        assert_eq!(message, format!("the backup is damaged: {why}"), "{table}");
         assert!(!run.stderr.contains("SECRET") && rows(&env, &[]) == before, "{table}: {}", run.stderr);
+    }
+    // And what is missing.
+    for (table, why) in [
+        ("meta", "never finished"),
+        ("role_permissions", "the role admin may do everything: not so by 1"),
+        ("signing_keys", "one key signs: not so by 1"),
+        ("cutoffs", "there is one row of counters, which can be raised: not so by 1"),
+        ("audit", "the audit trail has an entry: not so by 1"),
+    ] {
+        fs::write(&file, without(&dump, &|name, _| name == table)).expect("a file");
+        let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+        assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains(why)), "{table}: {}", run.stderr);
+        assert_eq!(rows(&env, &[]), before, "{table}");
+    }
+    let of_roles = |name: &str, values: &[Value]| name == "roles" && values[0] == "user";
+    let no_user = without(&dump, &|name, values| of_roles(name, values) || name == "users" && values[1] == "alice");
+    let no_mode = forged(&dump, &|name, values| {
+        let is_mode = name == "meta" && values[0] == "mode";
+        if is_mode {
+            values[1] = json!("SECRET");
+        }
+        is_mode
+    });
+    for (text, why) in [(no_user, "built-in roles are there: not so by 1"), (no_mode.0, "for production or for development")] {
+        fs::write(&file, text).expect("a file");
+        let run = env.run(&["db", "restore", &file, "--yes"]).exit(5);
+        assert!(run.stderr.contains(why) && !run.stderr.contains("SECRET"), "{}", run.stderr);
+        assert_eq!(rows(&env, &[]), before, "{why}");
     }
     // Of many, which are added some hundreds at a time, the one.
     let many: Vec<String> = (0..1200).map(|n| format!("user{n}")).collect();
@@ -159,8 +210,95 @@ fn a_row_that_its_table_cannot_have_is_named(home: &Home) {
         is_it
     });
     refused("users", "one of many", forged);
-    fs::write(&file, &dump).expect("as it was");
-    env.run(&["db", "restore", &file, "--yes"]).ok();
+    // Nobody has to be in it.
+    let nobody = without(&dump, &|table, _| table == "users");
+    for text in [nobody, dump] {
+        fs::write(&file, &text).expect("as it was");
+        let env = empty(&server, home.0.db.backend).expect("it is there");
+        env.run(&["db", "restore", &file, "--yes"]).ok();
+    }
+}
+
+/// The same of a backup that is a database, whichever kind it goes into.
+// Requirement D12.
+fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
+    let source = on_sqlite();
+    source.with_password(&["user", "add", "alice", "--email", "alice@example.org", "--password-stdin"]).ok();
+    let file = backup(&source);
+    let good = fs::read(&file).expect("its bytes");
+    let target = empty(&source, home.0.db.backend).expect("it is there");
+    let refused = |harm: &str, why: &str| {
+        fs::write(&file, &good).expect("as it was");
+        let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
+        let mut conn = authctl::store::open(&url, Purpose::Inspect, WAIT).expect("a database");
+        sql::run(&mut conn, harm).expect(harm);
+        drop(conn);
+        let run = target.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(5);
+        let message = error(&run)["message"].as_str().expect("a message").to_owned();
+        assert!(message.contains("damaged") && message.contains(why), "{harm}: {message}");
+        assert!(!run.stderr.contains(['\u{1b}', '\u{202e}']), "{harm}: {:?}", run.stderr);
+        // A backup that is made of it says so at once.
+        let at = format!("--database={file}");
+        let run = source.run(&[&at, "db", "backup", &format!("{file}.again"), "--force"]).exit(5);
+        assert!(run.stderr.contains(why) && run.stderr.contains("db check"), "{harm}: {}", run.stderr);
+    };
+    for (harm, why) in [
+        ("UPDATE users SET username = 'alice' || char(27) WHERE username = 'alice'", "users.username of '"),
+        ("UPDATE users SET username = 'alice' || char(8238) WHERE username = 'alice'", "1 row with a name that is none"),
+        ("UPDATE users SET username = username || ' ' || username", "2 rows with a name that is none"),
+        ("UPDATE users SET username_key = 'eve' WHERE username = 'alice'", "users.username of '"),
+        ("UPDATE users SET email = 'alice', email_key = 'alice' WHERE username = 'alice'", "users.email of '"),
+        (
+            "INSERT INTO roles (name, built_in, created_at) VALUES ('a' || char(27), 0, '2026-01-01 00:00:00')",
+            "roles.name of 'a\\u{1b}'",
+        ),
+        ("INSERT INTO role_permissions VALUES ('user', 'all')", "role_permissions.permission of 'user'"),
+        ("DELETE FROM audit", "the audit trail has an entry"),
+        ("DELETE FROM signing_keys", "one key signs"),
+        ("DELETE FROM cutoffs", "there is one row of counters"),
+        ("DELETE FROM role_permissions", "the role admin may do everything"),
+        ("UPDATE users SET role = 'admin'; DELETE FROM roles WHERE name = 'user'", "the built-in roles are there"),
+        ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "for production or for development"),
+    ] {
+        refused(harm, why);
+    }
+    fs::write(&file, &good).expect("as it was");
+    target.run(&["db", "restore", &file, "--yes"]).ok();
+}
+
+/// What the database says that is written to is not the backup's fault.
+#[test]
+fn what_ails_the_target_is_not_the_backups_fault() {
+    let Some(server) = Home::new(Backend::Postgres) else { return };
+    let (local, dump) = (on_sqlite(), backup(&server));
+    for (home, file) in [(&server, dump), (&local, backup(&local))] {
+        let env = empty(home, Backend::Postgres).expect("it is there");
+        env.run(&["db", "migrate"]).ok();
+        let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
+        for (when, words, exit, code) in [
+            ("INSERT ON users", "could not write block 7: Input/output error", 5, "database_unusable"),
+            ("INSERT ON users", "permission denied for table users", 5, "database_unusable"),
+            ("UPDATE ON cutoffs", "could not extend file: No space left on device", 5, "database_unusable"),
+            ("UPDATE ON cutoffs", "out of shared memory", 5, "database_unusable"),
+            ("UPDATE ON cutoffs", "the server closed the connection: server closed", 7, "busy"),
+            ("UPDATE ON cutoffs", "something that nobody knows", 1, "internal"),
+        ] {
+            let function = format!("BEGIN RAISE EXCEPTION ''{words}''; END");
+            sql::run(
+                &mut conn,
+                &format!(
+                    "CREATE FUNCTION ail() RETURNS trigger LANGUAGE plpgsql AS '{function}';
+                     CREATE TRIGGER ail BEFORE {when} FOR EACH ROW EXECUTE FUNCTION ail()"
+                ),
+            )
+            .expect(words);
+            let run = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).exit(exit);
+            assert_eq!(error(&run)["code"], code, "{words}: {}", run.stderr);
+            assert!(!run.stderr.contains("damaged"), "{words}: {}", run.stderr);
+            sql::run(&mut conn, "DROP FUNCTION ail() CASCADE").expect("dropped");
+        }
+        env.run(&["db", "restore", &file, "--yes"]).ok();
+    }
 }
 
 #[test]

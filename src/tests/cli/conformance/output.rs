@@ -169,19 +169,24 @@ fn hostile_text_is_harmless_in_every_form() {
         ] {
             world.sql(&format!("UPDATE {table} SET {column} = {planted}"));
         }
-        world.sql(&format!("PRAGMA ignore_check_constraints = ON; UPDATE users SET email = {planted} WHERE username = 'alice'"));
+        // What is compared stays, so that it is found by its name.
+        world.sql(&format!(
+            "PRAGMA ignore_check_constraints = ON; UPDATE users SET email = {planted}, username = {planted} WHERE username = 'alice'"
+        ));
     };
-    let seen = Cell::new(0);
+    let (seen, names) = (Cell::new(0), Cell::new(0));
     let see = |is_whole: bool| seen.set(seen.get() + usize::from(is_whole));
     let shows =
         |row: &Row| matches!(row.prints, Prints::One(_) | Prints::Many(_)) && !["health", "audit verify"].contains(&row.verb);
     each(shows, |row| {
         let world = World::for_row(row);
         spoil(&world);
+        // It finds the name.
+        let status = if row.verb == "db check" { 10 } else { 0 };
         for form in ["table", "tsv", "csv", "json", "jsonl", "name"] {
             let run = world.good(row, &format!("-o {form}"));
             // Names are refused where there are none.
-            let shown = if run.status.code() == Some(2) { continue } else { run.ok().stdout };
+            let shown = if run.status.code() == Some(2) { continue } else { run.exit(status).stdout };
             let is_for_programs = ["csv", "json", "jsonl"].contains(&form);
             assert!(!shown.contains('\u{1b}') || form == "csv", "{} -o {form}: {shown:?}", row.verb);
             assert!(!shown.contains('\u{202e}') || is_for_programs, "{} -o {form}: {shown:?}", row.verb);
@@ -191,9 +196,16 @@ fn hostile_text_is_harmless_in_every_form() {
                     let mut reader = csv::Reader::from_reader(shown.as_bytes());
                     see(reader.records().any(|line| line.expect("a line").iter().any(|cell| cell == HOSTILE)));
                 }
+                // A line break in it would make two names of one.
+                "name" => {
+                    let count = records(row, &world.good(row, "-o json").exit(status).json()).len();
+                    assert_eq!(shown.lines().count(), count, "{} -o name: {shown:?}", row.verb);
+                    names.set(names.get() + usize::from(shown.contains("\\u{1b}]0;x\\u{7}\\t")));
+                }
                 _ => {}
             }
         }
     });
+    assert!(names.get() >= 2, "a hostile name was seen {} times only", names.get());
     assert!(seen.get() >= 10, "hostile text was seen {} times only", seen.get());
 }

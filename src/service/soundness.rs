@@ -1,0 +1,41 @@
+//! What the rows of a database must have beside what its schema asks of them. A backup without it is none that can be restored.
+
+use super::dump;
+use crate::domain::Result;
+use crate::domain::text::{counted, escape};
+use crate::store::rows;
+use crate::store::{self, Conn, inspect};
+
+/// How much of what names a row is shown, in characters.
+const SHOWN: usize = 64;
+
+/// Rules that rows break.
+///
+/// # Errors
+/// Those of the database.
+pub fn broken_rules(conn: &mut Conn) -> Result<Vec<String>> {
+    let broken = inspect::broken_rules(conn)?;
+    Ok(broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect())
+}
+
+/// Rows with a name that nobody could have given: how many, and which is the first; nothing where there is none.
+///
+/// # Errors
+/// Those of the database.
+pub fn misnamed(conn: &mut Conn) -> Result<Vec<String>> {
+    let (mut count, mut first) = (0, None);
+    for table in rows::tables()?.iter().filter(|table| store::has_names(table)) {
+        dump::each(conn, table, None, &mut |_, lines| {
+            for values in lines.iter().filter_map(|line| table.values(line)) {
+                let Some(column) = store::misnamed(table, &values) else { continue };
+                count += 1;
+                first.get_or_insert_with(|| {
+                    let key = values.first().and_then(|key| key.as_str()).unwrap_or_default();
+                    format!("{}.{column} of '{}'", table.name, escape(&key.chars().take(SHOWN).collect::<String>()))
+                });
+            }
+            Ok(())
+        })?;
+    }
+    Ok(first.map(|first| format!("{} with a name that is none, the first: {first}", counted(count, "row"))).into_iter().collect())
+}
