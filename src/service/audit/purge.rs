@@ -33,7 +33,8 @@ pub struct Purged {
 /// A dry run looks at every entry in the same way, and goes on behind those that it would have removed.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database; [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) where the last entry has a number that no
+/// entry can follow, also when it is old: a purge writes one.
 pub fn purge(
     conn: &mut Conn,
     ctx: &Context,
@@ -41,6 +42,7 @@ pub fn purge(
     even_broken: bool,
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Purged> {
+    store::audit::require_room(conn)?;
     let moment = ctx.now.minus(older_than);
     let (mut purged, mut behind): (Purged, Option<End>) = (Purged::default(), None);
     loop {

@@ -21,7 +21,7 @@ use crate::domain::{Error, Result, Timestamp};
 
 pub(super) use existing::bring_over;
 pub use purge::{count_until, delete_until, page};
-pub use write::{insert, insert_for_users_of, last};
+pub use write::{insert, insert_for_users_of, last, require_room};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit)]

@@ -132,13 +132,27 @@ pub(super) fn append<'a>(
 }
 
 fn next(end: Option<&Link>, content: &Content<'_>) -> Result<Link> {
-    // The highest number there is stays free, so that there is one behind each.
-    let seq = end.map_or(Some(1), |end| end.seq.checked_add(1)).filter(|seq| *seq < i64::MAX).ok_or_else(|| {
-        Error::new(Code::DatabaseUnusable, "the last entry of the audit trail has a number that no entry can follow")
-            .hint("'authctl audit verify' tells what was done to the trail; restore a backup")
-    })?;
-    // Behind numbers that nobody gave, the first one is 1 again.
-    Ok(chain::link(seq.max(1), content, end.map(|end| end.hash.as_str())))
+    Ok(chain::link(number_behind(end)?, content, end.map(|end| end.hash.as_str())))
+}
+
+fn number_behind(end: Option<&Link>) -> Result<i64> {
+    let last = end.map_or(0, |end| end.seq);
+    // The highest number there is stays free, so that there is one behind each. Behind numbers that nobody gave, the first one is 1 again.
+    last.checked_add(1).filter(|seq| *seq < i64::MAX).map(|seq| seq.max(1)).ok_or_else(|| {
+        let why = format!("entry {last} of the audit trail has a number that no entry can follow, so nothing can be changed");
+        Error::new(Code::DatabaseUnusable, why).hint(format!(
+            "'authctl audit verify' tells what was done to the trail; restore a backup, or delete that row by other means: \
+             DELETE FROM audit WHERE seq = {last}"
+        ))
+    })
+}
+
+/// Whether an entry can be added, without adding one.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when the last one has a number that no entry can follow.
+pub fn require_room(conn: &mut Conn) -> Result<()> {
+    number_behind(last(conn)?.as_ref()).map(drop)
 }
 
 /// The last entry's place in the chain.

@@ -239,6 +239,22 @@ fn numbers_that_nobody_gives_are_named(db: &TestDb) {
         assert!(broken(db) >= next, "{last}");
         let new = accounts::add(&mut db.conn(), &db.ctx(), new_user(name, "user"), &hash_of_password(), false);
         assert_eq!(refused(new), Code::DatabaseUnusable);
+        // It cannot be purged either, and whoever tries is told what to do: whether it is old or not, and whatever is asked for.
+        let before = entries(db);
+        for (older_than, even_broken, ctx) in [
+            (Duration::ZERO, false, db.dry_run()),
+            (Duration::ZERO, true, db.dry_run()),
+            (Duration::ZERO, false, db.ctx()),
+            (Duration::ZERO, true, db.ctx()),
+            (100 * MINUTE, false, db.ctx()),
+        ] {
+            let purged = audit::purge(&mut db.conn(), &ctx, older_than, even_broken, |_| ControlFlow::Continue(()));
+            let error = purged.expect_err("refused");
+            assert_eq!(error.code(), Code::DatabaseUnusable);
+            assert!(error.detail().contains(&format!("entry {last} of the audit trail")), "{error}");
+            assert!(error.hint_text().is_some_and(|hint| hint.ends_with(&format!("DELETE FROM audit WHERE seq = {last}"))));
+        }
+        assert_eq!(entries(db), before);
         db.sql(&format!("DELETE FROM audit WHERE seq = {last}")).expect("mended");
     }
     db.add("zoe", "user");
