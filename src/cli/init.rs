@@ -99,7 +99,7 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
         return output.change(item, None, changed);
     }
     let algorithm = config.values.token.algorithm;
-    let had_key = store::file_exists(&config.sealing_key_file);
+    let had_key = config.sealing_key_file.exists();
     let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, algorithm, hashed)?;
     if !change.changed && !args.if_not_exists {
         return Err(exists(config));

@@ -10,6 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::app::App;
 use super::exit::CliError;
+use crate::store;
 
 /// The most that a secret or a token may take.
 const SECRET_BYTES: usize = 64 * 1024;
@@ -34,8 +35,7 @@ pub fn secret_line_from_stdin(app: &App) -> Result<Zeroizing<String>, CliError> 
 pub fn secret_line_from_file(app: &App, path: &Path) -> Result<Zeroizing<String>, CliError> {
     let name = path.display().to_string();
     // What this process was given open, such as by `<(…)` of a shell, is read as standard input is.
-    let is_given = ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|given| path.starts_with(given));
-    if is_given {
+    if store::is_given(path) {
         return secret_line(app, open_secret(app, path)?, &name);
     }
     // Without that, opening a pipe would wait for who writes to it.

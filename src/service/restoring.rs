@@ -88,6 +88,7 @@ pub struct Ready {
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`restore::finish`].
 pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
+    let path = &store::real_file(path)?;
     let folders = path.parent().map(Folders::make).transpose().map_err(|cause| unwritable(path, &cause))?;
     if path.exists() {
         store::require_writable(path)?;

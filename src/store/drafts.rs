@@ -5,15 +5,16 @@ use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
 use std::io;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
 use super::conn::{Conn, write_back};
-use super::files::{folder_of, restrict, sync_folder};
+use super::files::{folder_of, sync_folder};
 use super::filesystem::{beside, log_length};
 use super::inspect;
+use super::owned::{create_new, hand_over};
 use crate::domain::{Code, Error, Result};
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
@@ -29,6 +30,8 @@ pub struct Draft {
     to: PathBuf,
     /// Held as long as somebody works on it, by which drafts of processes that were killed are known.
     _held: File,
+    /// What the folder was when it was made in it.
+    folder: fs::Metadata,
 }
 
 impl Draft {
@@ -41,11 +44,10 @@ impl Draft {
         let begin = format!(".{name}.");
         sweep(folder_of(to), &begin);
         let path = folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish()));
-        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
-        let draft = Self { path, to: to.to_owned(), _held: file };
+        let (file, folder) = create_new(&path)?;
+        let draft = Self { path, to: to.to_owned(), _held: file, folder };
         // Where locks are not known there are none to be asked for either.
         let _ = flock(&draft._held, FlockOperation::NonBlockingLockExclusive);
-        draft._held.set_permissions(fs::Permissions::from_mode(0o600))?;
         Ok(draft)
     }
 
@@ -68,7 +70,7 @@ impl Draft {
     /// # Errors
     /// Those of the file system.
     pub fn hand_over(&self) -> io::Result<()> {
-        restrict(&self._held, &self.path)
+        hand_over(&self._held, &self.folder)
     }
 
     fn require_same(&self, named: &fs::Metadata) -> io::Result<()> {

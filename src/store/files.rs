@@ -1,28 +1,18 @@
 //! Files that hold secrets: private from the first moment, whatever the umask, and never half written.
 
 use std::collections::hash_map::RandomState;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
-const NOFOLLOW: i32 = OFlags::NOFOLLOW.bits().cast_signed();
-const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
+use super::owned::{create_new, create_private_folder, give, hand_over};
 
-/// Makes `folder`, and those above it, with mode 0700. One that is there stays as it is.
-///
-/// # Errors
-/// Those of the file system.
-pub fn create_private_folder(folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
-    }
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
+pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
 /// Folders that were made for a file, and go again where there is nothing in them in the end.
 pub struct Folders(Vec<PathBuf>);
@@ -54,9 +44,9 @@ impl Drop for Folders {
 /// # Errors
 /// Those of the file system.
 pub fn create_empty(path: &Path) -> io::Result<bool> {
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(file) => {
-            restrict(&file, path)?;
+    match create_new(path) {
+        Ok((file, folder)) => {
+            hand_over(&file, &folder)?;
             Ok(true)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -64,26 +54,18 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Sets the mode of a file to 0600.
+/// Makes the file `path` with `content`, whole or not at all, where there is none: for whoever has the file `like`, or else, by root, for
+/// the owner of the folder. Answers whether it was made: of several processes at once, one makes it.
 ///
 /// # Errors
-/// Those of the file system.
-pub(super) fn make_private(path: &Path) -> io::Result<()> {
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
-}
-
-/// Makes the file `path` with `content`, whole or not at all, where there is none. Answers whether it was made: of several
-/// processes at once, one makes it.
-///
-/// # Errors
-/// Those of the file system.
-pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
+/// Those of the file system, as when only root could give it away.
+pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Path>) -> io::Result<bool> {
     let folder = folder_of(path);
     create_private_folder(folder)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // A name that nobody else has: a process's number is not, in containers that share a folder.
     let draft = folder.join(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
-    let written = write_private(&draft, content);
+    let written = write_private(&draft, content, like);
     // A link, unlike a rename, fails where the name is taken.
     let linked = written.and_then(|()| fs::hard_link(&draft, path));
     let _ = fs::remove_file(&draft);
@@ -100,32 +82,40 @@ pub fn create_secret_file(path: &Path, content: &[u8]) -> io::Result<bool> {
 /// The text of a file that is no longer than `most` bytes: it may be one that never ends.
 ///
 /// # Errors
-/// Those of the file system; that it is longer, or not UTF-8.
+/// Those of the file system; that it is longer, or not UTF-8; that it is a pipe which this process was not [given](is_given).
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     let mut text = String::new();
-    if File::open(path)?.take(most + 1).read_to_string(&mut text)? as u64 > most {
+    if open_at_once(path)?.take(most + 1).read_to_string(&mut text)? as u64 > most {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} bytes")));
     }
     Ok(text)
 }
 
-fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    restrict(&file, path)?;
+fn write_private(path: &Path, content: &[u8], like: Option<&Path>) -> io::Result<()> {
+    let (mut file, folder) = create_new(path)?;
+    match like {
+        Some(like) => give(&file, &like.symlink_metadata()?)?,
+        None => hand_over(&file, &folder)?,
+    }
     file.write_all(content)?;
     file.sync_all()
 }
 
-/// Mode 0600, and the owner of the folder where root makes a file for a service's user.
-pub(super) fn restrict(file: &File, path: &Path) -> io::Result<()> {
-    file.set_permissions(fs::Permissions::from_mode(0o600))?;
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        let (of_folder, of_file) = (fs::metadata(folder)?, file.metadata()?);
-        if of_file.uid() == 0 && of_folder.uid() != 0 {
-            std::os::unix::fs::fchown(file, Some(of_folder.uid()), Some(of_folder.gid()))?;
-        }
+/// Whether this process was given what is at `path` open, as by `<(…)` of a shell: somebody writes into such a pipe.
+pub fn is_given(path: &Path) -> bool {
+    ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|given| path.starts_with(given))
+}
+
+/// Opens a file to read it, and waits for nobody to write into a pipe in its place.
+fn open_at_once(path: &Path) -> io::Result<File> {
+    if is_given(path) {
+        return File::open(path);
     }
-    Ok(())
+    let file = File::options().read(true).custom_flags(NONBLOCK).open(path)?;
+    if file.metadata()?.file_type().is_fifo() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a pipe, and no file"));
+    }
+    Ok(file)
 }
 
 /// The text of a secret file, of at most 64 KiB; `None` where there is none.
@@ -163,15 +153,10 @@ pub(super) fn loose(file: &fs::Metadata) -> Option<u32> {
     (mode & 0o077 != 0 && !credential).then_some(mode)
 }
 
-/// What a path leads to, where it is a symbolic link.
-pub fn followed(path: &Path) -> PathBuf {
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink());
-    if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
-}
-
-/// Whether there is a file at `path`. One of which that cannot be told counts as there, and tells why when it is read.
+/// Whether something is at `path`, as a link that leads nowhere. One of which that cannot be told counts as there, and tells why when it is
+/// read.
 pub fn file_exists(path: &Path) -> bool {
-    path.try_exists().unwrap_or(true)
+    !path.symlink_metadata().is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
 
 /// Whether the file at `path` can be replaced by another: its folder can be written, and it is no mount of its own, as a secret of a
@@ -211,23 +196,6 @@ pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
     }
     fs::rename(from, to)?;
     sync_folder(to)
-}
-
-/// Gives `file`, which this process has made, to the owner and group of `of`. Whoever owns the folder may have put something else under its
-/// name since: a link is not followed, and a file with another name as well is not given away.
-///
-/// # Errors
-/// Those of the file system, as when only root could do that.
-pub fn give_to_owner_of(of: &Path, file: &Path) -> io::Result<()> {
-    let made = File::options().read(true).custom_flags(NOFOLLOW | NONBLOCK).open(file)?;
-    let (wanted, has) = (fs::metadata(of)?, made.metadata()?);
-    if (wanted.uid(), wanted.gid()) == (has.uid(), has.gid()) {
-        return Ok(());
-    }
-    if !has.is_file() || has.nlink() != 1 {
-        return Err(io::Error::other("somebody has put another file in its place"));
-    }
-    std::os::unix::fs::fchown(&made, Some(wanted.uid()), Some(wanted.gid()))
 }
 
 /// Removes a file, durably.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, AtFlags, CWD};
 
 use super::files::{folder_of, loose};
+use super::owned::make_private;
 use crate::domain::{Code, Error, Result};
 
 /// Beside the file of an SQLite database.
@@ -26,6 +27,14 @@ pub fn loose_mode(path: &Path) -> Option<u32> {
 /// The first of a database's files that others may read or write, with its mode.
 pub fn loose_database(path: &Path) -> Option<(PathBuf, u32)> {
     ENDS.iter().map(|end| beside(path, end)).find_map(|file| loose_mode(&file).map(|mode| (file, mode)))
+}
+
+/// Makes its files private that others may read or write.
+///
+/// # Errors
+/// Those of [`make_private`].
+pub(super) fn make_database_private(path: &Path) -> io::Result<()> {
+    ENDS.iter().try_for_each(|end| make_private(&beside(path, end)))
 }
 
 /// Whether this process can write the files of a database, and make those that are missing: SQLite opens what it can only read as well.

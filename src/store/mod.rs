@@ -27,6 +27,7 @@ mod names;
 pub mod objects;
 mod occupied;
 mod open;
+mod owned;
 pub mod owners;
 mod pages;
 mod place;
@@ -51,8 +52,7 @@ pub use conn::{Conn, scrub};
 pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
-    Folders, check_replaceable, create_private_folder, create_secret_file, file_exists, followed, give_to_owner_of,
-    read_secret_file, read_text, remove_file, replace_file,
+    Folders, check_replaceable, create_secret_file, file_exists, is_given, read_secret_file, read_text, remove_file, replace_file,
 };
 pub use filesystem::{
     beside, is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,
@@ -63,7 +63,8 @@ pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use names::{has_names, misnamed};
 pub use occupied::{Alone, occupy, require_no_daemon};
-pub use open::{Purpose, inspect_file, open, require_makeable, require_no_copy, sqlite_version};
+pub use open::{Purpose, inspect_file, open, real_file, require_makeable, require_no_copy, sqlite_version};
+pub use owned::{create_private_folder, followed};
 pub use pages::{copy as copy_pages, is_damaged};
 pub use place::Place;
 pub use replace::{SetAside, replace};

@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::mem;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -14,6 +15,7 @@ use diesel::connection::SimpleConnection;
 use rustix::fs::{FlockOperation, flock, fstat};
 
 use super::conn::Conn;
+use super::files::NONBLOCK;
 use super::filesystem::remote_filesystem;
 use super::inspect::lines;
 use super::place::inode;
@@ -99,7 +101,7 @@ fn hold(path: &Path, how: FlockOperation) -> Result<Option<Alone>> {
         return Ok(Some(Alone(None)));
     }
     loop {
-        let Ok(file) = File::open(path) else { return Ok(Some(Alone(None))) };
+        let Ok(file) = File::options().read(true).custom_flags(NONBLOCK).open(path) else { return Ok(Some(Alone(None))) };
         let held = flock(&file, how) != Err(rustix::io::Errno::WOULDBLOCK);
         let of_file = fstat(&file).map(|file| (file.st_dev, file.st_ino)).map_err(Error::internal)?;
         // It is never closed: that would end all locks which this process has on the file, SQLite's among them (POSIX, fcntl).

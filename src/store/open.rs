@@ -1,15 +1,14 @@
 //! Opening a database for a purpose. Only the purposes that say so may make one.
 
 use std::io;
-use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::conn::Conn;
-use super::filesystem::{is_empty_file, length, log_length, loose_mode};
+use super::filesystem::{is_empty_file, length, log_length};
 use super::migrations::{migrate, newer, schema};
 use super::url::DatabaseUrl;
-use super::{files, filesystem, meta};
+use super::{files, filesystem, meta, owned};
 use crate::domain::{Code, Error, Result};
 
 /// What a database is opened for.
@@ -32,10 +31,9 @@ pub enum Purpose {
 /// [`Code::Busy`] when it is locked or cannot be reached.
 pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
     if let DatabaseUrl::Sqlite(path) = url {
-        require_no_strange_link(path)?;
-        require_no_device(path)?;
+        let real = real_file(path)?;
         if matches!(purpose, Purpose::Make | Purpose::Create) {
-            make_file(path)?;
+            make_file(&real)?;
         } else if !path.try_exists().unwrap_or(true) {
             return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", path.display()))
                 .hint("make one with 'authctl init', or name another with --database"));
@@ -92,26 +90,23 @@ pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
         .hint("go on with it by the same 'authctl db copy'"))
 }
 
-/// Who owns the folder must not decide which file of root's is written to.
-pub(super) fn require_no_strange_link(path: &Path) -> Result<()> {
-    let is_trusted = |owner: u32| owner == 0 || owner == rustix::process::geteuid().as_raw();
-    match path.symlink_metadata() {
-        Ok(link) if link.is_symlink() && !is_trusted(link.uid()) => {
-            let why = format!("the database {} is a link that another user has put there", path.display());
-            Err(Error::new(Code::DatabaseUnusable, why).hint("name the file itself with --database"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// SQLite would work on a device, and leave its journal beside it.
-fn require_no_device(path: &Path) -> Result<()> {
-    match path.metadata() {
+/// The file that a database at `path` is in, or would be.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] for a link of somebody else's, as [`followed`](owned::followed) has it; for a device, on which SQLite would
+/// work, and leave its journal beside it.
+pub fn real_file(path: &Path) -> Result<PathBuf> {
+    let shown = path.display();
+    let real = owned::followed(path).map_err(|cause| {
+        Error::new(Code::DatabaseUnusable, format!("cannot use the database {shown}: {cause}"))
+            .hint("name the file itself with --database")
+    })?;
+    match real.metadata() {
         Ok(there) if !there.is_file() => {
-            let why = format!("{} is no file, and so no database", path.display());
+            let why = format!("{shown} is no file, and so no database");
             Err(Error::new(Code::DatabaseUnusable, why).hint("name another one with --database"))
         }
-        _ => Ok(()),
+        _ => Ok(real),
     }
 }
 
@@ -120,8 +115,7 @@ fn require_no_device(path: &Path) -> Result<()> {
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it could not.
 pub fn require_makeable(path: &Path) -> Result<()> {
-    require_no_strange_link(path)?;
-    require_no_device(path)?;
+    real_file(path)?;
     require_no_log(path)?;
     if path.exists() {
         return filesystem::require_writable(path);
@@ -143,11 +137,11 @@ fn unmade(path: &Path, cause: &io::Error) -> Error {
 fn make_file(path: &Path) -> Result<()> {
     let unusable = |cause: io::Error| unmade(path, &cause);
     if let Some(folder) = path.parent() {
-        files::create_private_folder(folder).map_err(unusable)?;
+        owned::create_private_folder(folder).map_err(unusable)?;
     }
     require_no_log(path)?;
-    if !files::create_empty(path).map_err(unusable)? && is_empty_file(path) && loose_mode(path).is_some() {
-        files::make_private(path).map_err(unusable)?;
+    if !files::create_empty(path).map_err(unusable)? && is_empty_file(path) {
+        owned::make_private(path).map_err(unusable)?;
     }
     Ok(())
 }

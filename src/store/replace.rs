@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::drafts::Draft;
-use super::files::{create_empty, followed, make_private, sync_folder};
-use super::filesystem::{beside, is_empty_file, length, loose_database};
+use super::files::{create_empty, sync_folder};
+use super::filesystem::{beside, is_empty_file, length, make_database_private};
 use super::occupied::Alone;
-use super::open::require_no_strange_link;
+use super::open::real_file;
 use super::pages;
 use crate::domain::{Code, Error, Result};
 
@@ -33,7 +33,7 @@ pub fn replace(
     wait: Duration,
     told: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<SetAside> {
-    require_no_strange_link(path)?;
+    let path = &real_file(path)?;
     // Where there is no file, there is none to hold either.
     let made = create_empty(path).map_err(|cause| unusable(path, &cause))?;
     let replaced = alone.still(path).and_then(|_alone| put(draft, path, replaces, wait, told));
@@ -55,7 +55,7 @@ fn put(
     if length(path) == 0 {
         // SQLite deletes a log beside an empty file.
         aside = set_aside(path).map_err(unusable)?;
-        kept_out = Some(pages::keep_out(&followed(path), wait)?);
+        kept_out = Some(pages::keep_out(path, wait)?);
     }
     if length(path) > 0 {
         drop(kept_out.take());
@@ -63,7 +63,9 @@ fn put(
             return Err(Error::new(Code::DatabaseExists, format!("a database was made meanwhile, {}", path.display()))
                 .hint("the same command asks whether to replace it"));
         }
-        match pages::try_copy(draft.path(), &followed(path), wait, told) {
+        // Before anything comes into them.
+        make_database_private(path).map_err(unusable)?;
+        match pages::try_copy(draft.path(), path, wait, told) {
             Err(failed) if failed.is_damage => {}
             Err(_) if pages::size(path)? != pages::size(draft.path())? => {
                 let why = format!("{} has pages of another size than a backup", path.display());
@@ -71,9 +73,6 @@ fn put(
             }
             done => {
                 done.map_err(|failed| failed.error)?;
-                while let Some((file, _)) = loose_database(path) {
-                    make_private(&file).map_err(unusable)?;
-                }
                 return Ok(SetAside(None));
             }
         }

@@ -3,7 +3,7 @@
 mod config_page;
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap_mangen::Man;
@@ -42,9 +42,17 @@ fn write_all(folder: &Path) -> io::Result<usize> {
     collect(tree, &mut pages)?;
     pages.push(("authctl-config.5".to_owned(), config_page::text().into_bytes()));
     for (name, text) in &pages {
-        fs::write(folder.join(name), text)?;
+        write(&folder.join(name), text)?;
     }
     Ok(pages.len())
+}
+
+/// In the place of what is there: nothing is written to where a link leads, or to who reads from a pipe.
+fn write(file: &Path, text: &[u8]) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
+        _ => fs::File::create_new(file)?.write_all(text),
+    }
 }
 
 fn collect(command: clap::Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::manage::changed;
-use super::sealing::{Sealing, open_all, read, seal_with, successor, unusable, usable};
+use super::sealing::{Sealing, open_all, read, real, seal_with, successor, unusable, usable};
 use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
@@ -20,7 +20,7 @@ use crate::store::{self, Conn, Tx, meta, signing_keys};
 /// [`Code::DatabaseUnusable`] when the sealing key does not fit, or its folder cannot be written.
 pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
     // A link stays where it is, and what it leads to is replaced.
-    let path = &store::followed(path);
+    let path = &real(path)?;
     store::check_replaceable(path).map_err(|cause| {
         Error::new(Code::DatabaseUnusable, format!("the sealing key file {} cannot be replaced: {cause}", path.display()))
             .hint("a new key is made in the same folder, and takes the old one's place there")
@@ -51,11 +51,8 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
     let new = SealingKey::generate()?;
     if ctx.mode == Mode::Commit {
         let next = successor(tx, path)?;
-        let made = store::create_secret_file(&next, new.to_text().as_bytes()).and_then(|made| {
-            // Whoever could read the old one can read the new one, or there is none.
-            if made { store::give_to_owner_of(path, &next).map(|()| made) } else { Ok(false) }
-        });
-        match made {
+        // Whoever could read the old one can read the new one, or there is none.
+        match store::create_secret_file(&next, new.to_text().as_bytes(), Some(path)) {
             Ok(true) => {}
             Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
             Err(cause) => {
@@ -79,7 +76,7 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
 /// # Errors
 /// Those of the database.
 pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
-    Ok(store::file_exists(&successor(conn, &store::followed(path))?))
+    Ok(store::file_exists(&successor(conn, &real(path)?)?))
 }
 
 /// Finishes a change of the sealing key that was interrupted, if there was one. The key that was there until then stays beside the new
@@ -88,7 +85,7 @@ pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the files cannot be written.
 pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
-    let path = &store::followed(path);
+    let path = &real(path)?;
     if ctx.mode == Mode::DryRun || !is_unsettled(conn, path)? {
         return Ok(());
     }
@@ -100,6 +97,12 @@ fn settle_in(tx: &mut Tx<'_>, path: &Path) -> Result<()> {
     let next = successor(tx, path)?;
     if !store::file_exists(&next) {
         return Ok(());
+    }
+    if !next.symlink_metadata().is_ok_and(|there| there.is_file()) {
+        let why = format!("a change of the sealing key cannot be finished: {} is a link, or no file", next.display());
+        return Err(
+            Error::new(Code::DatabaseUnusable, why).hint("authctl makes none such there: find out who did, and remove it")
+        );
     }
     let sealed = usable(tx)?;
     let fits = |path: &Path| read(path).and_then(|key| open_all(&key, &sealed));

@@ -55,7 +55,7 @@ impl Sealing {
     pub(in crate::service) fn any(&self) -> Result<SealingKey> {
         match self {
             Self::Temporary(key) => Ok(key.clone()),
-            Self::File(path) => read(&store::followed(path)),
+            Self::File(path) => read(&real(path)?),
         }
     }
 
@@ -64,7 +64,7 @@ impl Sealing {
         let sealed = usable(conn)?;
         let path = match self {
             Self::Temporary(key) => return Ok((key.clone(), open_all(key, &sealed)?)),
-            Self::File(path) => store::followed(path),
+            Self::File(path) => real(path)?,
         };
         let fits = |path: &Path| {
             let key = read(path)?;
@@ -112,6 +112,14 @@ fn context(key: &Key) -> String {
     format!("authctl signing key {} {}", key.algorithm, key.kid)
 }
 
+/// The file of the sealing key that a path leads to.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] for a link of somebody else's.
+pub(super) fn real(path: &Path) -> Result<PathBuf> {
+    store::followed(path).map_err(|cause| unusable(path, &cause))
+}
+
 /// The sealing key in the file at `path`.
 ///
 /// # Errors
@@ -139,9 +147,10 @@ fn of_file(path: &Path, error: &Error) -> Error {
 /// # Errors
 /// As [`read`], and when the file cannot be made.
 pub fn read_or_create(path: &Path) -> Result<SealingKey> {
+    let path = &real(path)?;
     if !store::file_exists(path) {
         let key = SealingKey::generate()?;
-        store::create_secret_file(path, key.to_text().as_bytes()).map_err(|cause| unusable(path, &cause))?;
+        store::create_secret_file(path, key.to_text().as_bytes(), None).map_err(|cause| unusable(path, &cause))?;
     }
     // Read back, since another process may have been first.
     read(path)

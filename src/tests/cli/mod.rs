@@ -29,6 +29,7 @@ mod keys;
 mod last_admin;
 mod output;
 mod passwords;
+mod places;
 mod prompts;
 mod roles;
 mod sample;

@@ -12,6 +12,7 @@ mod development;
 mod disk;
 mod families;
 mod framing;
+mod handed;
 mod import;
 mod invites;
 mod keys;

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::Write;
 use std::os::fd::AsRawFd;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, lchown, symlink};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use authctl::crypto::keys::Material;
 use authctl::crypto::seal::SealingKey;
@@ -15,6 +16,7 @@ use authctl::service::tokens::{self, Issuer};
 use authctl::service::{Context, setup};
 
 use crate::support::db::{TestDb, refused, user_ref};
+use crate::support::stranger::{STRANGER, is_root, possible};
 use crate::support::threads::at_once;
 use crate::support::{rounds, sql};
 
@@ -22,7 +24,8 @@ on_both!(TestDb:
     the_old_key_opens_nothing, every_algorithm_is_sealed_anew, before_the_database_the_old_key_stays,
     after_the_database_the_new_key_counts, a_new_key_alone_is_found, what_fits_nothing_is_kept, a_half_written_successor_goes,
     two_at_once_take_turns, daemons_follow_meanwhile, a_folder_that_cannot_be_written_changes_nothing, a_dry_run_touches_no_file,
-    another_database_keeps_its_key, the_owner_of_the_file_stays, a_compromise_uses_the_new_key, a_link_is_followed, a_copy_of_the_old_key_is_missed_at_once
+    another_database_keeps_its_key, the_owner_of_the_file_stays, a_compromise_uses_the_new_key, a_link_is_followed, a_copy_of_the_old_key_is_missed_at_once,
+    a_link_of_another_user_is_refused, a_link_in_the_place_of_the_new_key_is_refused
 );
 
 fn successor(db: &TestDb) -> PathBuf {
@@ -287,10 +290,10 @@ fn another_database_keeps_its_key(db: &TestDb) {
 /// Root changes the key of a service's user, who must be able to read the new one.
 fn the_owner_of_the_file_stays(db: &TestDb) {
     with_token(db);
-    if !rustix::process::geteuid().is_root() {
+    if !possible() {
         return;
     }
-    std::os::unix::fs::chown(&db.key_file, Some(65534), Some(65534)).expect("chown");
+    chown(&db.key_file, Some(65534), Some(65534)).expect("chown");
     reseal(db).expect("sealed anew");
     let metadata = fs::metadata(&db.key_file).expect("the key file");
     assert_eq!((metadata.uid(), metadata.gid(), metadata.mode() & 0o777), (65534, 65534, 0o600));
@@ -313,12 +316,64 @@ fn a_link_is_followed(db: &TestDb) {
     let token = with_token(db);
     let (kept, link) = (db.folder.path().join("kept"), &db.key_file);
     fs::rename(link, &kept).expect("moved");
-    std::os::unix::fs::symlink(&kept, link).expect("a link");
+    symlink(&kept, link).expect("a link");
     let old = read(&kept);
     reseal(db).expect("sealed anew");
     assert!(fs::symlink_metadata(link).expect("the link").file_type().is_symlink());
     assert_ne!(read(&kept), old);
     assert!(!opens(db, &old));
+    assert_works(db, &token);
+}
+
+/// Whoever owns the folder would have what they like be the key, and be changed by root.
+// Requirement C8.
+fn a_link_of_another_user_is_refused(db: &TestDb) {
+    with_token(db);
+    if !possible() {
+        return;
+    }
+    let (kept, link) = (db.folder.path().join("kept"), &db.key_file);
+    fs::rename(link, &kept).expect("moved");
+    symlink(&kept, link).expect("a link");
+    lchown(link, Some(STRANGER), Some(STRANGER)).expect("given");
+    let old = read(&kept);
+    assert_eq!(refused(reseal(db)), Code::DatabaseUnusable);
+    let error = Keys::load(&mut db.conn(), db.sealing()).map(drop).expect_err("a stranger's");
+    assert!(error.detail().contains("is a link that another user has put there"), "{error:?}");
+    // Nor is a key made where it leads.
+    fs::rename(&kept, kept.with_extension("x")).expect("moved");
+    assert_eq!(refused(keys::read_or_create(link).map(drop)), Code::DatabaseUnusable);
+    assert!(!kept.exists());
+    assert_eq!(read(&kept.with_extension("x")), old);
+}
+
+/// Neither a new key is written where it leads, nor is that given to somebody, nor does it become the key.
+// Requirement C8.
+fn a_link_in_the_place_of_the_new_key_is_refused(db: &TestDb) {
+    let token = with_token(db);
+    let victim = db.folder.path().join("victim");
+    write(&victim, &generated());
+    if is_root() {
+        chown(&db.key_file, Some(STRANGER), Some(STRANGER)).expect("given");
+    }
+    let whose = || fs::metadata(&victim).map(|there| (there.uid(), there.gid(), there.mode())).expect("it is there");
+    let (next, before) = (successor(db), (whose(), read(&victim), read(&db.key_file), sql::everything(&mut db.conn())));
+    let unchanged = || (whose(), read(&victim), read(&db.key_file), sql::everything(&mut db.conn())) == before;
+    let pipe = |at: &Path| assert!(Command::new("mkfifo").arg(at).status().expect("it runs").success());
+    let put: [&dyn Fn(); 3] =
+        [&|| symlink(&victim, &next).expect("a link"), &|| symlink("missing", &next).expect("a link"), &|| pipe(&next)];
+    for (n, put) in put.into_iter().enumerate() {
+        put();
+        let error = reseal(db).expect_err("refused");
+        assert_eq!(error.code(), Code::DatabaseUnusable, "{n}");
+        assert!(error.detail().contains(&format!("{} is a link, or no file", next.display())), "{n}: {error:?}");
+        assert!(next.symlink_metadata().is_ok() && unchanged(), "{n}");
+        // A daemon's start leaves it for somebody to see.
+        start(db).expect("the key is there");
+        assert!(next.symlink_metadata().is_ok() && unchanged(), "{n}");
+        fs::remove_file(&next).expect("removed");
+    }
+    assert!(!next.with_file_name("missing").exists());
     assert_works(db, &token);
 }
 

@@ -19,7 +19,7 @@ fn mode(path: &Path) -> u32 {
 fn a_secret_file_is_its_owners_alone() {
     let folder = tempdir().expect("a folder");
     let path = folder.path().join("new/folder/key");
-    assert!(create_secret_file(&path, b"secret").expect("made"));
+    assert!(create_secret_file(&path, b"secret", None).expect("made"));
     assert_eq!((mode(&path), mode(path.parent().expect("its folder"))), (0o600, 0o700));
     assert_eq!(read_secret_file(&path).expect("read").expect("there").as_str(), "secret");
     let beside = fs::read_dir(path.parent().expect("its folder")).expect("its folder").count();
@@ -31,7 +31,7 @@ fn a_secret_file_is_never_replaced() {
     let folder = tempdir().expect("a folder");
     let path = folder.path().join("key");
     fs::write(&path, "old").expect("a file");
-    assert!(!create_secret_file(&path, b"new").expect("it is there"));
+    assert!(!create_secret_file(&path, b"new", None).expect("it is there"));
     assert_eq!(fs::read_to_string(&path).expect("read"), "old");
 }
 
@@ -42,7 +42,7 @@ fn of_many_at_once_one_makes_it_whole() {
         let folder = tempdir().expect("a folder");
         let path = folder.path().join("key");
         let contents: Vec<String> = (0..8).map(|n| n.to_string().repeat(5000)).collect();
-        let made = at_once(8, |n| create_secret_file(&path, contents[n].as_bytes()).expect("no error"));
+        let made = at_once(8, |n| create_secret_file(&path, contents[n].as_bytes(), None).expect("no error"));
         assert_eq!(made.iter().filter(|made| **made).count(), 1);
         let winner = made.iter().position(|made| *made).expect("one");
         assert!(fs::read_to_string(&path).expect("read") == contents[winner], "it is not what its maker wrote");

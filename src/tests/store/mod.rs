@@ -8,6 +8,7 @@ mod foreign;
 mod migrations;
 mod open;
 mod order;
+mod owned;
 mod plans;
 mod pool;
 mod rows;

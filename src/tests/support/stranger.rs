@@ -19,6 +19,13 @@ pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
+/// Whether there is somebody else here, by whom a test can be run: by root alone. Such tests are left out without, unless
+/// `AUTHCTL_TEST_REQUIRE` names `disk`.
+pub fn possible() -> bool {
+    assert!(is_root() || !super::required("disk"), "this needs root");
+    is_root()
+}
+
 /// An environment with SQLite in a folder of theirs. The checkout and `TMPDIR` may lie where only root looks, so neither is used.
 pub fn env() -> TestEnv {
     let folder = TempDir::with_prefix_in("authctl-test-", "/tmp").expect("a folder");

@@ -1,0 +1,108 @@
+//! What is no file, in the place of one: nobody waits for who never writes into a pipe, and nothing is written where a link leads.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::Home;
+use crate::support::Backend;
+
+fn home() -> Home {
+    Home::new(Backend::Sqlite).expect("SQLite is always there")
+}
+
+/// One that nobody ever writes into.
+fn pipe(at: &Path) -> String {
+    assert!(Command::new("mkfifo").args(["-m", "600"]).arg(at).status().expect("it runs").success());
+    at.display().to_string()
+}
+
+/// Ends at once: a run that hangs is killed, and has no status.
+#[test]
+fn nobody_waits_for_a_pipe() {
+    let home = home();
+    let folder = home.0.db.folder.path();
+    let pipe = pipe(&folder.join("pipe"));
+    let told = home.run(&["-c", &pipe, "user", "list"]).exit(78);
+    assert!(told.stderr.contains(&format!("cannot read {pipe}: it is a pipe")), "{}", told.stderr);
+    let backup = folder.join("backup.db").display().to_string();
+    home.run(&["db", "backup", &backup]).ok();
+    let Home(env) = home;
+    let of_file = env.without("AUTHCTL_DATABASE").with("AUTHCTL_DATABASE_FILE", &pipe);
+    let told = of_file.run(&["user", "list"]).exit(78);
+    assert!(told.stderr.contains(&format!("database_file: {pipe}: it is a pipe")), "{}", told.stderr);
+    let database = format!("sqlite:{pipe}");
+    let env = of_file.without("AUTHCTL_DATABASE_FILE").with("AUTHCTL_DATABASE", &database);
+    for args in
+        [&["user", "list"][..], &["db", "restore", &backup, "--yes"], &["init"], &["db", "check"], &["serve", "--port", "0"]]
+    {
+        let told = env.run(args).exit(5);
+        assert!(told.stderr.contains(&format!("{pipe} is no file")), "{args:?}: {}", told.stderr);
+    }
+    assert!(!Path::new(&pipe).is_file(), "nothing has its name");
+}
+
+/// Also where a link that leads nowhere is in the place of the key that is to come.
+#[test]
+fn a_pipe_is_no_sealing_key() {
+    let home = home();
+    let key = home.0.db.key_file.clone();
+    let id = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let id = crate::support::sql::texts(&mut { id }, "SELECT value AS v FROM meta WHERE key = 'id'").concat();
+    fs::rename(&key, key.with_extension("kept")).expect("moved");
+    pipe(&key);
+    for next in [None, Some(PathBuf::from(format!("{}.{id}.next", key.display())))] {
+        if let Some(next) = &next {
+            symlink("nowhere", next).expect("a link");
+        }
+        for args in [&["key", "reseal"][..], &["key", "rotate"], &["token", "issue", "root"]] {
+            let told = home.run(args).exit(5);
+            let why = if args[1] == "reseal" && next.is_some() { ".next is a link" } else { "it is no file" };
+            assert!(told.stderr.contains(why), "{args:?}: {}", told.stderr);
+        }
+        assert!(next.is_none_or(|next| next.is_symlink()));
+    }
+}
+
+/// What a shell gives open is no such pipe, and a device that has nothing is as good as an empty file.
+#[test]
+fn what_a_shell_gives_open_is_read() {
+    let home = home();
+    let run = |script: &str| {
+        let authctl = home.0.command();
+        let mut command = Command::new("bash");
+        command.args(["--norc", "-c", script]).arg(authctl.get_program()).env_clear().current_dir(home.0.db.folder.path());
+        command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = command.output().expect("bash");
+        assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    // Somebody who takes their time.
+    let shown = run("\"$0\" -c <(sleep 1; echo 'signup.mode = \"invite\"') config show -o json");
+    assert!(shown.contains("\"invite\""), "{shown}");
+    run("echo 'signup.mode = \"invite\"' | \"$0\" -c /dev/stdin user list");
+    run("\"$0\" -c /dev/null user list");
+    run("url=$AUTHCTL_DATABASE; unset AUTHCTL_DATABASE
+         AUTHCTL_DATABASE_FILE=/dev/fd/3 \"$0\" user list 3< <(sleep 1; echo \"$url\")");
+}
+
+// Requirement C8.
+#[test]
+fn pages_are_written_in_the_place_of_links() {
+    let home = home();
+    let folder = home.0.db.folder.path();
+    let (pages, victim) = (folder.join("man"), folder.join("victim"));
+    fs::create_dir(&pages).expect("a folder");
+    fs::write(&victim, "mine").expect("a file");
+    symlink(&victim, pages.join("authctl.1")).expect("a link");
+    fs::hard_link(&victim, pages.join("authctl-init.1")).expect("another name");
+    pipe(&pages.join("authctl-serve.1"));
+    for _ in 0..2 {
+        home.run(&["man", pages.to_str().expect("UTF-8")]).ok();
+        assert_eq!(fs::read_to_string(&victim).expect("a file"), "mine");
+        for page in ["authctl.1", "authctl-init.1", "authctl-serve.1"] {
+            assert!(pages.join(page).symlink_metadata().expect("a page").is_file(), "{page}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Root in a folder of another user's, who may put anything under any name there at any moment: what it changes the owner or the mode of is
+//! what it has opened, or made, itself.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::disk::possible;
+use crate::support::env::TestEnv;
+use crate::support::stranger::{self, STRANGER};
+
+/// The calls of `authctl ARGS` that open, make or change a file.
+fn calls(env: &TestEnv, args: &[&str]) -> Vec<String> {
+    let trace = PathBuf::from("/tmp").join(format!("authctl-trace-{}", std::process::id()));
+    let authctl = env.command();
+    let mut command = Command::new("strace");
+    command.args(["-f", "-y", "-o"]).arg(&trace).args(["-e", "trace=%file,fchown,fchmod", "--signal=none"]);
+    command.arg(authctl.get_program()).args(args).env_clear();
+    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = command.output().expect("strace runs");
+    assert!(output.status.success(), "{args:?}: {output:?}");
+    let calls = fs::read_to_string(&trace).expect("a trace").lines().map(str::to_owned).collect();
+    fs::remove_file(&trace).expect("removed");
+    calls
+}
+
+/// The descriptor that a call begins with, and its path: `5</folder/file>`.
+fn descriptor(call: &str) -> (&str, &str) {
+    let whole = call.split_once('(').and_then(|(_, rest)| rest.split_inclusive('>').next()).unwrap_or_default();
+    (whole, whole.split_once('<').map_or("", |(_, path)| path.trim_end_matches('>')))
+}
+
+// Requirement C8: by a name, the owner of the folder could have another file changed in its place.
+#[test]
+fn root_changes_what_it_has_opened_and_made() {
+    if !possible() {
+        return;
+    }
+    let env = stranger::env();
+    let folder = env.db.folder.path().join("new/data");
+    let at = |name: &str| folder.join(name).display().to_string();
+    let env = env
+        .with("AUTHCTL_DATABASE", &format!("sqlite:{}", at("authctl.db")))
+        .with("AUTHCTL_KEYS__SEALING_KEY_FILE", &at("authctl.key"));
+    let backup = at("backup.db");
+    let mut given = Vec::new();
+    for args in [&["init"][..], &["role", "add", "auditor"], &["key", "reseal"], &["db", "backup", &backup]] {
+        given.extend(changed(&calls(&env, args), &folder));
+    }
+    // In the place of one that others may read, and of none.
+    fs::set_permissions(at("authctl.db"), std::os::unix::fs::PermissionsExt::from_mode(0o644)).expect("chmod");
+    given.extend(changed(&calls(&env, &["db", "restore", &backup, "--yes"]), &folder));
+    fs::remove_file(at("authctl.db")).expect("removed");
+    given.extend(changed(&calls(&env, &["db", "restore", &backup, "--yes"]), &folder));
+    for name in ["new", "new/data", "authctl.db", ".authctl.key."] {
+        assert!(given.iter().any(|path| path.contains(name)), "{name} is not among {given:?}");
+    }
+    for file in fs::read_dir(&folder).expect("a folder").flatten() {
+        let owner = if file.file_name() == "backup.db" { 0 } else { STRANGER };
+        assert_eq!(file.metadata().expect("a file").uid(), owner, "{:?}", file.path());
+    }
+    let output = stranger::command(&env, &["role", "add", "mine"]).output().expect("authctl runs");
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// The paths that were given away.
+fn changed(calls: &[String], folder: &Path) -> Vec<String> {
+    let mut given = Vec::new();
+    for (n, call) in calls.iter().enumerate() {
+        for by_name in ["chown(\"", "lchown(\"", "fchownat(", "chmod(\"", "fchmodat(", "fchmodat2("] {
+            assert!(!call.contains(by_name), "{call}");
+        }
+        let gives = call.contains("fchown(");
+        if !gives && !call.contains("fchmod(") {
+            continue;
+        }
+        let (whole, path) = descriptor(call);
+        let is_of_sqlite = ["-wal", "-shm", "-journal"].iter().any(|end| path.ends_with(end));
+        let end = format!(" = {whole}");
+        let how =
+            calls[..n].iter().rev().find(|call| call.contains("openat(") && call.ends_with(&end)).map_or("", String::as_str);
+        assert!(how.contains("O_NOFOLLOW"), "{call}: {how}");
+        if gives {
+            let is_folder = Path::new(path).is_dir() && how.contains("O_DIRECTORY");
+            assert!(is_folder || is_of_sqlite || how.contains("O_EXCL"), "{call}: {how}");
+            assert!(folder.starts_with(path) || Path::new(path).starts_with(folder), "{call}");
+            given.push(path.to_owned());
+        }
+    }
+    given
+}
