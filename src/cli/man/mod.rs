@@ -50,7 +50,7 @@ fn write_all(folder: &Path) -> io::Result<usize> {
 /// In the place of what is there: nothing is written to where a link leads, or to who reads from a pipe.
 fn write(file: &Path, text: &[u8]) -> io::Result<()> {
     match fs::remove_file(file) {
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
         _ => fs::File::create_new(file)?.write_all(text),
     }
 }
