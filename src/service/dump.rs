@@ -151,7 +151,7 @@ pub fn read(from: &mut dyn BufRead, take: Take<'_>) -> Result<Vec<Part>> {
 
 fn of_table(from: &mut Lines<'_>, table: &Table, take: Take<'_>) -> Result<Part> {
     let (mut digest, mut count, mut batch) = (Digest::default(), 0, Vec::with_capacity(BATCH));
-    let mut first = from.number + 1;
+    let (mut first, mut bytes) = (from.number + 1, 0);
     loop {
         let line = from.next()?;
         let is_row = line.starts_with('[');
@@ -159,12 +159,14 @@ fn of_table(from: &mut Lines<'_>, table: &Table, take: Take<'_>) -> Result<Part>
             digest.add(line.as_bytes());
             digest.add(b"\n");
             count += 1;
+            bytes += line.len() as u64;
             batch.push(line.clone());
         }
-        if !batch.is_empty() && (!is_row || batch.len() == BATCH) {
+        if !batch.is_empty() && (!is_row || batch.len() == BATCH || bytes >= LONGEST) {
             take(table, first, &batch)?;
             first += batch.len() as u64;
             batch.clear();
+            bytes = 0;
         }
         if !is_row {
             let part: Part = parse(&line)?;

@@ -3,7 +3,6 @@
 use super::dump;
 use crate::domain::Result;
 use crate::domain::text::{counted, escape};
-use crate::store::rows;
 use crate::store::{self, Conn, inspect};
 
 /// How much of what names a row is shown, in characters.
@@ -24,7 +23,7 @@ pub fn broken_rules(conn: &mut Conn) -> Result<Vec<String>> {
 /// Those of the database.
 pub fn misnamed(conn: &mut Conn) -> Result<Vec<String>> {
     let (mut count, mut first) = (0, None);
-    for table in rows::tables()?.iter().filter(|table| store::has_names(table)) {
+    for table in &store::named()? {
         dump::each(conn, table, None, &mut |_, lines| {
             for values in lines.iter().filter_map(|line| table.values(line)) {
                 let Some(column) = store::misnamed(table, &values) else { continue };

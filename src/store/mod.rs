@@ -61,7 +61,7 @@ pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
-pub use names::{has_names, misnamed};
+pub use names::{misnamed, named};
 pub use occupied::{Alone, occupy, require_no_daemon};
 pub use open::{Purpose, inspect_file, open, real_file, require_makeable, require_no_copy, sqlite_version};
 pub use owned::{create_private_folder, followed};

@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::rows::Table;
+use super::rows::{self, Table};
+use crate::domain::Result;
 use crate::domain::email::Email;
 use crate::domain::id::{BanId, InviteId, Jti, UserId};
 use crate::domain::network::Cidr;
@@ -74,9 +75,19 @@ fn of(table: &Table) -> &'static [Column] {
     NAMES.iter().find(|(name, _)| *name == table.name).map_or(&[], |(_, columns)| columns)
 }
 
-/// Whether a table has names.
-pub fn has_names(table: &Table) -> bool {
-    !of(table).is_empty()
+/// The tables with names, of each no more columns than its key and those that [`misnamed`] asks for.
+///
+/// # Errors
+/// Those of [`rows::tables`].
+pub fn named() -> Result<Vec<Table>> {
+    let mut tables = rows::tables()?;
+    tables.retain(|table| !of(table).is_empty());
+    for table in &mut tables {
+        let names = of(table);
+        let is_asked = |name: &str| names.iter().any(|(shown, compared, _)| *shown == name || *compared == name);
+        table.columns.retain(|(name, _)| is_asked(name) || table.key.contains(name));
+    }
+    Ok(tables)
 }
 
 /// The first column of a row, by its values, whose name is none that anybody could have given.
