@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::exit::{CliError, Exit};
 use super::global::Color;
 use crate::domain::{Code, text};
+use crate::store::hide_passwords;
 
 /// The most that is read of an answer, in bytes.
 const MAX_ANSWER: u64 = 1024;
@@ -190,7 +191,7 @@ impl Ui {
     }
 
     fn labelled(&self, label: &str, color: &str, words: &str) {
-        let words = one_line(words);
+        let words = one_line(&hide_passwords(words));
         match self.colored_err {
             true => self.say(&format!("{color}{label}\x1b[0m {words}")),
             false => self.say(&format!("{label} {words}")),
@@ -213,7 +214,8 @@ impl Ui {
 }
 
 fn body(error: &CliError) -> Value {
-    json!({"code": error.code, "exit": error.exit.status(), "message": error.message, "hint": error.hint})
+    let (message, hint) = (hide_passwords(&error.message), error.hint.as_deref().map(hide_passwords));
+    json!({"code": error.code, "exit": error.exit.status(), "message": message, "hint": hint})
 }
 
 /// JSON in which what a terminal would obey is escaped, too: the error may be read there.

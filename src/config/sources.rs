@@ -187,6 +187,10 @@ fn database(values: &mut Values, paths: &Paths) -> Result<DatabaseUrl, Error> {
     let url = match (values.database.as_str(), values.database_file.as_str()) {
         ("", "") => format!("sqlite:{}", paths.database().display()),
         (url, "") => url.to_owned(),
+        ("", url) if url.contains("://") => {
+            return Err(Error::new("database_file is a URL, and should be the path of a file with one in it")
+                .hint("a URL is the value of 'database', or of AUTHCTL_DATABASE"));
+        }
         ("", file) => {
             let text =
                 store::read_text(Path::new(file), MOST).map_err(|cause| Error::new(format!("database_file: {file}: {cause}")))?;

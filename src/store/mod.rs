@@ -70,6 +70,6 @@ pub use place::Place;
 pub use replace::{SetAside, replace};
 pub use stored::{MAX_TERM, check_term};
 pub use transaction::{Mode, Tx, snapshot, together, write, write_instead};
-pub use url::DatabaseUrl;
+pub use url::{DatabaseUrl, hide_passwords};
 pub use wal_index::Tag;
 pub use watch::Watch;

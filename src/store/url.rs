@@ -138,22 +138,34 @@ fn is_address(path: &str, named: bool) -> bool {
     }
 }
 
+fn masked(url: &str) -> String {
+    let mut shown = url.to_owned();
+    if let Some(span) = password_span(url) {
+        shown.replace_range(span, "***");
+    }
+    // The query is another place that libpq reads passwords from, that of a key file among them.
+    if let Some((place, query)) = shown.split_once('?') {
+        let pairs: Vec<String> = query.split('&').map(hide_secret).collect();
+        shown = format!("{place}?{}", pairs.join("&"));
+    }
+    shown
+}
+
+/// Words, and of each URL among them not the password: it may have been given for something else, such as a file.
+pub fn hide_passwords(words: &str) -> String {
+    let of = |word: &str| {
+        let url = word.trim_end_matches([' ', ':', ';', ',', '.', '\'']);
+        let hides = url.contains("://") && (url.contains('@') || url.contains("postgres"));
+        if hides { masked(url) + &word[url.len()..] } else { word.to_owned() }
+    };
+    words.split_inclusive(' ').map(of).collect()
+}
+
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(url) => {
-                let mut shown = url.clone();
-                if let Some(span) = password_span(url) {
-                    shown.replace_range(span, "***");
-                }
-                // The query is another place that libpq reads passwords from, that of a key file among them.
-                if let Some((place, query)) = shown.split_once('?') {
-                    let pairs: Vec<String> = query.split('&').map(hide_secret).collect();
-                    shown = format!("{place}?{}", pairs.join("&"));
-                }
-                f.write_str(&shown)
-            }
+            Self::Postgres(url) => f.write_str(&masked(url)),
         }
     }
 }

@@ -139,6 +139,26 @@ fn the_url_of_a_copy_is_not_repeated() {
     assert_eq!(entries(folder), before);
 }
 
+// Requirement C12: as by who takes the one variable for the other.
+#[test]
+fn a_url_that_was_given_for_something_else_is_not_repeated() {
+    let env = env();
+    for url in GOOD {
+        for (words, status) in [("config check", 10), ("doctor", 10), ("user list", 78), ("user list -o json", 78)] {
+            let mut command = env.command();
+            command.args(words.split(' ')).env_remove("AUTHCTL_DATABASE").env("AUTHCTL_DATABASE_FILE", url);
+            let run = Run::new(words.to_owned(), command.output().expect("it runs")).exit(status);
+            assert!(said(&run).contains("database_file is a URL"), "{words}: {}", run.stderr);
+        }
+        for form in ["table", "json"] {
+            said(&env.run(&["user", "list", "-o", form, "--config", url]).exit(78));
+            said(&env.run(&["db", "copy", "-o", form, "--to-file", url]).exit(6));
+            said(&env.run(&["db", "restore", url, "-o", form, "--yes"]).exit(6));
+            said(&env.run(&["health", "--url", url, "-o", form]));
+        }
+    }
+}
+
 // Requirement C12: nor does a daemon that works log it.
 #[test]
 fn a_daemon_does_not_log_the_password() {
