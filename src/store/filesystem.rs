@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, AtFlags, CWD};
 
 use super::files::{folder_of, loose};
-use super::owned::make_private;
+use super::owned::{followed, make_private};
 use crate::domain::{Code, Error, Result};
 
 /// Beside the file of an SQLite database.
@@ -24,9 +24,14 @@ pub fn loose_mode(path: &Path) -> Option<u32> {
     std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).as_ref().and_then(loose)
 }
 
-/// The first of a database's files that others may read or write, with its mode.
+/// The first of a database's files that others may read or write, with its mode. SQLite follows no link
+/// in the place of what lies beside one.
 pub fn loose_database(path: &Path) -> Option<(PathBuf, u32)> {
-    ENDS.iter().map(|end| beside(path, end)).find_map(|file| loose_mode(&file).map(|mode| (file, mode)))
+    let real = followed(path).ok()?;
+    ENDS.iter().map(|end| beside(&real, end)).find_map(|file| {
+        let mode = loose_mode(&file).filter(|_| !file.is_symlink())?;
+        Some((file, mode))
+    })
 }
 
 /// Makes its files private that others may read or write.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::conn::Conn;
 use super::filesystem::{is_empty_file, length, log_length};
 use super::migrations::{migrate, newer, schema};
+use super::place::require_in;
 use super::url::DatabaseUrl;
 use super::{files, filesystem, meta, owned};
 use crate::domain::{Code, Error, Result};
@@ -30,16 +31,19 @@ pub enum Purpose {
 /// [`Code::DatabaseUnusable`] when it is missing, unreadable, not a database, or not of this binary's schema;
 /// [`Code::Busy`] when it is locked or cannot be reached.
 pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
-    if let DatabaseUrl::Sqlite(path) = url {
-        let real = real_file(path)?;
+    let real = url.path().map(real_file).transpose()?;
+    if let Some(real) = &real {
         if matches!(purpose, Purpose::Make | Purpose::Create) {
-            make_file(&real)?;
-        } else if !path.try_exists().unwrap_or(true) {
-            return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", path.display()))
+            make_file(real)?;
+        } else if !real.try_exists().unwrap_or(true) {
+            return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", real.display()))
                 .hint("make one with 'authctl init', or name another with --database"));
         }
     }
     let mut conn = Conn::connect(url, wait)?;
+    if let Some(real) = &real {
+        require_in(&mut conn, real)?;
+    }
     match purpose {
         Purpose::Inspect | Purpose::Make => {}
         Purpose::Create => {

@@ -3,9 +3,13 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, lchown, symlink};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use authctl::domain::Code;
-use authctl::store::{self, Draft, Purpose, copy_pages, create_private_folder, create_secret_file, followed};
+use authctl::store::{self, DatabaseUrl, Draft, Purpose, copy_pages, create_private_folder, create_secret_file, followed};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 use tempfile::{TempDir, tempdir};
 
 use crate::support::db::{TestDb, WAIT};
@@ -110,6 +114,7 @@ fn a_restore_sets_no_mode_by_a_link() {
         fs::set_permissions(&victim, Permissions::from_mode(0o644)).expect("chmod");
         let (before, beside) = (fs::read(&path).expect("a database"), store::beside(&path, end));
         symlink(&victim, &beside).expect("a link");
+        assert_eq!(store::loose_database(&path), None, "nobody is told to change the mode of what a link leads to");
         let error = replace(&path, draft, &db).expect_err("a link");
         assert_eq!(error.code(), Code::DatabaseUnusable, "{error:?}");
         assert!(error.detail().contains(&format!("{} is a link", beside.display())), "{error:?}");
@@ -123,7 +128,47 @@ fn a_restore_makes_private_what_a_link_leads_to() {
     fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("chmod");
     let link = db.folder.path().join("link.db");
     symlink("authctl.db", &link).expect("a link");
+    assert_eq!(store::loose_database(&link), Some((path.clone(), 0o644)));
     replace(&link, draft, &db).expect("replaced");
     assert!(link.is_symlink());
     assert_eq!(whose(&path).2, 0o600);
+}
+
+/// Whoever owns the folder puts a link there when root has just looked: SQLite follows it, and would make a database of an empty file.
+// Requirement C8.
+#[test]
+fn no_database_is_made_where_a_link_leads_that_comes_meanwhile() {
+    if !possible() {
+        return;
+    }
+    let folder = tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("data")).expect("a folder");
+    let (path, link, victim) = (at("data/a.db"), at("data/link"), at("victim"));
+    fs::write(&victim, "").expect("a file");
+    symlink(&victim, &link).expect("a link");
+    lchown(&link, Some(STRANGER), Some(STRANGER)).expect("given");
+    fs::write(&path, "").expect("a file");
+    let (url, done) = (DatabaseUrl::Sqlite(path.clone()), AtomicBool::new(false));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 0_u32.. {
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+                let since = Instant::now();
+                while since.elapsed() < Duration::from_micros(u64::from(n * 7 % 131)) {}
+                renameat_with(CWD, &path, CWD, &link, RenameFlags::EXCHANGE).expect("exchanged");
+            }
+        });
+        let (begun, mut opened) = (Instant::now(), 0);
+        while begun.elapsed() < Duration::from_secs(2) && fs::metadata(&victim).expect("it is there").len() == 0 {
+            // One that is to be made, so that the first thing that is written would be the schema.
+            opened += usize::from(store::open(&url, Purpose::Create, WAIT).is_ok());
+            thread::sleep(Duration::from_micros(50));
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(opened > 0, "the one that is a file is opened");
+    });
+    assert_eq!(fs::metadata(&victim).expect("it is there").len(), 0);
 }
