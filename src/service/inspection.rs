@@ -41,7 +41,7 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(settings(conn));
     if is_current {
         found.push(of(Point::ForeignKeys, inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
-        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn));
+        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn, true));
         found.push(of(Point::Rows, broken, "rows fit together", RESTORE));
         if !quick {
             found.push(of(Point::Names, soundness::misnamed(conn), "every name is one", RENAME));

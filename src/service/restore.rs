@@ -111,7 +111,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
     // Nothing would use it, once it had taken the place of one that is used.
     store::require_no_copy(tx)
         .map_err(|error| Error::new(error.code(), format!("the backup is of no use: {}", error.detail())))?;
-    if let Some(why) = soundness::broken_rules(tx)?.first() {
+    if let Some(why) = soundness::broken_rules(tx, false)?.first() {
         return Err(dump::damaged(why));
     }
     let fits = Sealing::file(sealing_key).open(tx);

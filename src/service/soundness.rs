@@ -8,12 +8,12 @@ use crate::store::{self, Conn, inspect};
 /// How much of what names a row is shown, in characters.
 const SHOWN: usize = 64;
 
-/// Rules that rows break.
+/// Rules that rows break. Without those `of_sessions`, what a backup must have: a restore ends all sessions, however they are.
 ///
 /// # Errors
 /// Those of the database.
-pub fn broken_rules(conn: &mut Conn) -> Result<Vec<String>> {
-    let broken = inspect::broken_rules(conn)?;
+pub fn broken_rules(conn: &mut Conn, of_sessions: bool) -> Result<Vec<String>> {
+    let broken = inspect::broken_rules(conn, of_sessions)?;
     Ok(broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect())
 }
 

@@ -127,7 +127,9 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
 }
 
 /// What must be so, and a query for how many rows are otherwise.
-const RULES: [(&str, &str); 8] = [
+type Rule = (&'static str, &'static str);
+
+const RULES: [Rule; 6] = [
     (
         "it is made for production or for development",
         "SELECT 1 - count(*) AS n FROM meta WHERE key = 'mode' AND value IN ('production', 'development')",
@@ -143,6 +145,10 @@ const RULES: [(&str, &str); 8] = [
     ),
     ("the audit trail has an entry", "SELECT count(*) - 1 AS n FROM (SELECT 1 AS one FROM audit LIMIT 1) AS first"),
     ("one key signs", "SELECT count(*) - 1 AS n FROM signing_keys WHERE state = 'active'"),
+];
+
+/// The same of what a restore ends.
+const OF_SESSIONS: [Rule; 2] = [
     (
         "each token has its session, and each session its user",
         "SELECT (SELECT count(*) FROM tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL)
@@ -155,13 +161,13 @@ const RULES: [(&str, &str); 8] = [
     ),
 ];
 
-/// Rules that rows of a current schema break, with how many do.
+/// Rules that rows of a current schema break, with how many do; `of_sessions` are those as well that are of sessions.
 ///
 /// # Errors
 /// Those of the database.
-pub fn broken_rules(conn: &mut Conn) -> Result<Vec<(&'static str, u64)>> {
+pub fn broken_rules(conn: &mut Conn, of_sessions: bool) -> Result<Vec<(&'static str, u64)>> {
     let mut broken = Vec::new();
-    for (rule, query) in RULES {
+    for (rule, query) in RULES.into_iter().chain(OF_SESSIONS.into_iter().filter(|_| of_sessions)) {
         match number(conn, query)?.unsigned_abs() {
             0 => {}
             rows => broken.push((rule, rows)),

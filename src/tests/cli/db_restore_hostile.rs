@@ -264,7 +264,14 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
     ] {
         refused(harm, why);
     }
-    fs::write(&file, &good).expect("as it was");
+    // A restore ends all sessions, however they are.
+    source.run(&["token", "issue", "alice"]).ok();
+    let twice =
+        "INSERT INTO tokens (jti, session_id, kind, issued_at, expires_at) SELECT jti || 'x', session_id, 'refresh', issued_at,
+                 expires_at FROM tokens UNION SELECT jti || 'y', session_id, 'refresh', issued_at, expires_at FROM tokens";
+    sql::run(&mut source.0.db.open(Purpose::Use).expect("a connection"), twice).expect("two of them");
+    assert!(source.run(&["db", "check"]).exit(10).stdout.contains("a session has one refresh token"));
+    let file = backup(&source);
     target.run(&["db", "restore", &file, "--yes"]).ok();
 }
 
