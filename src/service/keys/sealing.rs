@@ -117,7 +117,8 @@ fn context(key: &Key) -> String {
 /// # Errors
 /// [`Code::DatabaseUnusable`] for a link of somebody else's.
 pub(super) fn real(path: &Path) -> Result<PathBuf> {
-    store::followed(path).map_err(|cause| unusable(path, &cause))
+    let hint = "name the file itself with keys.sealing_key_file";
+    store::followed(path).map_err(|cause| unusable(path, &cause).hint(hint))
 }
 
 /// The sealing key in the file at `path`.

@@ -340,6 +340,7 @@ fn a_link_of_another_user_is_refused(db: &TestDb) {
     assert_eq!(refused(reseal(db)), Code::DatabaseUnusable);
     let error = Keys::load(&mut db.conn(), db.sealing()).map(drop).expect_err("a stranger's");
     assert!(error.detail().contains("is a link that another user has put there"), "{error:?}");
+    assert!(error.hint_text().is_some_and(|hint| hint.contains("keys.sealing_key_file")), "{error:?}");
     // Nor is a key made where it leads.
     fs::rename(&kept, kept.with_extension("x")).expect("moved");
     assert_eq!(refused(keys::read_or_create(link).map(drop)), Code::DatabaseUnusable);
