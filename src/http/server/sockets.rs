@@ -1,19 +1,23 @@
 //! Where the daemon listens: an address, a Unix socket, and what whoever started it opened for it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::net::SocketAddr;
-use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::net as unix;
 use std::path::{Path, PathBuf};
 
 use rocket::tokio::net::{TcpListener, UnixListener};
+use rustix::fs::OFlags;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use crate::http::LaunchError;
 
 /// The owner and its group: a proxy's user is put into that group.
 const MODE: u32 = 0o660;
+
+const AS_IT_IS: i32 = OFlags::PATH.union(OFlags::NOFOLLOW).bits().cast_signed();
 
 const BACKLOG: i32 = 1024;
 
@@ -149,9 +153,20 @@ fn bind(path: &Path) -> io::Result<unix::UnixListener> {
     let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
     let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
     rustix::net::bind(&socket, &SocketAddrUnix::new(path)?)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(MODE))?;
+    set_mode(path)?;
     rustix::net::listen(&socket, BACKLOG)?;
     Ok(socket.into())
+}
+
+/// The folder may be another user's, who can put a link there now, and it would be another file that anybody may use.
+fn set_mode(path: &Path) -> io::Result<()> {
+    let socket = File::options().read(true).custom_flags(AS_IT_IS).open(path)?;
+    if !socket.metadata()?.file_type().is_socket() {
+        return Err(io::Error::other("somebody has put something else in its place"));
+    }
+    // What was opened without being read or written has no other name to change it by.
+    let opened = format!("/proc/self/fd/{}", socket.as_raw_fd());
+    fs::set_permissions(opened, fs::Permissions::from_mode(MODE))
 }
 
 fn identity(path: &Path) -> io::Result<(u64, u64)> {

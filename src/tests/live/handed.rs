@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::disk::possible;
+use crate::support::Backend;
+use crate::support::daemon::Daemon;
 use crate::support::env::TestEnv;
 use crate::support::stranger::{self, STRANGER};
 
@@ -62,6 +64,27 @@ fn root_changes_what_it_has_opened_and_made() {
     }
     let output = stranger::command(&env, &["role", "add", "mine"]).output().expect("authctl runs");
     assert!(output.status.success(), "{output:?}");
+}
+
+// Requirement C8: the owner of the folder could put a link in the place of the socket.
+#[test]
+fn root_sets_the_mode_of_its_own_socket() {
+    if !possible() {
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let (socket, trace) = (env.db.folder.path().join("authctl.sock"), env.db.folder.path().join("trace"));
+    let authctl = env.command();
+    let mut command = Command::new("strace");
+    command.args(["-D", "-f", "-o"]).arg(&trace).args(["-e", "trace=/chmod", "--signal=none"]);
+    command.arg(authctl.get_program()).args(["serve", "--port", "0"]).env_clear();
+    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("AUTHCTL_SERVER__SOCKET", &socket);
+    let daemon = Daemon::start(command);
+    assert_eq!(fs::metadata(&socket).expect("a socket").mode() & 0o7777, 0o660);
+    assert!(daemon.stop().success());
+    let calls = fs::read_to_string(&trace).expect("a trace");
+    let by_name: Vec<_> = calls.lines().filter(|call| call.contains("0660")).collect();
+    assert!(!by_name.is_empty() && by_name.iter().all(|call| call.contains("/proc/self/fd/")), "{calls}");
 }
 
 /// The paths that were given away.
