@@ -14,6 +14,9 @@ use crate::store::Purpose;
 /// finds nothing to do. Without --with-hashes it has no passwords, so that it makes no new users elsewhere. It has no owner, and
 /// says nothing of those of users and roles, but with --owner, which writes the file that carries this owner. More than 100 000 users are
 /// more than apply takes: see user export.
+///
+/// Write into a file, and not to a reader who takes long: until all is taken, what the daemon writes stays in the log beside an SQLite
+/// database, which grows, and PostgreSQL cannot clear away old rows.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -150,7 +150,7 @@ pub fn forgive(tx: &mut Tx<'_>, user: UserId) -> Result<bool> {
     let conn: &mut Conn = tx;
     let of_user = || attempts::user_id.eq(user.to_string());
     let wrong = attempts::table.filter(of_user().and(attempts::failures.gt(0)));
-    if wrong.select(diesel::dsl::count_star()).get_result::<i64>(conn)? == 0 {
+    if on_either!(conn, |conn| wrong.select(count_star()).get_result::<i64>(conn))? == 0 {
         return Ok(false);
     }
     let strange = diesel::delete(attempts::table.filter(of_user().and(attempts::last_login_at.is_null()))).execute(conn)?;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use time::PrimitiveDateTime;
 
 use super::conn::{Conn, on_either};
+use super::prepared::Prepared;
 use super::schema::{cutoffs, users};
 use super::sessions::Of;
 use super::stored::time;
@@ -39,7 +40,10 @@ pub fn end_sessions(tx: &mut Tx<'_>, of: Of<'_>) -> Result<()> {
     let conn: &mut Conn = tx;
     let raise = users::token_version.eq(users::token_version + 1);
     match of {
-        Of::User(user) => diesel::update(users::table.find(user.to_string())).set(raise).execute(conn)?,
+        Of::User(user) => {
+            let this = users::id.eq(user.to_string());
+            on_either!(conn, |conn| Prepared::update(users::table, raise, this).execute(conn))?
+        }
         Of::Role(role) => diesel::update(users::table.filter(users::role.eq(role.as_str()))).set(raise).execute(conn)?,
         Of::All => {
             let raise = cutoffs::token_version.eq(cutoffs::token_version + 1);

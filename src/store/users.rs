@@ -75,6 +75,15 @@ pub fn find_with_hash(conn: &mut Conn, user: &UserRef) -> Result<Option<(User, P
     row.map(|(row, hash)| Ok((row.into_domain()?, PasswordHash::from_stored(hash)))).transpose()
 }
 
+/// The id of who has an address, for who asks of many.
+///
+/// # Errors
+/// Those of the database.
+pub fn id_of_email(conn: &mut Conn, email: &Email) -> Result<Option<String>> {
+    let query = users::table.filter(users::email_key.eq(email.key())).select(users::id);
+    Ok(on_either!(conn, |conn| query.get_result(conn)).optional()?)
+}
+
 /// Which users a list has.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -191,19 +200,17 @@ pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
         password_changed_at: _,
     } = user;
     let conn: &mut Conn = tx;
-    diesel::update(users::table.find(id.to_string()))
-        .set((
-            (users::username.eq(username.as_str()), users::username_key.eq(username.key())),
-            (users::email.eq(email.as_ref().map(Email::as_str)), users::email_key.eq(email.as_ref().map(Email::key))),
-            users::email_verified.eq(*email_verified),
-            users::role.eq(role.as_str()),
-            users::status.eq(status.as_str()),
-            users::must_change_password.eq(*must_change_password),
-            users::updated_at.eq(updated_at.utc()),
-        ))
-        .execute(conn)
-        .map_err(Error::from)
-        .and_then(one)
+    let set = (
+        (users::username.eq(username.as_str()), users::username_key.eq(username.key())),
+        (users::email.eq(email.as_ref().map(Email::as_str)), users::email_key.eq(email.as_ref().map(Email::key))),
+        users::email_verified.eq(*email_verified),
+        users::role.eq(role.as_str()),
+        users::status.eq(status.as_str()),
+        users::must_change_password.eq(*must_change_password),
+        users::updated_at.eq(updated_at.utc()),
+    );
+    let this = users::id.eq(id.to_string());
+    one(on_either!(conn, |conn| Prepared::update(users::table, set, this).execute(conn))?)
 }
 
 /// Sets the password, as changed at `now`.
@@ -212,11 +219,9 @@ pub fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
 /// Those of the database.
 pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &PasswordHash, now: Timestamp) -> Result<()> {
     let conn: &mut Conn = tx;
-    diesel::update(users::table.find(id.to_string()))
-        .set((users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc())))
-        .execute(conn)
-        .map_err(Error::from)
-        .and_then(one)
+    let set = (users::password_hash.eq(hash.expose()), users::password_changed_at.eq(now.utc()), users::updated_at.eq(now.utc()));
+    let this = users::id.eq(id.to_string());
+    one(on_either!(conn, |conn| Prepared::update(users::table, set, this).execute(conn))?)
 }
 
 /// Replaces one hash of a password by another of the same password, unless it has changed since `old` was read.

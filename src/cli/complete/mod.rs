@@ -69,6 +69,7 @@ fn completer(verb: &str, name: &str) -> Option<Completer> {
     Some(match (verb, name) {
         // These are to be new.
         ("role add", "ROLE") | ("blacklist add", _) => return None,
+        ("help", _) => values::help,
         (_, "USER") => values::users,
         (_, "ROLE") => values::roles,
         (_, "PERMISSION") => values::permissions,

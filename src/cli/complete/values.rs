@@ -9,7 +9,8 @@ use std::time::Duration;
 use clap_complete::engine::CompletionCandidate;
 
 use super::TYPED;
-use crate::cli::early;
+use crate::cli::help::TOPICS;
+use crate::cli::{self, early};
 use crate::clock::Clock;
 use crate::config::env::{self, Environment};
 use crate::config::{self, Flags, known_keys};
@@ -95,6 +96,21 @@ pub fn permissions(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 pub fn actions(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates(typed, Action::ALL.iter().map(|action| (action.as_str().to_owned(), String::new())).collect())
+}
+
+/// The verbs below those that are typed already; where there are none, the topics too.
+pub fn help(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let words = TYPED.get().into_iter().flatten().filter_map(|word| word.to_str());
+    let mut words: Vec<&str> = words.skip_while(|word| *word != "help").skip(1).filter(|word| !word.starts_with('-')).collect();
+    words.pop();
+    let above = words.iter().try_fold(cli::tree(), |above, word| above.find_subcommand(word).cloned());
+    let verbs = above.iter().flat_map(clap::Command::get_subcommands);
+    let mut found: Found =
+        verbs.map(|verb| (verb.get_name().to_owned(), verb.get_about().map(ToString::to_string).unwrap_or_default())).collect();
+    if words.is_empty() {
+        found.extend(TOPICS.map(|(name, _)| (name.to_owned(), "a topic".to_owned())));
+    }
+    candidates(typed, found)
 }
 
 /// The part of a list of ids that begins where those that begin with `typed` do.

@@ -21,23 +21,19 @@ pub struct HelpArgs {
     words: Vec<String>,
 }
 
-/// The text of a topic.
-fn topic(word: &str) -> Option<String> {
-    match word {
-        "exit-codes" => Some(exit_codes::text()),
-        "environment" => Some(environment::text()),
-        "output" => Some(output::text()),
-        _ => None,
-    }
-}
+/// A name, and the text that it stands for.
+type Topic = (&'static str, fn() -> String);
+
+/// All there are.
+pub const TOPICS: [Topic; 3] = [("exit-codes", exit_codes::text), ("environment", environment::text), ("output", output::text)];
 
 /// # Errors
 /// [`usage`](CliError::usage) for what is neither a verb nor a topic.
 pub fn run(ui: &Ui, args: &HelpArgs) -> Result<(), CliError> {
     if let [word] = args.words.as_slice()
-        && let Some(text) = topic(word)
+        && let Some((_, text)) = TOPICS.iter().find(|(topic, _)| topic == word)
     {
-        ui.print(text)?;
+        ui.print(text())?;
         return ui.flush();
     }
     let mut command = super::tree();

@@ -2,7 +2,9 @@
 
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
-use crate::cli::render::{Item, Output, Shape};
+use crate::cli::list::ListArgs;
+use crate::cli::render::{Output, Shape};
+use crate::domain::Error;
 use crate::domain::key::Key;
 use crate::service::keys;
 use crate::store::Purpose;
@@ -16,14 +18,22 @@ use crate::store::Purpose;
 Examples:
   authctl key list
   authctl key list -o json")]
-pub struct ListKeysArgs {}
+pub struct ListKeysArgs {
+    #[command(flatten)]
+    part: ListArgs,
+}
 
 /// # Errors
-/// When the database cannot be read.
-pub fn run(app: &App, _args: ListKeysArgs) -> Result<(), CliError> {
-    let mut output = Output::of::<Key>(app, Shape::Many)?;
-    for key in keys::list(&mut app.open(Purpose::Use)?)? {
-        output.push(&Item::of(&key))?;
-    }
-    output.finish()
+/// When the database cannot be read, and [`invalid_field`](Error::invalid_field) for a cursor that is no key.
+pub fn run(app: &App, args: ListKeysArgs) -> Result<(), CliError> {
+    let output = Output::of::<Key>(app, Shape::Many)?;
+    let mut conn = app.open(Purpose::Use)?;
+    args.part.stream(app, output, |page| {
+        let mut keys = keys::list(&mut conn)?;
+        if let Some(after) = &page.after {
+            let cursor = keys.iter().position(|key| key.kid == *after);
+            keys.drain(..=cursor.ok_or_else(|| Error::invalid_field("after: it is the kid of a key"))?);
+        }
+        Ok(page.cut(keys))
+    })
 }

@@ -27,6 +27,8 @@ pub struct Output<'a> {
     silent: bool,
     /// What waits for the widths of its columns to be known.
     rows: Vec<Vec<String>>,
+    /// How wide the columns of a table have been so far, where its rows cannot wait for all.
+    widths: Option<Vec<usize>>,
     printed: usize,
     dry_run: bool,
     /// The field for what the verb makes for its caller.
@@ -42,19 +44,17 @@ impl<'a> Output<'a> {
         Self::new::<T>(app, shape, &[], &[])
     }
 
-    /// What a list prints that does not end: each record at once, so no form that must see them all.
+    /// What a list prints that does not end: each record with the next [`flush`](Self::flush), so no form that must see them all. The
+    /// columns of a table become wider as that turns out to be needed.
     ///
     /// # Errors
     /// [`usage`](CliError::usage) for such a form, and for an unknown column.
     pub fn endless<T: Record>(app: &'a App) -> Result<Self, CliError> {
-        if let Some(Format::Table | Format::Json) = app.globals.format {
+        if let Some(Format::Json) = app.globals.format {
             return Err(CliError::usage("this form needs all entries, and there is no last one").hint("use -o jsonl, tsv or csv"));
         }
-        let mut output = Self::of::<T>(app, Shape::Many)?;
-        if output.format == Format::Table {
-            output.format = Format::Tsv;
-        }
-        Ok(output)
+        let output = Self::of::<T>(app, Shape::Many)?;
+        Ok(Self { widths: Some(Vec::new()), ..output })
     }
 
     /// Hands what was printed so far to the system.
@@ -62,6 +62,10 @@ impl<'a> Output<'a> {
     /// # Errors
     /// Those of an unwritable standard output.
     pub fn flush(&mut self) -> Result<(), CliError> {
+        if let Some(widths) = self.widths.as_mut().filter(|_| !self.rows.is_empty()) {
+            let header = std::mem::take(&mut self.headers).then_some(self.columns.as_slice());
+            self.ui.print(table::of_more(widths, header, &std::mem::take(&mut self.rows)))?;
+        }
         self.ui.flush()
     }
 
@@ -132,6 +136,7 @@ impl<'a> Output<'a> {
             headers,
             silent: false,
             rows: Vec::new(),
+            widths: None,
             printed: 0,
             dry_run: app.globals.dry_run,
             made: None,

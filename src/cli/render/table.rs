@@ -18,6 +18,21 @@ pub fn of_many(ui: &Ui, header: Option<&[String]>, rows: &[Vec<String>]) -> Stri
     text(table)
 }
 
+/// Several records below those that came before, whose columns were so wide, and are as wide as these ask for afterwards.
+pub fn of_more(widths: &mut Vec<usize>, header: Option<&[String]>, rows: &[Vec<String>]) -> String {
+    let header: Option<Vec<String>> = header.map(|names| names.iter().map(|name| name.to_uppercase()).collect());
+    let lines = || header.iter().chain(rows);
+    for line in lines() {
+        widths.resize(line.len(), 0);
+        for (width, cell) in widths.iter_mut().zip(line) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let padded =
+        |line: &Vec<String>| widths.iter().zip(line).map(|(&width, cell)| format!("{cell:width$}  ")).collect::<String>();
+    lines().map(|line| padded(line).trim_end().to_owned() + "\n").collect()
+}
+
 /// One record, a field a line.
 pub fn of_one(ui: &Ui, fields: &[String], values: &[String]) -> String {
     let mut table = new(ui);

@@ -2,7 +2,8 @@
 
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
-use crate::cli::render::{Item, Output, Shape};
+use crate::cli::list::ListArgs;
+use crate::cli::render::{Output, Shape};
 use crate::domain::role::Role;
 use crate::service::roles;
 use crate::store::Purpose;
@@ -13,14 +14,15 @@ use crate::store::Purpose;
 Examples:
   authctl role list
   authctl role list -o json")]
-pub struct ListRolesArgs {}
+pub struct ListRolesArgs {
+    #[command(flatten)]
+    part: ListArgs,
+}
 
 /// # Errors
-/// Those of [`roles::list`].
-pub fn run(app: &App, _args: ListRolesArgs) -> Result<(), CliError> {
-    let mut output = Output::of::<Role>(app, Shape::Many)?;
-    for role in roles::list(&mut app.open(Purpose::Use)?)? {
-        output.push(&Item::of(&role))?;
-    }
-    output.finish()
+/// Those of [`roles::page`].
+pub fn run(app: &App, args: ListRolesArgs) -> Result<(), CliError> {
+    let output = Output::of::<Role>(app, Shape::Many)?;
+    let mut conn = app.open(Purpose::Use)?;
+    args.part.stream(app, output, |page| roles::page(&mut conn, None, page))
 }

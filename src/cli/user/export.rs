@@ -17,6 +17,9 @@ use crate::store::{self, Purpose};
 /// --without-password. So is one with hashes, where somebody has no password: the field is empty then.
 ///
 /// Whoever has the hashes can try passwords with them: keep such a file as the database is kept.
+///
+/// Write into a file, and not to a reader who takes long: until all is taken, what the daemon writes stays in the log beside an SQLite
+/// database, which grows, and PostgreSQL cannot clear away old rows.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

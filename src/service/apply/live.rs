@@ -91,5 +91,5 @@ fn another_owner(owner: &Owner) -> Error {
 
 fn no_password() -> Error {
     Error::invalid_field("there is no such user yet, and the file has no password for a new one")
-        .hint("give it one with 'password: {file: PATH}', '{hash: …}' or '{generate: true}'")
+        .hint("give it one with 'password: {file: PATH}', '{hash: …}', '{generate: true}' or '{locked: true}'")
 }

@@ -185,8 +185,10 @@ fn order(work: &[Work<'_>], holders: &[Option<usize>]) -> Vec<usize> {
 
 /// Whether `user set` has anything to do. Most of a file is as it shall be, and costs no query.
 fn differs(user: &User, fields: &UserFields) -> bool {
-    fields.email.as_ref().is_some_and(|email| *email != user.email)
-        || fields.email_verified.is_some_and(|verified| verified != user.email_verified)
-        || fields.must_change_password.is_some_and(|must| must != user.must_change_password)
-        || fields.status.is_some_and(|status| status != user.status)
+    // All of them: the compiler asks about a new one. Role and password have verbs of their own.
+    let UserFields { email, email_verified, role: _, status, must_change_password, password: _ } = fields;
+    email.as_ref().is_some_and(|email| *email != user.email)
+        || email_verified.is_some_and(|verified| verified != user.email_verified)
+        || must_change_password.is_some_and(|must| must != user.must_change_password)
+        || status.is_some_and(|status| status != user.status)
 }

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use crate::domain::audit::Action;
 use crate::domain::email::Email;
 use crate::domain::password::PasswordHash;
-use crate::domain::user::{User, UserRef};
+use crate::domain::user::User;
 use crate::domain::{Result, Timestamp};
 use crate::service::Context;
 use crate::service::accounts::{self, email_taken, taken};
@@ -137,8 +137,8 @@ fn update(tx: &mut Tx<'_>, ctx: &Context, row: &Row, before: &User, hash: &Passw
 /// [`Code::EmailExists`](crate::domain::Code::EmailExists) when somebody else has the user's address.
 pub fn require_free_email(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     let Some(email) = &user.email else { return Ok(()) };
-    match store::users::find(tx, &UserRef::Email(email.clone()))? {
-        Some(owner) if owner.id != user.id => Err(email_taken(email)),
+    match store::users::id_of_email(tx, email)? {
+        Some(owner) if owner != user.id.to_string() => Err(email_taken(email)),
         _ => Ok(()),
     }
 }

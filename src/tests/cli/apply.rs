@@ -323,6 +323,8 @@ fn all_that_keeps_it_back_is_told_at_once(home: &Home) {
         .collect();
     assert_eq!(places, [(3, "user alice"), (4, "user bob"), (5, "user carol")], "{}", run.stderr);
     assert_eq!(told[1]["error"]["exit"], 3);
+    let hint = told[2]["error"]["hint"].as_str().expect("a hint");
+    assert!(["file", "hash", "generate", "locked"].iter().all(|way| hint.contains(&format!("{{{way}: "))), "{hint}");
     assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains("3 mistakes")), "{}", run.stderr);
     // Of many only the first are told, and all are counted.
     let many: String = (0..150).map(|n| format!("  - {{username: user{n}}}\n")).collect();

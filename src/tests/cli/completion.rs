@@ -67,6 +67,9 @@ fn values_are_offered(home: &Home) {
         assert!(ids.iter().all(|id| found.contains(id)), "{words:?}: {found:?}");
     }
     assert_eq!(offered(home, &["user", "sh"]), ["show"]);
+    assert_eq!(offered(home, &["help", "e"]), ["export", "explain", "exit-codes", "environment"]);
+    assert_eq!(offered(home, &["help", "user", "i"]), ["import"]);
+    assert!(offered(home, &["help", "output", "e"]).is_empty());
     assert!(offered(home, &["user", "show", "--no-h"]).contains(&"--no-headers".to_owned()));
 }
 

@@ -101,6 +101,27 @@ fn tabs_and_commas_have_a_header_and_a_cell_for_each_member() {
     });
 }
 
+/// Each part of a list ends with a cursor on standard error, and the parts are the list.
+#[test]
+fn lists_are_had_in_parts() {
+    each(
+        |row| row.verb.ends_with(" list"),
+        |row| {
+            let world = World::for_row(row);
+            let all = world.good(row, "-o name").ok().stdout;
+            let (mut parts, mut after) = (String::new(), String::new());
+            for n in 1..=all.lines().count() {
+                let run = world.good(row, &format!("-o name --limit 1 {after}")).ok();
+                parts += &run.stdout;
+                let cursor = run.stderr.trim().strip_prefix("more: ").map(str::to_owned);
+                assert_eq!(cursor.is_some(), n < all.lines().count(), "{}: {}", row.verb, run.stderr);
+                after = cursor.unwrap_or_default();
+            }
+            assert_eq!(parts, all, "{}", row.verb);
+        },
+    );
+}
+
 #[test]
 fn columns_are_chosen_and_an_unknown_one_costs_nothing() {
     each(has_records, |row| {

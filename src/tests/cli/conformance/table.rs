@@ -233,7 +233,7 @@ pub const TABLE: &[Row] = &[
         ..change("key import", "secret.bin --algorithm HS256", "key")
     },
     Row { verb: "key jwks", prints: Prints::Document("jwks"), ..ROW },
-    list("key list", "key"),
+    Row { fails: &[("--after unknown", 6)], ..list("key list", "key") },
     Row { again: Again::Another, ..change("key reseal", "", "reseal") },
     Row {
         id: "key list -o tsv --no-headers | retired",
@@ -257,7 +257,7 @@ pub const TABLE: &[Row] = &[
         ..change("role deny", "auditor user:read", "role")
     },
     Row { fails: &[("nothing x", 3), ("auditor", 2)], ..change("role describe", "auditor reads", "role") },
-    list("role list", "role"),
+    Row { fails: &[("--after a/b", 6)], ..list("role list", "role") },
     Row {
         destroys: true,
         again: Again::SameWith("--if-exists", 3),
