@@ -1,5 +1,6 @@
 //! A disk that is full, cannot be synced or cannot be written: what is not kept is not acknowledged, reads go on, and all is well once the
-//! disk is. And whoever runs a command beside a daemon of another user leaves it files that it can write.
+//! disk is. A disk of another machine is warned of. And whoever runs a command beside a daemon of another user leaves it files that it can
+//! write.
 //!
 //! They need root, `mount` and `strace`, and are left out without, unless `AUTHCTL_TEST_REQUIRE` names `disk`.
 
@@ -7,7 +8,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -266,6 +267,44 @@ fn root_leaves_the_files_to_the_user_of_the_daemon() {
     assert!(output.status.success(), "{output:?}");
 }
 
+/// `authctl ARGS` under strace, which writes its calls to a file.
+fn traced(env: &TestEnv, options: &[&str], trace: &Path, args: &[&str]) -> Output {
+    let authctl = env.command();
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o"]).arg(trace).args(options).arg(authctl.get_program()).args(args).env_clear();
+    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.output().expect("strace runs")
+}
+
+// Requirement D2: the system says of the folder that it is of such a kind, and whoever looks is warned.
+#[test]
+fn a_file_system_of_another_machine_is_warned_of() {
+    if !possible() {
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    env.run(&["init"]).ok();
+    let trace = env.db.folder.path().join("trace");
+    // The first member of what statfs(2) fills in, as the bytes of a word of this machine; a disk of its own for the last.
+    for (number, kind) in [(0x6969_u64, Some("NFS")), (0xff53_4d42, Some("SMB")), (0xef53, None)] {
+        let bytes: String = number.to_ne_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let inject = format!("inject=statfs:poke_exit=@arg2={bytes}");
+        for verb in [&["db", "check", "-o", "json"][..], &["doctor", "-o", "json"]] {
+            let output = traced(&env, &["-e", "trace=statfs", "-e", &inject], &trace, verb);
+            assert!(output.status.success(), "{verb:?}: {output:?}");
+            let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            let one = found.as_array().expect("an array").iter().find(|one| one["name"] == "filesystem").expect("it is there");
+            let Some(kind) = kind else {
+                assert_eq!(one["result"], "ok", "{verb:?}: {one}");
+                continue;
+            };
+            assert_eq!(one["result"], "warning", "{verb:?}: {one}");
+            assert!(one["detail"].as_str().is_some_and(|detail| detail.contains(&format!("lies on {kind}"))), "{one}");
+            assert!(one["fix"].as_str().is_some_and(|fix| fix.contains("a disk of this machine")), "{one}");
+        }
+    }
+}
+
 // Requirements D3 and D8: what the power takes away is what was not synced, and nothing is acknowledged before it is.
 #[test]
 fn each_commit_is_synced_before_it_is_acknowledged() {
@@ -277,12 +316,8 @@ fn each_commit_is_synced_before_it_is_acknowledged() {
     // Another process keeps the log from being written back, and synced, at the end of the command.
     let _daemon = env.serve();
     let trace = env.db.folder.path().join("trace");
-    let authctl = env.command();
-    let mut command = Command::new("strace");
-    command.args(["-f", "-y", "-o"]).arg(&trace).args(["-e", "trace=fdatasync,fsync,exit_group"]);
-    command.arg(authctl.get_program()).args(["role", "add", "auditor"]).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    assert!(command.output().expect("strace runs").status.success());
+    let options = ["-y", "-e", "trace=fdatasync,fsync,exit_group"];
+    assert!(traced(&env, &options, &trace, &["role", "add", "auditor"]).status.success());
     let calls = fs::read_to_string(&trace).expect("a trace");
     let synced = calls.lines().position(|line| line.contains("sync(") && line.contains("authctl.db-wal"));
     let ended = calls.lines().position(|line| line.contains("exit_group("));
