@@ -3,7 +3,7 @@
 use super::app::App;
 use super::exit::{CliError, Own};
 use super::render::{Item, Output, Shape};
-use crate::domain::finding::{Finding, Status};
+use crate::domain::finding::{Finding, Verdict};
 
 /// Prints what was found, in the order it was looked at.
 ///
@@ -15,7 +15,7 @@ pub fn conclude(app: &App, findings: &[Finding]) -> Result<(), CliError> {
         output.push(&Item::of(finding))?;
     }
     output.finish()?;
-    let failed: Vec<&str> = findings.iter().filter(|one| one.status == Status::Failed).map(|one| one.point.as_str()).collect();
+    let failed: Vec<&str> = findings.iter().filter(|one| one.result == Verdict::Failed).map(|one| one.point.as_str()).collect();
     if failed.is_empty() {
         return Ok(());
     }

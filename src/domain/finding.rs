@@ -5,7 +5,7 @@ use serde::Serialize;
 /// How it is. What is worse is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Status {
+pub enum Verdict {
     Ok,
     /// It works, and should be otherwise.
     Warning,
@@ -61,7 +61,7 @@ points! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub point: Point,
-    pub status: Status,
+    pub result: Verdict,
     /// What was found, for people.
     pub detail: String,
     /// What to do about it, unless it is as it should be.
@@ -70,14 +70,14 @@ pub struct Finding {
 
 impl Finding {
     pub fn ok(point: Point, detail: impl Into<String>) -> Self {
-        Self { point, status: Status::Ok, detail: detail.into(), fix: None }
+        Self { point, result: Verdict::Ok, detail: detail.into(), fix: None }
     }
 
     pub fn warning(point: Point, detail: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { point, status: Status::Warning, detail: detail.into(), fix: Some(fix.into()) }
+        Self { point, result: Verdict::Warning, detail: detail.into(), fix: Some(fix.into()) }
     }
 
     pub fn failed(point: Point, detail: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { point, status: Status::Failed, detail: detail.into(), fix: Some(fix.into()) }
+        Self { point, result: Verdict::Failed, detail: detail.into(), fix: Some(fix.into()) }
     }
 }

@@ -32,7 +32,6 @@ pub mod purge;
 pub mod refresh;
 pub mod refusals;
 pub mod restore;
-pub mod restoring;
 pub mod revision;
 mod right;
 pub mod roles;

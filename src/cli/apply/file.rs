@@ -9,7 +9,7 @@ use crate::cli::input;
 use crate::cli::manifest::{self, MOST_BYTES, Manifest};
 use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
-use crate::service::apply::{Deed, Kind, Plan, Source};
+use crate::service::apply::{Kind, Plan, Source, StepAction};
 
 /// So many problems are told, and all are counted: a file may be for another database altogether.
 const MOST_TOLD: usize = 100;
@@ -88,7 +88,7 @@ impl File {
     /// The roles whose permissions the plan changes, and what they are to be.
     pub fn roles_with_new_permissions(&self, plan: &Plan) -> Vec<(&RoleName, &[Permission])> {
         let changed = |name: &RoleName| {
-            let mut steps = plan.steps.iter().filter(|step| step.kind == Kind::Role && step.deed != Deed::Remove);
+            let mut steps = plan.steps.iter().filter(|step| step.kind == Kind::Role && step.action != StepAction::Remove);
             steps.any(|step| step.name == name.as_str() && step.fields.iter().any(|field| field.name == "permissions"))
         };
         let roles = self.manifest.desired.roles.iter();

@@ -15,7 +15,7 @@ use super::confirm::confirm;
 use super::exit::{CliError, Exit, Own};
 use crate::domain::Code;
 use crate::service::Context;
-use crate::service::apply::{self, Deed, Kind, Outcome, Plan, Rules};
+use crate::service::apply::{self, Kind, Outcome, Plan, Rules, StepAction};
 use crate::store::Purpose;
 use file::File;
 use passwords::Prepared;
@@ -124,11 +124,11 @@ fn once(app: &App, args: &ApplyArgs, file: &File, show: &Show<'_>) -> Result<(),
 }
 
 fn removals(plan: &Plan) -> HashSet<(Kind, String)> {
-    plan.steps.iter().filter(|step| step.deed == Deed::Remove).map(|step| (step.kind, step.name.clone())).collect()
+    plan.steps.iter().filter(|step| step.action == StepAction::Remove).map(|step| (step.kind, step.name.clone())).collect()
 }
 
 fn question(plan: &Plan) -> String {
-    let removed = || plan.steps.iter().filter(|step| step.deed == Deed::Remove);
+    let removed = || plan.steps.iter().filter(|step| step.action == StepAction::Remove);
     let mut names: Vec<String> = removed().take(MOST_NAMED).map(|step| format!("{} {}", step.kind.as_str(), step.name)).collect();
     let more = removed().count() - names.len();
     if more > 0 {
@@ -139,8 +139,8 @@ fn question(plan: &Plan) -> String {
 
 /// Tells what was done, or in a dry run would have been.
 fn end(app: &App, show: &Show<'_>, plan: &Plan, prepared: &Prepared, file: &File) -> Result<(), CliError> {
-    let parts = [(Deed::Add, "added"), (Deed::Change, "changed"), (Deed::Remove, "removed")];
-    let done = parts.map(|(deed, word)| format!("{} {word}", plan.count(deed))).join(", ");
+    let parts = [(StepAction::Add, "added"), (StepAction::Change, "changed"), (StepAction::Remove, "removed")];
+    let done = parts.map(|(action, word)| format!("{} {word}", plan.count(action))).join(", ");
     app.report(format!("{done}, {} unchanged", plan.unchanged));
     for role in file.roles_with_new_permissions(plan) {
         super::role::tell(app, role.0, role.1);

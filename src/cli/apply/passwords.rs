@@ -65,6 +65,9 @@ fn read(app: &App, need: &Need) -> Result<Password, CliError> {
 }
 
 fn hash_all(app: &App, policy: &Policy, passwords: &[(&Need, Password)], threads: usize) -> Vec<DomainResult<PasswordHash>> {
+    if passwords.is_empty() {
+        return Vec::new();
+    }
     let bar = counting(&app.ui, "hashed");
     bar.set_length(passwords.len() as u64);
     let is_tried = app.globals.dry_run;

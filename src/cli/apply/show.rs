@@ -7,7 +7,7 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Format, Item, Output, Record, Shape, cell};
 use crate::domain::text;
-use crate::service::apply::{Deed, Desired, Field, Plan, Source, Step};
+use crate::service::apply::{Desired, Field, Plan, Source, Step, StepAction};
 
 /// How the plan is shown.
 pub enum Show<'a> {
@@ -71,7 +71,7 @@ impl<'a> Show<'a> {
                 for step in &plan.steps {
                     let mut item = Item::of(&Row { step, prepared });
                     if as_text {
-                        let fields: Vec<String> = step.fields.iter().map(|field| line(field, step.deed)).collect();
+                        let fields: Vec<String> = step.fields.iter().map(|field| line(field, step.action)).collect();
                         item = item.with("fields", fields.join("; "));
                     }
                     output.push(&item)?;
@@ -99,7 +99,8 @@ impl Record for Whole<'_> {
 
     fn values(&self) -> Vec<Value> {
         let Self { plan, prepared } = *self;
-        let [added, changed, removed] = [Deed::Add, Deed::Change, Deed::Remove].map(|deed| plan.count(deed));
+        let [added, changed, removed] =
+            [StepAction::Add, StepAction::Change, StepAction::Remove].map(|action| plan.count(action));
         let changes = plan.steps.iter().map(|step| Value::Object(Item::of(&Row { step, prepared }).object));
         vec![
             json!({"added": added, "changed": changed, "removed": removed, "unchanged": plan.unchanged}),
@@ -129,12 +130,12 @@ impl Record for Row<'_> {
     const FIELDS: &'static [&'static str] = &["kind", "name", "action", "fields", "password"];
 
     fn values(&self) -> Vec<Value> {
-        let Step { kind, name, deed, fields } = self.step;
+        let Step { kind, name, action, fields } = self.step;
         let field = |field: &Field| json!({"field": field.name, "before": field.before, "after": field.after});
         vec![
             json!(kind.as_str()),
             json!(name),
-            json!(deed.as_str()),
+            json!(action.as_str()),
             fields.iter().map(field).collect::<Vec<_>>().into(),
             json!(self.password()),
         ]
@@ -147,38 +148,38 @@ impl Record for Row<'_> {
 
 /// The password that was made for the user of a step.
 fn made<'p>(step: &Step, prepared: &'p Prepared) -> Option<&'p str> {
-    let is_new = step.deed == Deed::Add && step.kind == crate::service::apply::Kind::User;
+    let is_new = step.action == StepAction::Add && step.kind == crate::service::apply::Kind::User;
     prepared.made.get(&step.name).filter(|_| is_new).map(|password| password.expose())
 }
 
 /// A field in words: what it becomes, or what becomes of it.
-fn line(field: &Field, deed: Deed) -> String {
+fn line(field: &Field, action: StepAction) -> String {
     let value = |value: &Value| match value {
         Value::Null => "-".to_owned(),
         Value::String(text) if text.is_empty() => "\"\"".to_owned(),
         Value::Array(items) if items.is_empty() => "[]".to_owned(),
         value => cell::plain(value),
     };
-    match deed {
-        Deed::Add => format!("{}: {}", field.name, value(&field.after)),
-        Deed::Change => format!("{}: {} → {}", field.name, value(&field.before), value(&field.after)),
-        Deed::Remove => format!("{}: {}", field.name, value(&field.before)),
+    match action {
+        StepAction::Add => format!("{}: {}", field.name, value(&field.after)),
+        StepAction::Change => format!("{}: {} → {}", field.name, value(&field.before), value(&field.after)),
+        StepAction::Remove => format!("{}: {}", field.name, value(&field.before)),
     }
 }
 
 /// A step on lines of its own. What is removed is only named.
 fn words(step: &Step, prepared: &Prepared, colored: bool) -> String {
-    let (mark, color) = match step.deed {
-        Deed::Add => ('+', "\x1b[32m"),
-        Deed::Change => ('~', "\x1b[33m"),
-        Deed::Remove => ('-', "\x1b[31m"),
+    let (mark, color) = match step.action {
+        StepAction::Add => ('+', "\x1b[32m"),
+        StepAction::Change => ('~', "\x1b[33m"),
+        StepAction::Remove => ('-', "\x1b[31m"),
     };
     let (begin, end) = if colored { (color, "\x1b[0m") } else { ("", "") };
     let mut words = format!("{begin}{mark} {} {}{end}\n", step.kind.as_str(), text::escape(&step.name));
-    for field in step.fields.iter().filter(|_| step.deed != Deed::Remove) {
+    for field in step.fields.iter().filter(|_| step.action != StepAction::Remove) {
         let said = match made(step, prepared).filter(|_| field.name == "password") {
             Some(password) => format!("password: {password}"),
-            None => text::escape(&line(field, step.deed)),
+            None => text::escape(&line(field, step.action)),
         };
         words.push_str(&format!("    {said}\n"));
     }

@@ -12,8 +12,7 @@ use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::cli::temporary::Temporary;
 use crate::domain::text::counted;
-use crate::service::restore::Restored;
-use crate::service::restoring::{self, Backup, With};
+use crate::service::restore::{self, Backup, Restored, With};
 use crate::store::{self, Purpose};
 
 /// Put a backup in the place of the database
@@ -72,7 +71,7 @@ pub fn run(app: &App, args: RestoreArgs) -> Result<(), CliError> {
             let _alone = store::require_no_daemon(url, Some(&mut conn), app.globals.wait)?;
             ask(app, &args.file, false)?;
             let folder = if backup.is_dump() { None } else { Some(Temporary::make(app, "restore")?) };
-            restoring::into_empty(&mut conn, url, backup, folder.as_ref().map(Temporary::path), &with(app)?)?
+            restore::into_empty(&mut conn, url, backup, folder.as_ref().map(Temporary::path), &with(app)?)?
         }
     };
     let Restored { users, sessions, invites } = restored;
@@ -94,7 +93,7 @@ fn in_place_of(app: &App, path: &Path, backup: Backup, file: &Path) -> Result<Re
     let alone = store::require_no_daemon(&app.config()?.database, None, app.globals.wait)?;
     let replaces = store::length(path) > 0;
     ask(app, file, replaces)?;
-    let ready = restoring::ready(path, backup, &with(app)?)?;
+    let ready = restore::ready(path, backup, &with(app)?)?;
     let restored = ready.restored.clone();
     if app.globals.dry_run {
         return Ok(restored);

@@ -9,7 +9,7 @@ impl Record for Finding {
     const FIELDS: &'static [&'static str] = &["name", "result", "detail", "fix"];
 
     fn values(&self) -> Vec<Value> {
-        vec![json!(self.point.as_str()), json!(self.status), json!(self.detail), json!(self.fix)]
+        vec![json!(self.point.as_str()), json!(self.result), json!(self.detail), json!(self.fix)]
     }
 
     fn name(&self) -> String {

@@ -23,7 +23,7 @@ use live::Live;
 
 pub use desired::{Desired, RoleFields, Source, UserFields, Wanted};
 pub use passwords::{Need, Passwords, verifies};
-pub use plan::{Deed, Field, Kind, Plan, Step};
+pub use plan::{Field, Kind, Plan, Step, StepAction};
 
 /// How an `apply` goes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,13 +110,13 @@ impl Run<'_> {
         self.tried.replace(Some((action, target.to_string())));
     }
 
-    fn step(&mut self, kind: Kind, name: impl ToString, deed: Deed, fields: Vec<Field>) {
-        self.outcome.plan.steps.push(Step { kind, name: name.to_string(), deed, fields });
+    fn step(&mut self, kind: Kind, name: impl ToString, action: StepAction, fields: Vec<Field>) {
+        self.outcome.plan.steps.push(Step { kind, name: name.to_string(), action, fields });
     }
 
     fn check_removals(&self) -> Result<()> {
         let Some(allowed) = self.rules.removals else { return Ok(()) };
-        let mut removed = self.outcome.plan.steps.iter().filter(|step| step.deed == Deed::Remove);
+        let mut removed = self.outcome.plan.steps.iter().filter(|step| step.action == StepAction::Remove);
         if removed.all(|step| allowed.contains(&(step.kind, step.name.clone()))) { Ok(()) } else { Err(moved()) }
     }
 }

@@ -22,13 +22,13 @@ impl Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum StepAction {
     Add,
     Change,
     Remove,
 }
 
-impl Deed {
+impl StepAction {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Add => "add",
@@ -53,7 +53,7 @@ pub struct Field {
 pub struct Step {
     pub kind: Kind,
     pub name: String,
-    pub deed: Deed,
+    pub action: StepAction,
     pub fields: Vec<Field>,
 }
 
@@ -66,8 +66,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn count(&self, deed: Deed) -> u64 {
-        self.steps.iter().filter(|step| step.deed == deed).count() as u64
+    pub fn count(&self, action: StepAction) -> u64 {
+        self.steps.iter().filter(|step| step.action == action).count() as u64
     }
 }
 

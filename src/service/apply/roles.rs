@@ -8,7 +8,7 @@ use crate::service::roles;
 use crate::store::{Tx, owners};
 
 use super::plan::{difference, of_role};
-use super::{Deed, Kind, RoleFields, Run, of};
+use super::{Kind, RoleFields, Run, StepAction, of};
 
 impl Run<'_> {
     pub(super) fn make_roles(&mut self, tx: &mut Tx<'_>) -> Result<()> {
@@ -30,7 +30,7 @@ impl Run<'_> {
         let role = roles::add_in(tx, self.ctx, name, description, permissions, false)?.value;
         let owner = self.desired.owner.as_ref();
         owner.map_or(Ok(()), |owner| owners::label_role(tx, name, owner))?;
-        self.step(Kind::Role, name, Deed::Add, difference(&Vec::new(), &of_role(&role, owner)));
+        self.step(Kind::Role, name, StepAction::Add, difference(&Vec::new(), &of_role(&role, owner)));
         Ok(())
     }
 
@@ -52,7 +52,7 @@ impl Run<'_> {
         }
         match difference(&of_role(before, owner), &of_role(&after, new_owner)) {
             fields if fields.is_empty() => self.outcome.plan.unchanged += 1,
-            fields => self.step(Kind::Role, &before.name, Deed::Change, fields),
+            fields => self.step(Kind::Role, &before.name, StepAction::Change, fields),
         }
         Ok(())
     }
@@ -71,7 +71,7 @@ impl Run<'_> {
             if removed.invites > 0 {
                 shown.push(("invites", removed.invites.into()));
             }
-            self.step(Kind::Role, &name, Deed::Remove, difference(&shown, &Vec::new()));
+            self.step(Kind::Role, &name, StepAction::Remove, difference(&shown, &Vec::new()));
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::store::{self, Tx, owners};
 
 use super::plan::{difference, of_user};
 use super::roles::relabelled;
-use super::{Deed, Kind, Run, UserFields, of};
+use super::{Kind, Run, StepAction, UserFields, of};
 
 /// What is to be done with one user.
 struct Work<'a> {
@@ -112,7 +112,7 @@ impl Run<'_> {
         let owner = self.desired.owner.as_ref();
         owner.map_or(Ok(()), |owner| owners::label_user(tx, user.id, owner))?;
         accounts::record_added(tx, self.ctx, &user)?;
-        self.step(Kind::User, name, Deed::Add, difference(&Vec::new(), &of_user(&user, owner, Some(source.shown()))));
+        self.step(Kind::User, name, StepAction::Add, difference(&Vec::new(), &of_user(&user, owner, Some(source.shown()))));
         Ok(())
     }
 
@@ -151,7 +151,7 @@ impl Run<'_> {
         let (was, is) = hash.and(source).map_or((None, None), |source| (Some("(another)"), Some(source.shown())));
         match difference(&of_user(before, owner, was), &of_user(&after, new_owner, is)) {
             fields if fields.is_empty() => self.outcome.plan.unchanged += 1,
-            fields => self.step(Kind::User, &before.username, Deed::Change, fields),
+            fields => self.step(Kind::User, &before.username, StepAction::Change, fields),
         }
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Run<'_> {
         self.ctx.require_over(tx, user)?;
         accounts::remove_in(tx, self.ctx, user)?;
         let owner = self.live.user_owners.get(user.username.key());
-        self.step(Kind::User, &user.username, Deed::Remove, difference(&of_user(user, owner, None), &Vec::new()));
+        self.step(Kind::User, &user.username, StepAction::Remove, difference(&of_user(user, owner, None), &Vec::new()));
         Ok(())
     }
 }

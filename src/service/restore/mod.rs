@@ -1,13 +1,17 @@
-//! The order of a restore: the backup is looked through and made ready beside the database before anything of that is touched.
+//! The order of a restore: the backup is looked through and made ready beside the database before anything of that is
+//! touched. What a restore does to the rows is in `fill`.
+
+mod fill;
 
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::restore::{self, Restored, Source};
 use super::{Context, Mode, dump};
 use crate::domain::{Code, Error, Result};
 use crate::store::{self, Alone, Conn, DatabaseUrl, Draft, Folders, Purpose, SetAside};
+
+pub use fill::{Restored, Source, fill};
 
 /// How an SQLite database begins (sqlite.org/fileformat2.html, section 1.3.1).
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -58,7 +62,7 @@ impl Backup {
             return Err(dump::damaged("it is no database"));
         }
         let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Inspect, wait)?;
-        restore::ready(&mut conn, wait)?;
+        fill::ready(&mut conn, wait)?;
         Ok(conn)
     }
 
@@ -86,7 +90,7 @@ pub struct Ready {
 /// Makes it, beside the one at `path`, of which nothing is touched. A folder that is made for it goes with it.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`restore::finish`].
+/// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`fill::finish`].
 pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     let path = &store::real_file(path)?;
     let folders = path.parent().map(Folders::make).transpose().map_err(|cause| unwritable(path, &cause))?;
@@ -98,10 +102,10 @@ pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     let (ctx, name) = (Context { mode: Mode::Commit, ..with.ctx.clone() }, from.name.clone());
     let (restored, conn) = if from.is_dump {
         let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Create, with.wait)?;
-        (restore::fill(&mut conn, &ctx, from.lines(), with.sealing_key, &name)?, conn)
+        (fill(&mut conn, &ctx, from.lines(), with.sealing_key, &name)?, conn)
     } else {
         let mut conn = from.database(&draft, with.wait)?;
-        (restore::finish(&mut conn, &ctx, with.sealing_key, &name)?, conn)
+        (fill::finish(&mut conn, &ctx, with.sealing_key, &name)?, conn)
     };
     draft.settle(conn)?;
     Ok(Ready { draft, restored, _folders: folders })
@@ -150,15 +154,15 @@ pub fn into_empty(
         drop(store::open(url, Purpose::Use, with.wait)?);
     }
     // Asked here so that nothing is read in vain, and again where the answer stays true.
-    restore::require_untouched(conn)?;
+    fill::require_untouched(conn)?;
     let name = from.name.clone();
     let Some(folder) = folder.filter(|_| !from.is_dump) else {
-        return restore::fill(conn, &with.ctx, from.lines(), with.sealing_key, &name);
+        return fill(conn, &with.ctx, from.lines(), with.sealing_key, &name);
     };
     let copy = folder.join("backup");
     let draft = Draft::of(&copy).map_err(|cause| unwritable(&copy, &cause))?;
     let source = from.database(&draft, with.wait)?;
-    restore::fill(conn, &with.ctx, Source::Database(source), with.sealing_key, &name)
+    fill(conn, &with.ctx, Source::Database(source), with.sealing_key, &name)
 }
 
 fn unwritable(path: &Path, cause: &io::Error) -> Error {

@@ -4,12 +4,12 @@
 use std::io::BufRead;
 use std::path::Path;
 
-use super::keys::Sealing;
-use super::{Context, backup, dump, soundness};
 use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::text::counted;
 use crate::domain::{Code, Error, Result};
+use crate::service::keys::Sealing;
+use crate::service::{Context, backup, dump, soundness};
 use crate::store::rows::{self, Table};
 use crate::store::sessions::Of;
 use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta, objects};
