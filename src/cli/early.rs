@@ -44,6 +44,9 @@ pub(super) fn value(args: &[&str], long: &str, short: Option<&str>) -> Option<St
 pub fn answer(ui: &Ui, refused: &clap::Error, args: &[OsString]) -> Result<(), CliError> {
     match refused.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ui.help(&refused.render(), true),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if look(args).json_errors => {
+            Err(CliError::usage("a verb is missing").hint(see_help(args)))
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ui.help(&refused.render(), false)?;
             Err(CliError::silent(Exit::Usage))

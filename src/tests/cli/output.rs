@@ -78,6 +78,11 @@ fn errors_are_one_line_and_a_hint() {
     assert_eq!(shown["code"], "user_not_found");
     assert!(shown["message"].is_string() && shown.get("hint").is_some());
     assert_eq!(error(&home.run(&["user", "frobnicate", "-o", "json"]).exit(2))["code"], "usage");
+    // Where a person gets the help.
+    let noun = error(&home.run(&["-o", "json", "user"]).exit(2));
+    assert_eq!((&noun["code"], &noun["hint"]), (&"usage".into(), &"see 'authctl user --help'".into()));
+    assert_eq!(error(&home.run(&["-o", "json"]).exit(2))["code"], "usage");
+    assert!(home.run(&["user"]).exit(2).stderr.contains("Usage: authctl user"));
     home.run(&["frobnicate"]).exit(2);
     home.run(&[]).exit(2);
     home.run(&["--help"]).ok();
