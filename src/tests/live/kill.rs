@@ -102,7 +102,7 @@ fn sessions_survive_a_kill_whole(env: &TestEnv) {
 }
 
 /// At no particular moment within a tenth of a second.
-fn moment() -> Duration {
+pub(super) fn moment() -> Duration {
     use std::hash::{BuildHasher, Hasher, RandomState};
     Duration::from_micros(RandomState::new().build_hasher().finish() % 100_000)
 }

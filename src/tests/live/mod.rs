@@ -30,6 +30,7 @@ mod start;
 mod stop;
 mod storm;
 mod tls;
+mod together;
 mod unfit;
 mod verify;
 mod waits;
