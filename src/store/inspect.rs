@@ -148,7 +148,7 @@ const RULES: [Rule; 6] = [
 ];
 
 /// The same of what a restore ends.
-const OF_SESSIONS: [Rule; 2] = [
+const OF_SESSIONS: [Rule; 3] = [
     (
         "each token has its session, and each session its user",
         "SELECT (SELECT count(*) FROM tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL)
@@ -158,6 +158,12 @@ const OF_SESSIONS: [Rule; 2] = [
         "a session has one refresh token that is not used",
         "SELECT count(*) AS n FROM (SELECT session_id FROM tokens WHERE kind = 'refresh' AND used_at IS NULL
          GROUP BY session_id HAVING count(*) > 1) AS twice",
+    ),
+    (
+        "sessions and tokens have ids that are UUIDs, in small letters",
+        "SELECT count(*) AS n FROM (SELECT id FROM sessions UNION ALL SELECT jti FROM tokens) AS ids
+         WHERE id NOT LIKE '________-____-____-____-____________' OR length(replace(id, '-', '')) <> 32
+            OR ltrim(id, '-0123456789abcdef') <> ''",
     ),
 ];
 

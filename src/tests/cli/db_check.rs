@@ -11,7 +11,7 @@ use crate::support::{Backend, sql};
 
 on_both!(Home: a_good_database_passes, what_is_wrong_is_found_and_named, what_is_not_ours_is_found,
     an_older_and_an_empty_database_are_told, a_name_that_nobody_could_have_given_is_found,
-    what_a_database_must_have_is_missed);
+    what_a_database_must_have_is_missed, an_id_that_nobody_gave_is_found);
 
 /// What was found, by the names of the points: the result of each, its detail and what to do.
 fn look(home: &Home, exit: i32) -> Vec<(String, String, Value)> {
@@ -200,6 +200,32 @@ fn what_a_database_must_have_is_missed(home: &Home) {
         run_sql(home, harm);
         assert_failed(home, "rows", words);
     }
+}
+
+// Requirement D16: what would be an internal error of a list. A restore ends all sessions, so it keeps no backup from being one.
+fn an_id_that_nobody_gave_is_found(home: &Home) {
+    home.run(&["token", "issue", "root"]).ok();
+    look(home, 0);
+    let id = "019ac7a0-0000-7000-8000-00000000000";
+    for bad in ["nonsense", "", &format!("{id}G"), &format!("{id}A"), &format!("{id}-"), &format!("{id}00")] {
+        let session = format!(
+            "INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_version, global_version, idle_expires_at)
+             SELECT '{bad}', user_id, created_at, last_used_at, expires_at, user_version, global_version, idle_expires_at
+             FROM sessions LIMIT 1"
+        );
+        let token = format!(
+            "INSERT INTO tokens (jti, session_id, kind, issued_at, expires_at)
+             SELECT '{bad}', session_id, kind, issued_at, expires_at FROM tokens LIMIT 1"
+        );
+        for (harm, table, key) in [(session, "sessions", "id"), (token, "tokens", "jti")] {
+            run_sql(home, &harm);
+            assert_failed(home, "rows", "ids that are UUIDs, in small letters: not so by 1");
+            let file = home.0.db.folder.path().join("backup").display().to_string();
+            home.run(&["db", "backup", &file, "--force"]).ok();
+            run_sql(home, &format!("DELETE FROM {table} WHERE {key} = '{bad}'"));
+        }
+    }
+    look(home, 0);
 }
 
 fn an_older_and_an_empty_database_are_told(home: &Home) {
