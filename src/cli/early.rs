@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::ValueEnum;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::{CliError, Exit};
 use super::global::Color;
@@ -57,6 +57,12 @@ pub fn answer(ui: &Ui, refused: &clap::Error, args: &[OsString]) -> Result<(), C
 
 /// clap's first paragraph is the message; a tip or the command's own help is the hint.
 fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
+    // Whoever types a word too many may have typed a password.
+    if let (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) = (refused.kind(), refused.get(ContextKind::InvalidArg))
+        && !word.starts_with('-')
+    {
+        return CliError::usage("unexpected argument (not repeated, as it may be a secret)").hint(see_help(args));
+    }
     let text = refused.render().to_string();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let words = without_address(paragraph.trim_start_matches("error:"));

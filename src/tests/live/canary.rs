@@ -1,17 +1,18 @@
 //! Secrets that are handed to a daemon at its most talkative, and looked for in all that it leaves behind (K8, A4, D15).
 
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use authctl::service::keys::Sealing;
-use authctl::store::Purpose;
+use authctl::store::{Conn, Purpose};
 use serde_json::{Value, json};
 
 use crate::support::Backend;
 use crate::support::daemon::Daemon;
 use crate::support::env::TestEnv;
-use crate::support::secrets::assert_absent;
+use crate::support::secrets::{as_text, assert_absent, assert_absent_raw};
 use crate::support::sql;
 
 on_both!(TestEnv: nothing_secret_is_left_behind);
@@ -89,6 +90,24 @@ fn move_in(env: &TestEnv, daemon: &Daemon) -> String {
     invite
 }
 
+/// The bytes of the database on the disk, as text: the file and its log, or those of a server's tables and indexes.
+fn on_disk(env: &TestEnv) -> Vec<(String, String)> {
+    let read = |path: &Path| (path.display().to_string(), as_text(&fs::read(path).expect("a file of the database")));
+    let conn = &mut env.db.open(Purpose::Use).expect("a connection");
+    if let Conn::Sqlite(_) = conn {
+        let folder = env.db.folder.path();
+        return ["authctl.db", "authctl.db-wal"].iter().map(|name| read(&folder.join(name))).collect();
+    }
+    sql::run(conn, "CHECKPOINT").expect("all is written");
+    let folder = sql::texts(conn, "SELECT current_setting('data_directory') AS v").concat();
+    let files = sql::texts(
+        conn,
+        "SELECT pg_relation_filepath(c.oid) AS v FROM pg_class c LEFT JOIN pg_class t ON t.reltoastrelid = c.oid
+         WHERE c.relkind IN ('r', 'i', 't') AND 'public'::regnamespace IN (c.relnamespace, t.relnamespace)",
+    );
+    files.iter().map(|name| read(&Path::new(&folder).join(name))).collect()
+}
+
 // Requirements K8, A4, D15, R7.
 fn nothing_secret_is_left_behind(env: &TestEnv) {
     let file = env.db.folder.path().join("secret.bin");
@@ -124,6 +143,10 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
     }
     secrets.push(move_in(env, &daemon).into_bytes());
     said.push(env.run(&["invite", "list", "-v", "-o", "json"]).ok());
+    // Before what is next empties the log, and once more after it.
+    let mut files = on_disk(env);
+    assert!(files.iter().any(|(_, bytes)| bytes.contains("carol")), "what is searched is not the database");
+    assert!(files.iter().all(|(name, bytes)| !name.ends_with("-wal") || bytes.len() > 4096), "the log is empty");
     said.push(env.run(&["key", "reseal", "-v"]).ok());
     collect(&mut secrets);
     for args in [
@@ -138,7 +161,8 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
     }
     let file = env.db.folder.path().join("backup");
     said.push(env.run(&["db", "backup", file.to_str().expect("UTF-8"), "-v", "-o", "json"]).ok());
-    let backup = fs::read(&file).expect("the backup");
+    files.extend(on_disk(env));
+    files.push(("the backup".into(), as_text(&fs::read(&file).expect("the backup"))));
     let log = daemon.log();
     assert!(log.contains("listening on"), "{log}");
     let stored = sql::everything(&mut env.db.open(Purpose::Use).expect("a connection"));
@@ -148,8 +172,9 @@ fn nothing_secret_is_left_behind(env: &TestEnv) {
         assert_absent(secret, &log, "the log");
         assert_absent(secret, &stored, "the database");
         assert_absent(secret, &said, "what the commands said");
-        assert_absent(secret, &String::from_utf8_lossy(&backup), "the backup");
-        assert!(!backup.windows(secret.len()).any(|part| part == secret), "a secret is in the backup");
+        for (name, bytes) in &files {
+            assert_absent_raw(secret, bytes, name);
+        }
     }
     assert!(!log.contains("$2b$") && !said.contains("$2b$"), "a hash was shown");
 }

@@ -6,6 +6,7 @@ mod audit;
 mod bodies;
 mod browser;
 mod canary;
+mod canary_accounts;
 mod connections;
 mod crash;
 mod development;

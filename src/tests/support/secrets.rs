@@ -29,6 +29,27 @@ pub fn assert_absent(secret: &[u8], text: &str, place: &str) {
     }
 }
 
+/// Bytes as a text that can be searched: each is one character.
+pub fn as_text(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
+/// Asserts that a file, [as text](as_text), holds nothing of `secret`: also not its bytes as they are, or the lines of a PEM.
+#[track_caller]
+pub fn assert_absent_raw(secret: &[u8], file: &str, place: &str) {
+    const LINE: usize = 48;
+    assert_absent(secret, file, place);
+    assert!(!file.contains(&as_text(secret)), "the bytes of a secret are in {place}");
+    let lines = secret.chunks(LINE).filter(|line| line.len() >= PART).map(|line| STANDARD.encode(line));
+    for line in lines {
+        assert!(!file.contains(&line), "a line of a PEM is in {place}: {line}");
+    }
+    // Of a token's signature, what it is of.
+    if let Some(decoded) = URL_SAFE_NO_PAD.decode(secret).ok().filter(|decoded| decoded.len() >= PART) {
+        assert!(!file.contains(&as_text(&decoded)), "the bytes of a token are in {place}");
+    }
+}
+
 #[test]
 fn a_secret_is_found_in_each_form() {
     let secret: Vec<u8> = (200..232).collect();

@@ -1,13 +1,15 @@
 //! What holds for every verb, asked of every verb, from one [`table`]: a verb without a row fails here.
 //!
 //! Each question is a file: [`output`] what is printed and in which forms, [`changes`] what is kept, [`failures`] how it ends when it does
-//! not work, [`streams`] a reader that is gone and a disk that is full, [`examples`] what the help shows, [`schema`] the published schemas.
+//! not work, [`streams`] a reader that is gone and a disk that is full, [`examples`] what the help shows, [`schema`] the published schemas,
+//! [`secrets`] what others may see of a secret.
 
 mod changes;
 mod examples;
 mod failures;
 mod output;
 mod schema;
+mod secrets;
 mod streams;
 mod table;
 mod world;
