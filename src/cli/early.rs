@@ -58,10 +58,15 @@ pub fn answer(ui: &Ui, refused: &clap::Error, args: &[OsString]) -> Result<(), C
 /// clap's first paragraph is the message; a tip or the command's own help is the hint.
 fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
     // Whoever types a word too many may have typed a password.
-    if let (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) = (refused.kind(), refused.get(ContextKind::InvalidArg))
-        && !word.starts_with('-')
-    {
-        return CliError::usage("unexpected argument (not repeated, as it may be a secret)").hint(see_help(args));
+    let unexpected = match (refused.kind(), refused.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) if !word.starts_with('-') => {
+            "unexpected argument".to_owned()
+        }
+        (ErrorKind::TooManyValues, Some(ContextValue::String(flag))) => format!("unexpected value for '{flag}'"),
+        _ => String::new(),
+    };
+    if !unexpected.is_empty() {
+        return CliError::usage(format!("{unexpected} (not repeated, as it may be a secret)")).hint(see_help(args));
     }
     let text = refused.render().to_string();
     let paragraph = text.split("\n\n").next().unwrap_or_default();

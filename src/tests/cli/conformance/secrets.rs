@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::each;
 use super::table::{Prints, Row};
 use super::world::World;
+use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
+use crate::support::required;
 
 /// What a process and those that it started were started with, of all that are there now.
 fn started_with(id: u32) -> Vec<u8> {
@@ -66,7 +68,10 @@ fn no_verb_shows_a_secret_from_outside() {
                 let words = if words.is_empty() { good(&world) } else { words };
                 let mut secrets = secrets(&world);
                 let (seen, printed) = watch(&world, &words, &world.input(row));
-                assert!(seen.contains(row.verb.split(' ').next().expect("a word")), "authctl {words}: nothing could be read");
+                // What reads nothing may be over before anybody looks: [`no_verb_starts_a_program_with_a_secret`] is for that.
+                let waits = !row.input.is_empty() && !words.contains("--generate-password");
+                let was_seen = seen.contains(row.verb.split(' ').next().expect("a word"));
+                assert!(was_seen || !waits, "authctl {words}: nothing could be read");
                 if words.contains("--generate-password") || ["token issue", "invite add"].contains(&row.verb) {
                     secrets.push(printed.lines().next().expect("what it made").to_owned());
                 }
@@ -95,6 +100,76 @@ fn a_secret_in_a_wrong_place_is_refused_and_not_repeated() {
                 assert!(!format!("{}{}", run.stdout, run.stderr).contains(SECRET), "{}: {}", row.verb, run.stderr);
             }
             assert_eq!(world.everything(), before, "{}", row.verb);
+        },
+    );
+}
+
+/// The switches of a verb: the flags that take no value.
+fn switches(help: &str) -> Vec<&str> {
+    let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-') && !line.contains('<'));
+    lines.flat_map(str::split_whitespace).filter_map(|word| word.strip_prefix("--")).collect()
+}
+
+// Requirement C1: nor does a switch take one.
+#[test]
+fn a_secret_behind_a_switch_is_refused_and_not_repeated() {
+    const SECRET: &str = "correct-horse-typed-by-mistake";
+    each(
+        |_| true,
+        |row| {
+            let world = World::new();
+            let help = world.run(&format!("{} --help", row.verb)).ok().stdout;
+            let switches = switches(&help);
+            assert!(switches.len() > 2, "{}: {switches:?}", row.verb);
+            for switch in switches {
+                for form in ["", " -o json"] {
+                    let run = world.run(&format!("{} --{switch}={SECRET}{form}", row.verb)).exit(2);
+                    assert!(!format!("{}{}", run.stdout, run.stderr).contains(SECRET), "{}: {}", row.verb, run.stderr);
+                }
+            }
+        },
+    );
+}
+
+/// Each start of a program in a good run, with its arguments and variables, as the system was asked for it.
+fn starts(world: &World, row: &Row, words: &str) -> String {
+    let trace = world.path("trace");
+    let authctl = world.env().command();
+    let mut command = Command::new("strace");
+    // A daemon is told to stop, and not who looks at it.
+    command.args((row.prints == Prints::Daemon).then_some("-D"));
+    command.args(["-f", "-qq", "-v", "-s", "65536", "-e", "trace=execve,execveat", "--signal=none", "-o"]).arg(&trace);
+    command.arg(authctl.get_program()).args(words.split_whitespace()).current_dir(world.path("")).env_clear();
+    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    if row.prints == Prints::Daemon {
+        assert!(Daemon::start(command).stop().success());
+    } else {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("strace runs");
+        let _ = child.stdin.take().expect("its input").write_all(world.input(row).as_bytes());
+        child.wait().expect("its end");
+    }
+    fs::read_to_string(&trace).expect("a trace")
+}
+
+// Requirement C1: also of a program that is over before anybody could look.
+#[test]
+fn no_verb_starts_a_program_with_a_secret() {
+    let traces = Command::new("strace").arg("--version").output().is_ok();
+    assert!(traces || !required("disk"), "this needs strace");
+    if !traces {
+        return;
+    }
+    each(
+        |_| true,
+        |row| {
+            let world = World::for_row(row);
+            let (words, secrets) = (world.words(row), secrets(&world));
+            let starts = starts(&world, row, &words);
+            assert!(starts.contains(row.verb.split(' ').next().expect("a word")), "authctl {words}: {starts}");
+            assert!(starts.contains("AUTHCTL_DATABASE="), "authctl {words}: {starts}");
+            for secret in secrets {
+                assert!(!starts.contains(&secret), "authctl {words}: {starts}");
+            }
         },
     );
 }
