@@ -185,3 +185,15 @@ fn sql_is_written_in_the_store_alone() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+// Requirement D4: on SQLite, one that begins to write later fails at once, whatever the busy timeout says.
+#[test]
+fn nobody_else_begins_a_transaction() {
+    let begins =
+        |source: &Source| mentions(source, &[".transaction(", ".transaction::", "Connection::transaction", "begin_transaction"]);
+    let found: BTreeSet<String> =
+        program().into_iter().filter(|source| !begins(source).is_empty()).map(|source| source.path).collect();
+    // With the lock; as PostgreSQL's alone, whose lock is the first thing in it; and to read, or as a part of one that has the lock.
+    let places = ["src/store/lock.rs", "src/store/migrations.rs", "src/store/transaction.rs"];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), places);
+}

@@ -118,7 +118,7 @@ fn a_stop_leaves_the_database_in_one_file(env: &TestEnv) {
     assert!(!left("-wal") && !left("-shm"), "the log is beside the database still");
 }
 
-// Decision 4, requirements T15, B5: what a command reported as done holds for the next request.
+// Decision 4, requirements T15, B5, C4: what a command reported as done holds for the next request.
 fn a_change_beside_the_daemon_holds(env: &TestEnv) {
     env.run(&["init"]).ok();
     let daemon = env.serve();
@@ -136,6 +136,13 @@ fn a_change_beside_the_daemon_holds(env: &TestEnv) {
         let jti = env.run(&["token", "list", "--user", &name, "-o", "name"]).ok().stdout.trim().to_owned();
         env.run(&["token", "revoke", &jti]).ok();
         assert_eq!(daemon.get("/auth/dashboard", Some(&token)).code(401), "token_revoked");
+        // But for the admin of the first round, who is the last one.
+        if round > 0 {
+            let token = env.run(&["token", "issue", &name]).ok().stdout.trim().to_owned();
+            daemon.get("/auth/dashboard", Some(&token)).expect(200);
+            env.run(&["user", "disable", &name]).ok();
+            assert_eq!(daemon.get("/auth/dashboard", Some(&token)).code(401), "token_revoked");
+        }
     }
 }
 

@@ -36,7 +36,13 @@ fn what_is_committed_is_on_the_disk(db: &EmptyDb) {
     let pool = store::pool(db.url.clone(), WAIT, 1);
     let (mut pooled, mut single) = (pool.get().expect("a connection"), db.open(Purpose::Inspect).expect("another"));
     let wanted: &[(&str, &str)] = match db.backend {
-        Backend::Sqlite => &[("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("trusted_schema", "0")],
+        Backend::Sqlite => &[
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("secure_delete", "1"),
+            ("foreign_keys", "1"),
+            ("trusted_schema", "0"),
+        ],
         // And a process that is lost in a transaction holds the others up for no longer than this.
         Backend::Postgres => &[("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", "10s")],
     };

@@ -168,6 +168,10 @@ fn no_flag_takes_a_secret() {
         |_| true,
         |row| {
             let help = World::new().run(&format!("{} --help", row.verb)).ok().stdout;
+            let usage = help.lines().find(|line| line.starts_with("Usage: ")).expect("its usage");
+            for word in usage.split(|c: char| !c.is_ascii_uppercase()) {
+                assert!(!["PASSWORD", "SECRET", "TOKEN", "HASH", "PASSPHRASE", "KEY"].contains(&word), "{usage}");
+            }
             for flag in help.split_whitespace().filter(|word| word.starts_with("--")) {
                 let secret = ["password", "secret", "token", "hash", "passphrase"].iter().any(|word| flag.contains(word));
                 let harmless =
