@@ -11,7 +11,7 @@ use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
 use crate::support::sql;
 
-on_both!(TestEnv: sessions_survive_a_kill_whole, a_logout_that_was_acknowledged_is_durable);
+on_both!(TestEnv: sessions_survive_a_kill_whole, a_logout_that_was_acknowledged_is_durable, what_was_answered_is_durable);
 
 const CLIENTS: usize = 4;
 
@@ -143,5 +143,45 @@ fn a_logout_that_was_acknowledged_is_durable(env: &TestEnv) {
         assert_eq!(daemon.get("/auth/dashboard", token).code(401), "token_revoked", "round {round}");
         let refresh = json!({"refresh_token": tokens["refresh_token"]});
         assert_eq!(daemon.post("/auth/refresh", &refresh, None).code(401), "token_revoked", "round {round}");
+    }
+}
+
+// Requirement D6: a role, a password and a guess, each killed in the moment after the answer.
+fn what_was_answered_is_durable(env: &TestEnv) {
+    const PASSWORDS: [&str; 2] = [PASSWORD, "four violet kettles sing"];
+    env.run(&["init"]).ok();
+    for args in [&["user", "add", "root", "--role", "admin"][..], &["user", "add", "alice"], &["user", "add", "bob"]] {
+        env.run_with_input(&[args, &["--password-stdin"]].concat(), PASSWORD).ok();
+    }
+    let mut daemon = env.serve();
+    let kill = |daemon: Daemon| {
+        daemon.kill_now();
+        daemon.kill();
+        env.serve()
+    };
+    let guess = |daemon: &Daemon, name: &str, password: &str| {
+        daemon.post("/auth/login", &json!({"username": name, "password": password}), None)
+    };
+    for round in 0..rounds() {
+        let root = env.run(&["token", "issue", "root"]).ok().stdout.trim_end().to_owned();
+        let role = ["admin", "user"][round % 2];
+        daemon.put("/admin/users/bob/role", &json!({"role": role}), &root).expect(200);
+        daemon = kill(daemon);
+        assert_eq!(daemon.get("/admin/users/bob", Some(&root)).expect(200)["role"], role, "round {round}");
+        let (old, new) = (PASSWORDS[round % 2], PASSWORDS[(round + 1) % 2]);
+        let login = guess(&daemon, "alice", old).expect(200);
+        let token = login["access_token"].as_str().expect("a token");
+        daemon.put("/auth/password", &json!({"current_password": old, "new_password": new}), token).expect(204);
+        daemon = kill(daemon);
+        // The guesses of a row are begun anew by the right one.
+        guess(&daemon, "alice", new).expect(200);
+        for _ in 0..2 {
+            guess(&daemon, "alice", old).expect(401);
+        }
+        daemon = kill(daemon);
+        let mut conn = env.db.open(authctl::store::Purpose::Use).expect("a connection");
+        let counted = "SELECT CAST(sum(a.failures) AS TEXT) AS v FROM attempts a JOIN users u ON u.id = a.user_id
+                       WHERE u.username = 'alice'";
+        assert_eq!(sql::texts(&mut conn, counted), ["2"], "round {round}");
     }
 }
