@@ -70,18 +70,13 @@ fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
     }
     let text = refused.render().to_string();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
-    let words = without_address(paragraph.trim_start_matches("error:"));
+    let words = one_line(paragraph.trim_start_matches("error:"));
     let tip = text.lines().find_map(|line| line.trim_start().strip_prefix("tip: "));
-    CliError::usage(words).hint(tip.map_or_else(|| see_help(args), without_address))
+    CliError::usage(words).hint(tip.map_or_else(|| see_help(args), one_line))
 }
 
-/// The same words, without the rest of a URL: it may have a password in it, and was no argument of a flag that knows.
-fn without_address(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| match word.split_once("://") {
-        Some((scheme, rest)) if !scheme.contains("http") || rest.contains('@') => format!("{scheme}://***'"),
-        _ => word.to_owned(),
-    });
-    words.collect::<Vec<_>>().join(" ")
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The help of the command that the arguments get to.

@@ -202,7 +202,7 @@ impl Ui {
     /// it in order.
     pub fn ask(&self, question: &str) -> Option<String> {
         let mut line = String::new();
-        write!(io::stderr().lock(), "{} ", one_line(question)).ok()?;
+        write!(io::stderr().lock(), "{} ", one_line(&hide_passwords(question))).ok()?;
         let read = io::stdin().lock().take(MAX_ANSWER).read_line(&mut line).ok()?;
         (read > 0).then_some(line)
     }

@@ -73,10 +73,15 @@ pub(super) fn by_words(message: &str) -> Error {
         "could not write",
         "could not read",
         "Input/output error",
-    ]) || says(&["out of memory", "out of shared memory"])
-    {
+        "out of shared memory",
+    ]) {
         return Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"))
             .hint("look at the server's log");
+    }
+    // Of either, and of SQLite it is that of this process.
+    if says(&["out of memory"]) {
+        return Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"))
+            .hint("look how much memory is left here, or on the server");
     }
     if says(&["not a database", "malformed", "unable to open", "disk I/O", "no such table"]) {
         let unusable = Error::new(Code::DatabaseUnusable, format!("the database cannot be used: {message}"));

@@ -28,7 +28,7 @@ const NAMES: [(&str, &[Column]); 6] = [
     ),
     ("bans", &[("id", "id", ban), ("address", "address", address)]),
     ("invites", &[("id", "id", invite), ("email", "email_key", email)]),
-    ("blacklist", &[("jti", "jti", jti)]),
+    ("blacklist", &[("jti", "jti", jti), ("username", "username", shown)]),
 ];
 
 fn role(text: &str) -> Option<String> {
@@ -67,12 +67,22 @@ fn username(text: &str) -> Option<String> {
     Username::parse(text).ok().filter(|name| name.as_str() == text).map(|name| name.key().to_owned())
 }
 
+/// A name that is kept as it was shown, and compared with nothing.
+fn shown(text: &str) -> Option<String> {
+    username(text).map(|_| text.to_owned())
+}
+
 fn email(text: &str) -> Option<String> {
     Email::parse(text).ok().filter(|email| email.as_str() == text).map(|email| email.key().to_owned())
 }
 
 fn of(table: &Table) -> &'static [Column] {
     NAMES.iter().find(|(name, _)| *name == table.name).map_or(&[], |(_, columns)| columns)
+}
+
+/// What is looked at: a table, a column of it, and the column with the form by which its names are compared.
+pub fn columns_of_names() -> impl Iterator<Item = [&'static str; 3]> {
+    NAMES.iter().flat_map(|(table, columns)| columns.iter().map(move |(shown, compared, _)| [*table, *shown, *compared]))
 }
 
 /// The tables with names, of each no more columns than its key and those that [`misnamed`] asks for.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::mask::hide_passwords;
 use crate::domain::{Error, Result};
 
 /// `sqlite:PATH`, a bare path, or a `postgres://` or `postgresql://` URL. Its `Display` hides a password.
@@ -64,10 +65,7 @@ impl DatabaseUrl {
     pub fn has_password(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            Self::Postgres(url) => {
-                let query = url.split_once('?').map_or("", |(_, query)| query);
-                password_span(url).is_some() || query.split('&').any(|pair| hide_secret(pair) != pair)
-            }
+            Self::Postgres(url) => hide_passwords(url) != *url,
         }
     }
 }
@@ -96,35 +94,10 @@ fn is_well_formed(url: &str) -> bool {
     let mut pairs = query.split('&').filter(|pair| !pair.is_empty());
     let query_is_plain = pairs.all(|pair| {
         let name = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        pair.split_once('=').is_some_and(|(key, value)| name(key) && plain(value, "/:,+= '"))
+        pair.split_once('=').is_some_and(|(key, value)| name(key) && plain(value, "/:,+='"))
     });
     let user_is_plain = user.matches(':').count() <= 1 && plain(user, ":!$&'()*+,;=");
     escapes && user_is_plain && host_is_plain && plain(path, "+ ") && query_is_plain
-}
-
-/// Where the password stands in `scheme://user:password@host/…`.
-fn password_span(url: &str) -> Option<std::ops::Range<usize>> {
-    let begin = url.find("://")? + 3;
-    let rest = &url[begin..];
-    // A password may hold '@' or '/' where somebody forgot to escape it: what is hidden goes on to the last '@'.
-    let at = rest.rfind('@')?;
-    let colon = rest[..at].find(':')?;
-    Some(begin + colon + 1..begin + at)
-}
-
-/// What may be shown of a query: the settings of libpq (postgresql.org/docs/18/libpq-connect.html, section 32.1.2) that are no secret.
-const SHOWN: &str = "application_name channel_binding client_encoding connect_timeout dbname fallback_application_name gssdelegation \
-    gssencmode gsslib host hostaddr keepalives keepalives_count keepalives_idle keepalives_interval krbsrvname load_balance_hosts \
-    max_protocol_version min_protocol_version options passfile port replication require_auth requirepeer service ssl sslcert \
-    sslcertmode sslcompression sslcrl sslcrldir sslkey sslmode sslnegotiation sslrootcert sslsni ssl_max_protocol_version \
-    ssl_min_protocol_version target_session_attrs tcp_user_timeout user";
-
-/// Any other one is hidden, also where a name is only misspelled.
-fn hide_secret(pair: &str) -> String {
-    match pair.split_once('=') {
-        Some((key, _)) if !SHOWN.split(' ').any(|shown| shown == key) => format!("{key}=***"),
-        _ => pair.to_owned(),
-    }
 }
 
 /// Whether a path was meant as the address of a server, and would become a file with a password for a name. `named` says that it stands
@@ -138,34 +111,11 @@ fn is_address(path: &str, named: bool) -> bool {
     }
 }
 
-fn masked(url: &str) -> String {
-    let mut shown = url.to_owned();
-    if let Some(span) = password_span(url) {
-        shown.replace_range(span, "***");
-    }
-    // The query is another place that libpq reads passwords from, that of a key file among them.
-    if let Some((place, query)) = shown.split_once('?') {
-        let pairs: Vec<String> = query.split('&').map(hide_secret).collect();
-        shown = format!("{place}?{}", pairs.join("&"));
-    }
-    shown
-}
-
-/// Words, and of each URL among them not the password: it may have been given for something else, such as a file.
-pub fn hide_passwords(words: &str) -> String {
-    let of = |word: &str| {
-        let url = word.trim_end_matches([' ', ':', ';', ',', '.', '\'']);
-        let hides = url.contains("://") && (url.contains('@') || url.contains("postgres"));
-        if hides { masked(url) + &word[url.len()..] } else { word.to_owned() }
-    };
-    words.split_inclusive(' ').map(of).collect()
-}
-
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(url) => f.write_str(&masked(url)),
+            Self::Postgres(url) => f.write_str(&hide_passwords(url)),
         }
     }
 }

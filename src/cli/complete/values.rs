@@ -143,7 +143,9 @@ fn candidates(typed: &OsStr, found: Found) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let harmless = |text: &str| !text.chars().any(text::is_unsafe);
     // bash puts a value on the line as it is, where `$(…)` or `;` would be a command.
-    let is_word = |text: &str| text.chars().all(|char| char.is_alphanumeric() || "._:@/+=*-".contains(char));
+    let is_plain = |text: &str| text.chars().all(|char| char.is_alphanumeric() || "._:@/+=*-".contains(char));
+    // Nor is a value to become a flag, or the names of all files; a permission, such as `user:*`, hardly does.
+    let is_word = |text: &str| is_plain(text) && !text.starts_with('-') && (!text.contains('*') || text.contains(':'));
     let mut found: Vec<_> = found.into_iter().filter(|(value, _)| value.starts_with(typed.as_ref()) && is_word(value)).collect();
     found.dedup();
     let shown = found.into_iter().take(MOST as usize);

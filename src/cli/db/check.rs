@@ -8,16 +8,18 @@ use crate::store::Purpose;
 
 /// Look whether the database is as it must be
 ///
-/// A line for each point that was looked at: the modes of its files and what they lie on, whether they are sound, the schema, the settings
-/// of a connection, whether the rows fit together, whether the sealing key opens the signing keys, and whether there is an admin. It
-/// changes nothing, and works beside a running daemon. Exits with 10 where a point failed; warnings are told, and no reason for that.
+/// A line for each point, by its name. Of an SQLite file: its mode, whether it is writable, the filesystem that it lies on, and the log
+/// beside it. Of any database: its integrity, the schema and the schema_objects, the settings of a connection, whether foreign_keys and
+/// rows fit together, whether names, addresses and ids are such as can be given, whether the sealing key opens the signing keys, and
+/// whether there are admins. It changes nothing, and works beside a running daemon. Exits with 10 where a point failed; warnings are told,
+/// and no reason for that.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   authctl db check
   authctl db check --quick -o json")]
 pub struct CheckArgs {
-    /// Do not compare the indexes with the tables, which takes most of the time
+    /// Look neither at names nor whether the indexes fit the tables, which takes most of the time
     #[arg(long)]
     quick: bool,
 }

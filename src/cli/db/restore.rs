@@ -23,8 +23,10 @@ use crate::store::{self, Purpose};
 ///
 /// A backup of SQLite, or a dump, becomes an SQLite database, and replaces the one that is there as a whole: whenever this is killed,
 /// there is the old one or the new one. On PostgreSQL the database must be empty; a dry run asks for one with a schema, as
-/// 'authctl db migrate' makes it. A backup of an older authctl is brought up to date. The sealing key must open the signing keys of the
-/// backup.
+/// 'authctl db migrate' makes it. A backup of an older authctl is brought up to date.
+///
+/// Refused is a backup that is damaged or newer, whose schema is not authctl's, whose rows do not fit together, with a name that is none,
+/// and one whose signing keys the sealing key does not open: nothing is replaced then.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -13,7 +13,7 @@ use crate::store::Purpose;
 /// Look at the whole installation, and say what to mend
 ///
 /// A line for each point: the configuration and who may read it, the certificate, the port, the limits of the system, the clock, and all
-/// that 'authctl db check' looks at, quickly. Exits with 10 where a point failed; warnings are told, and no reason for that. It changes
+/// that 'authctl db check --quick' looks at. Exits with 10 where a point failed; warnings are told, and no reason for that. It changes
 /// nothing, and works beside a running daemon.
 #[derive(clap::Args)]
 #[command(after_help = "\

@@ -120,6 +120,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
             "a backup needs the sealing key of its time: name it with keys.sealing_key_file; 'key reseal' keeps the one before as .old",
         )
     })?;
+    // For its errors alone: counters that cannot be read are found here, and are the backup's fault.
     cutoffs::get(tx)?;
     let (live, _) = store::sessions::count_open(tx, Of::All, ctx.now)?;
     Ok((inspect::admins(tx)?.1, live))

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use authctl::store::DatabaseUrl;
+use authctl::store::{DatabaseUrl, hide_passwords};
 
 use crate::support::Backend;
 use crate::support::env::{Run, TestEnv};
@@ -20,12 +20,17 @@ const GOOD: [&str; 4] = [
 ];
 
 /// What is refused before anybody asks for it.
-const BAD: [&str; 11] = [
+const BAD: [&str; 16] = [
     "postgres://me:hunter2",
     "postgres://me:hunter2/x",
     "postgres://me@127.0.0.1:hunter2/x",
     "postgres://me:hun@ter2/hunter2@127.0.0.1/x",
     "postgres://me@127.0.0.1/x?hunter2",
+    "postgres://me:hun ter2@127.0.0.1:1/x",
+    "postgres://me@127.0.0.1:1/x?password=hun ter2",
+    "postgres://me:hun ter2/hunter2@127.0.0.1:1/x",
+    "postgres://me:hun ter2",
+    "mysql://me:hun ter2@127.0.0.1/x",
     "postgres:/me:hunter2@127.0.0.1/x",
     "postgres//me:hunter2@127.0.0.1/x",
     "sqlite://me:hunter2@127.0.0.1/x",
@@ -156,6 +161,47 @@ fn a_url_that_was_given_for_something_else_is_not_repeated() {
             said(&env.run(&["db", "restore", url, "-o", form, "--yes"]).exit(6));
             said(&env.run(&["health", "--url", url, "-o", form]));
         }
+    }
+    for url in GOOD.into_iter().chain(BAD).filter(|url| url.contains("://")) {
+        for form in ["table", "json"] {
+            for (words, status) in
+                [("db restore URL --yes", 6), ("--config URL user list", 78), ("apply -f URL --yes", 6), ("db copy URL", 2)]
+            {
+                let words: Vec<&str> = words.split(' ').map(|word| if word == "URL" { url } else { word }).collect();
+                let run = env.run(&[&["-o", form], &words[..]].concat());
+                said(&run);
+                assert_eq!(run.status.code(), Some(status), "{}: {}", run.args, run.stderr);
+            }
+        }
+    }
+}
+
+// Requirement C12: and what is no password is not hidden.
+#[test]
+fn of_an_address_only_the_password_is_hidden() {
+    for (words, shown) in [
+        ("cannot read postgres://me:a b@h:1/x: not found", "cannot read postgres://me:***@h:1/x: not found"),
+        ("cannot read postgres://me:a b: not found", "cannot read postgres://me:***: not found"),
+        ("cannot read postgres://me@h/x?password=a b: not found", "cannot read postgres://me@h/x?password=***: not found"),
+        ("no postgres://me@h:a b/x", "no postgres://me@h:***/x"),
+        ("no postgres://me@h/x?a b", "no postgres://me@h/x?***"),
+        ("from postgres://a:b@h/x to postgresql://c:d@h/y", "from postgres://a:***@h/x to postgresql://c:***@h/y"),
+        ("no 'mysql://a:b c@h'", "no 'mysql://a:***@h'"),
+        ("no http://a:b c@h/x", "no http://a:***@h/x"),
+        ("no http://a:b/c@h/x", "no http://a:***@h/x"),
+    ] {
+        assert_eq!(hide_passwords(words), shown);
+    }
+    for fine in [
+        "GET http://127.0.0.1:1/a@b: refused",
+        "GET https://[::1]:1/a?b=c@d",
+        "http://h:1/: refused, ask bob@example.org",
+        "replace postgres://me@[::1]:5432/x? yes",
+        "postgres://me@h:1,i:2/x?sslmode=require: refused",
+        "in postgres://h:1: refused",
+        "use sqlite:PATH, or postgres://USER@HOST/DATABASE",
+    ] {
+        assert_eq!(hide_passwords(fine), fine);
     }
 }
 

@@ -25,7 +25,7 @@ fn look(home: &Home, exit: i32) -> Vec<(String, String, Value)> {
 }
 
 #[track_caller]
-fn assert_failed(home: &Home, name: &str, words: &str) {
+pub(super) fn assert_failed(home: &Home, name: &str, words: &str) {
     let found = look(home, 10);
     let failed: Vec<&str> = found.iter().filter(|(_, result, _)| result == "failed").map(|(name, ..)| name.as_str()).collect();
     assert_eq!(failed, [name], "{found:?}");
@@ -34,7 +34,7 @@ fn assert_failed(home: &Home, name: &str, words: &str) {
     assert!(one["fix"].as_str().is_some_and(|fix| !fix.is_empty()), "{one}");
 }
 
-fn run_sql(home: &Home, statements: &str) {
+pub(super) fn run_sql(home: &Home, statements: &str) {
     sql::run(&mut home.0.db.open(Purpose::Inspect).expect("a connection"), statements).expect(statements);
 }
 
@@ -54,6 +54,9 @@ fn a_good_database_passes(home: &Home) {
         [of_files, &["integrity", "schema", "schema_objects", "connection", "foreign_keys", "rows", "names", "keys", "admins"]]
             .concat()
     );
+    let help = home.run(&["db", "check", "--help"]).ok().stdout;
+    let is_told = |name: &&&str| help.split(|char: char| !char.is_ascii_lowercase() && char != '_').any(|word| word == **name);
+    assert_eq!(names.iter().filter(|name| !is_told(name)).count(), 0, "{names:?} are not all in {help}");
     let (.., connection) = found.iter().find(|(name, ..)| name == "connection").expect("the connection");
     let detail = connection["detail"].as_str().expect("a text");
     let settings: &[&str] = match home.0.db.backend {

@@ -16,6 +16,7 @@ mod database_urls;
 mod databases;
 mod db_backup;
 mod db_check;
+mod db_check_names;
 mod db_copy;
 mod db_restore;
 mod db_restore_hostile;
