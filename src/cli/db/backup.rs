@@ -21,7 +21,8 @@ use crate::store::{self, Draft, Purpose};
 /// Of SQLite the backup is a database of its own, of PostgreSQL a dump: lines of JSON, of which 'authctl db restore' makes a database of
 /// either kind. Either has all that was done before it began. It is looked through before it gets its name: whether it is whole and sound,
 /// whether its schema is authctl's, its rows fit together and its names can be names, and whether the sealing key opens the signing keys in
-/// it. Where its schema, its rows, its names or its keys are not so, it is kept all the same, and that is told with 5. It belongs to the user who made it, root as well, and nobody else may read it.
+/// it. Where its schema, its rows, its names or its keys are not so, it is kept all the same, and that is told with 5. It belongs to the
+/// user who made it, root as well, and nobody else may read it.
 ///
 /// The sealing key is not in it. Without that key a backup signs nothing: keep a copy of it as well, and elsewhere.
 #[derive(clap::Args)]
