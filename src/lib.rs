@@ -55,15 +55,16 @@
 
 //! # Where a change goes
 //!
-//! What the compiler or a test asks for by itself is in brackets.
+//! What the compiler or a test asks for by itself is in brackets. What can be seen from outside has a line in `CHANGELOG.md`.
 //!
 //! | change | places |
 //! |---|---|
-//! | a verb | `cli/GROUP/VERB.rs` and its `mod.rs`; the use case in `service`; [a row of `tests/cli/conformance/table.rs`, a schema in `docs/schema`, README's tree, `AUTHCTL_TEST_UPDATE=1 cargo test generated`]; an argument's value name decides what a Tab completes (`cli/complete`) |
+//! | a verb | `cli/GROUP/VERB.rs` and its `mod.rs`; the use case in `service`; [a row of `tests/cli/conformance/table.rs`, which says as well whether it asks for a yes, a schema in `docs/schema`, README's tree, `AUTHCTL_TEST_UPDATE=1 cargo test generated`]; an argument's value name decides what a Tab completes (`cli/complete`) |
 //! | a route | `http/…` with its view; [the document and `docs/openapi.json`, the table of permissions]; README |
-//! | a source of `user import` | `cli/user/import/source.rs` and `open.rs`; `cli/user/import/foreign/…` for lines, `store/foreign.rs` for a database; a fixture of the real program with a row in `tests/fixtures/import/README.md`; `docs/import.md` |
-//! | a column | a migration of each database; `store/schema.rs` [and from there dump, copy and restore]; the type in `domain` [the code that must not forget a column takes a `User` apart without `..`]; what shows it (`cli/render`, `http/…/view`, `docs/schema`) and what sets it: `service::accounts`, `service::apply` with `cli/manifest`, `service::import` with `store/imports.rs`; `docs/apply.md`, `docs/import.md` |
-//! | a point of `doctor` or `db check` | `service/inspection.rs`, or `cli/doctor` for what is the machine's |
+//! | a source of `user import` | `cli/user/import/source.rs` and `open.rs`; `cli/user/import/foreign/…` for lines, `store/foreign.rs` for a database; a fixture of the real program with a row in `tests/fixtures/import/README.md`, and its users in [`tests/cli/sources.rs`]; `docs/import.md`; [the README's sentence of sources] |
+//! | a table | a migration of each database [the same in both]; `store/schema.rs`, behind the tables that it refers to [its columns, their types and the order; from there `store/rows.rs`, and so dump, copy and restore]; a file in `store`; `store/names.rs` for its names and ids [a case of `tests/cli/db_check_names.rs`], `store/inspect.rs` for rules that no constraint holds; `service/restore` for what a restore ends of it, with `docs/decisions/0019` |
+//! | a column of `users` | a migration of each database; `store/schema.rs` [and from there dump, copy and restore]; the type in `domain` [the code that must not forget a column takes a `User` apart without `..`]; what shows it (`cli/render`, `http/…/view`, `docs/schema`) and what sets it: `service::accounts`, `service::apply` with `cli/manifest`, `service::import` with `store/imports.rs` and `cli/user/import/{source,jsonl,row,args}.rs`, `cli/user/{add,set}.rs`, `http/admin/users/body.rs` [`Changes`, `SetArgs` and a `Row` are taken apart without `..`, too]; `packaging/ansible/library/authctl.py` [has the fields of the manifest]; `store/names.rs` where it is a name; `docs/apply.md`, `docs/import.md` |
+//! | a point of `doctor` or `db check` | `domain/finding.rs`; `service/inspection.rs`, or `cli/doctor` for what is the machine's; [`docs/checks.md`, the help of `db check`], that of `doctor` |
 //! | an audit action | `domain/audit.rs` [a row in `docs/audit.md`, a case of `tests/audit_actions.rs`] |
 //! | a code of an error | [`domain::Code`] for both surfaces, or `cli/exit.rs` for the command line alone [its status in `http/problem.rs`, its exit, a row in `docs/errors.md`] |
 //! | a key of the configuration | `config/keys/…` [the man page]; `config/policy.rs` for what it means to a use case |

@@ -7,7 +7,8 @@ use super::keys::Sealing;
 use super::{dump, soundness};
 use crate::crypto::digest::Digest;
 use crate::domain::{Code, Error, Result};
-use crate::store::{self, Conn, Schema, inspect, objects, rows};
+use crate::store::inspect::{self, Rules};
+use crate::store::{self, Conn, Schema, objects, rows};
 
 /// What a look at a backup found.
 pub struct Looked {
@@ -58,7 +59,7 @@ pub fn dump(
 }
 
 fn looked(conn: &mut Conn, schema: String, rows: Vec<(String, u64)>, sealing_key: &Path) -> Result<Looked> {
-    let unsound = [soundness::broken_rules(conn, false)?, soundness::misnamed(conn)?].concat();
+    let unsound = [soundness::broken_rules(conn, Rules::OfBackup)?, soundness::misnamed(conn)?].concat();
     Ok(Looked { schema, rows, keys: Some(keys(conn, sealing_key)), strange: objects::strange(conn)?, unsound })
 }
 

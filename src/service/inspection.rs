@@ -10,7 +10,8 @@ use crate::domain::key::State;
 use crate::domain::page::Page;
 use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::audit::{Filter, Order};
-use crate::store::{self, Conn, DatabaseUrl, inspect, objects};
+use crate::store::inspect::{self, Rules};
+use crate::store::{self, Conn, DatabaseUrl, objects};
 
 /// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
 const LONG_LOG: u64 = 64 << 20;
@@ -41,7 +42,7 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(settings(conn));
     if is_current {
         found.push(of(Point::ForeignKeys, inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
-        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn, true));
+        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn, Rules::All));
         found.push(of(Point::Rows, broken, "rows fit together", RESTORE));
         if !quick {
             found.push(of(Point::Names, soundness::misnamed(conn), "every name is one", RENAME));

@@ -3,17 +3,18 @@
 use super::dump;
 use crate::domain::Result;
 use crate::domain::text::{counted, escape};
-use crate::store::{self, Conn, inspect};
+use crate::store::inspect::{self, Rules};
+use crate::store::{self, Conn};
 
 /// How much of what names a row is shown, in characters.
 const SHOWN: usize = 64;
 
-/// Rules that rows break. Without those `of_sessions`, what a backup must have: a restore ends all sessions, however they are.
+/// Rules that rows break, in words.
 ///
 /// # Errors
 /// Those of the database.
-pub fn broken_rules(conn: &mut Conn, of_sessions: bool) -> Result<Vec<String>> {
-    let broken = inspect::broken_rules(conn, of_sessions)?;
+pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
+    let broken = inspect::broken_rules(conn, rules)?;
     Ok(broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect())
 }
 

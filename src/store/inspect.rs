@@ -167,13 +167,21 @@ const OF_SESSIONS: [Rule; 3] = [
     ),
 ];
 
-/// Rules that rows of a current schema break, with how many do; `of_sessions` are those as well that are of sessions.
+/// Which rules are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    All,
+    /// What a backup must have: a restore ends all sessions, however they are.
+    OfBackup,
+}
+
+/// Rules that rows of a current schema break, with how many do.
 ///
 /// # Errors
 /// Those of the database.
-pub fn broken_rules(conn: &mut Conn, of_sessions: bool) -> Result<Vec<(&'static str, u64)>> {
+pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<(&'static str, u64)>> {
     let mut broken = Vec::new();
-    for (rule, query) in RULES.into_iter().chain(OF_SESSIONS.into_iter().filter(|_| of_sessions)) {
+    for (rule, query) in RULES.into_iter().chain(OF_SESSIONS.into_iter().filter(|_| rules == Rules::All)) {
         match number(conn, query)?.unsigned_abs() {
             0 => {}
             rows => broken.push((rule, rows)),

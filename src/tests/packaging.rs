@@ -39,6 +39,32 @@ fn text(output: &Output) -> String {
     format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
+/// The words in double quotes.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('"').skip(1).step_by(2).collect()
+}
+
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {begin}")).0
+}
+
+/// The fields of a file of `apply` are those that the Ansible module takes, and tells of.
+#[test]
+fn the_ansible_module_has_all_fields() {
+    let module = std::fs::read_to_string(packaging("ansible/library/authctl.py")).expect("the module");
+    let shape = include_str!("../cli/manifest/shape.rs");
+    for (kind, told) in [("ROLE", ("  roles:\n", "\n  users:\n")), ("USER", ("  users:\n", "\n  owner:\n"))] {
+        let fields = quoted(between(between(shape, &format!("const {kind}: [&str; "), ";\n"), " = [", "]"));
+        let taken = between(&module, &format!("\n{kind} = {{\n"), "\n}\n");
+        let taken: Vec<&str> = taken.lines().filter_map(|line| quoted(line.strip_prefix("    ")?).first().copied()).collect();
+        assert_eq!(taken, fields, "{kind}");
+        let told = between(&module, told.0, told.1).lines().filter_map(|line| line.strip_prefix("      "));
+        let told: Vec<&str> = told.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(told, fields, "the documentation of {kind}");
+    }
+}
+
 /// How many users there are but root.
 fn count(home: &Home) -> usize {
     home.json(&["user", "list"]).as_array().expect("an array").len() - 1

@@ -37,21 +37,21 @@ pub struct SetArgs {
 /// Those of [`accounts::set`].
 pub fn run(app: &App, args: SetArgs) -> Result<(), CliError> {
     let output = Output::of_change::<User>(app, Shape::One, None)?;
-    let user = UserRef::parse(&args.user)?;
-    let given =
-        [args.username.is_some(), args.email.is_some(), args.email_verified.is_some(), args.must_change_password.is_some()];
-    if !given.contains(&true) {
+    // Without `..`, here and below: a flag that does nothing would be found by nobody.
+    let SetArgs { user, username, email, email_verified, must_change_password } = args;
+    let user = UserRef::parse(&user)?;
+    let address = |text: &str| if text.is_empty() { Ok(None) } else { Email::parse(text).map(Some) };
+    let changes = Changes {
+        username: username.as_deref().map(Username::parse).transpose()?,
+        email: email.as_deref().map(address).transpose()?,
+        email_verified,
+        must_change_password,
+        status: None,
+    };
+    if changes == Changes::default() {
         return Err(CliError::usage("there is nothing to set")
             .hint("give --username, --email, --email-verified or --must-change-password"));
     }
-    let email = |text: &str| if text.is_empty() { Ok(None) } else { Email::parse(text).map(Some) };
-    let changes = Changes {
-        username: args.username.as_deref().map(Username::parse).transpose()?,
-        email: args.email.as_deref().map(email).transpose()?,
-        email_verified: args.email_verified,
-        must_change_password: args.must_change_password,
-        status: None,
-    };
     let change = accounts::set(&mut app.open(Purpose::Use)?, &app.context(), &user, changes)?;
     let said = if change.changed { "changed" } else { "nothing to change of" };
     app.report(format!("{said} user {}", change.value.username));

@@ -13,7 +13,7 @@ use crate::store::{self, Conn, Tx};
 use super::{admit_change, guard_last_admin, show, trail};
 
 /// What to change of a user; `None` leaves it as it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     pub username: Option<Username>,
     /// `Some(None)` removes the address.
@@ -49,17 +49,19 @@ pub(in crate::service) fn set_in(tx: &mut Tx<'_>, ctx: &Context, user: &UserRef,
         if changes.rename(user) {
             ctx.right.require_another(user)?;
         }
-        if let Some(status) = changes.status {
+        // Without `..`: what can be changed some day is not forgotten here.
+        let Changes { username, email, email_verified, must_change_password, status } = changes;
+        if let Some(status) = status {
             set_status(tx, ctx, user, status)?;
         }
-        if let Some(email) = changes.email {
+        if let Some(email) = email {
             set_email(user, email);
         }
-        if let Some(username) = changes.username {
+        if let Some(username) = username {
             user.username = username;
         }
-        user.email_verified = changes.email_verified.unwrap_or(user.email_verified);
-        user.must_change_password = changes.must_change_password.unwrap_or(user.must_change_password);
+        user.email_verified = email_verified.unwrap_or(user.email_verified);
+        user.must_change_password = must_change_password.unwrap_or(user.must_change_password);
         check_verified(user)
     })
 }

@@ -10,9 +10,10 @@ use crate::domain::text::counted;
 use crate::domain::{Code, Error, Result};
 use crate::service::keys::Sealing;
 use crate::service::{Context, backup, dump, soundness};
+use crate::store::inspect::{self, Rules};
 use crate::store::rows::{self, Table};
 use crate::store::sessions::Of;
-use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta, objects};
+use crate::store::{self, Conn, Tx, cutoffs, invites, meta, objects};
 
 /// Where the rows come from.
 pub enum Source {
@@ -111,7 +112,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
     // Nothing would use it, once it had taken the place of one that is used.
     store::require_no_copy(tx)
         .map_err(|error| Error::new(error.code(), format!("the backup is of no use: {}", error.detail())))?;
-    if let Some(why) = soundness::broken_rules(tx, false)?.first() {
+    if let Some(why) = soundness::broken_rules(tx, Rules::OfBackup)?.first() {
         return Err(dump::damaged(why));
     }
     let fits = Sealing::file(sealing_key).open(tx);

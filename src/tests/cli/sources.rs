@@ -1,5 +1,7 @@
 //! `authctl user import` of other programs' files: who comes in, as what, and who does not.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::import::{counts, failures, on_sqlite};
@@ -235,6 +237,21 @@ fn another_import_of_a_source_changes_nothing(home: &Home) {
             assert_eq!((&run.json()["changed"], users(home).len()), (&json!(false), expected.len()), "{file}: {}", run.stderr);
         }
         empty(home);
+    }
+}
+
+/// A source without a case here, or that the README does not name, is told.
+#[test]
+fn each_source_has_a_case() {
+    let help = on_sqlite().run(&["user", "import", "--help"]).ok().stdout;
+    let (_, values) = help.split_once("Possible values:").expect("the formats come first");
+    let values = values.lines().skip(1).map_while(|line| line.trim_start().strip_prefix("- ")?.split(':').next());
+    let sources: BTreeSet<&str> = values.filter(|name| !["csv", "jsonl"].contains(name)).collect();
+    assert_eq!(sources, EXPECTED.iter().map(|(_, format, ..)| *format).collect());
+    let readme = include_str!("../../../README.md").to_ascii_lowercase();
+    let named = readme.split("\n\n").find(|text| text.contains("are read as they are")).expect("the sentence of sources");
+    for source in sources {
+        assert!(named.contains(source.split('-').next().expect("a word")), "{source} is not in README.md");
     }
 }
 

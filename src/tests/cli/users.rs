@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Home, error};
 use crate::support::db::PASSWORD;
 
-on_both!(Home: add_and_show, add_is_safe_to_rerun, add_refuses_what_policy_refuses, set_changes_names, disable_and_enable,
+on_both!(Home: add_and_show, add_is_safe_to_rerun, add_refuses_what_policy_refuses, set_changes_names, what_can_be_set_is_named, disable_and_enable,
     the_last_admin_stays, rm_asks_and_removes, several_at_once, passwd_ends_sessions, lists_filter_and_page, dry_runs_change_nothing,
     a_hash_can_be_given);
 
@@ -103,6 +103,22 @@ fn set_changes_names(home: &Home) {
     home.run(&["user", "set", "alicia"]).exit(2);
     home.run(&["user", "set", "nobody", "--username", "x"]).exit(3);
     assert_eq!(home.json(&["user", "set", "alicia", "--must-change-password", "true"])["must_change_password"], true);
+}
+
+/// A flag that is set by nothing would be found by nobody.
+fn what_can_be_set_is_named(home: &Home) {
+    let help = home.run(&["user", "set", "--help"]).ok().stdout;
+    let own = help.split("\nOptions:").nth(1).and_then(|rest| rest.split("\nGlobal options:").next()).expect("its options");
+    let flags = own.lines().filter_map(|line| line.trim_start().strip_prefix("--")?.split(' ').next());
+    home.add("alice");
+    let run = home.run(&["user", "set", "alice", "-o", "json"]).exit(2);
+    let hint = error(&run)["hint"].as_str().expect("a hint").to_owned();
+    let mut count = 0;
+    for flag in flags {
+        assert!(hint.contains(&format!("--{flag}")), "--{flag} is not in: {hint}");
+        count += 1;
+    }
+    assert_eq!(count, hint.matches("--").count(), "{hint}");
 }
 
 fn disable_and_enable(home: &Home) {

@@ -1,8 +1,11 @@
 //! What is kept: nothing of a dry run, nothing more of a second run, nothing where an answer was needed.
 
+use std::collections::BTreeSet;
+
 use super::each;
-use super::table::{Again, Needs};
+use super::table::{Again, Needs, Row, TABLE};
 use super::world::World;
+use crate::architecture::source::{Source, mentions, program};
 
 // Requirement C10.
 #[test]
@@ -97,6 +100,22 @@ fn what_destroys_needs_a_yes() {
             assert_eq!(world.everything(), before, "{}", row.verb);
         },
     );
+}
+
+/// A verb that asks and is not marked would be asked for nothing here.
+// Requirement C10.
+#[test]
+fn what_asks_for_a_yes_is_marked() {
+    let verb = |source: &Source| {
+        let path = source.path.strip_prefix("src/cli/")?.strip_suffix(".rs")?;
+        let asks = path != "confirm" && !mentions(source, &["confirm(", "confirm_with("]).is_empty();
+        // All sessions, and those of a role, are ended by the other verb, which has its code there.
+        asks.then(|| path.trim_end_matches("/mod").replace('/', " ").replace("session revoke", "token revoke"))
+    };
+    let asking: BTreeSet<String> = program().iter().filter_map(verb).collect();
+    let is_marked = |row: &&Row| row.destroys || row.fails.iter().any(|(_, status)| *status == 9);
+    let marked: BTreeSet<String> = TABLE.iter().filter(is_marked).map(|row| row.verb.to_owned()).collect();
+    assert_eq!(asking, marked, "left: the files of verbs that ask, right: the rows that say so");
 }
 
 /// Without a terminal nothing is asked: neither for a password nor for a yes.

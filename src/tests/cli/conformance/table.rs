@@ -14,7 +14,8 @@ pub struct Row {
     pub prints: Prints,
     /// Other words in the place of `args`, and the schema of the one record that they print.
     pub also: &'static [(&'static str, &'static str)],
-    /// Whether it asks before it does anything, so that a good run needs `--yes`.
+    /// Whether it asks before it does anything, so that a good run needs `--yes`. What asks with some words only has these among those
+    /// that fail, with 9.
     pub destroys: bool,
     /// Which words, in the place of `args`, need an answer from a terminal.
     pub asks: Option<&'static str>,
@@ -241,7 +242,7 @@ pub const TABLE: &[Row] = &[
         fails: &[("unknown --yes", 3)],
         ..bulk("key retire", "{id}", "key")
     },
-    Row { again: Again::Another, fails: &[("--algorithm none", 2)], ..change("key rotate", "", "key") },
+    Row { again: Again::Another, fails: &[("--algorithm none", 2), ("--compromised", 9)], ..change("key rotate", "", "key") },
     Row { verb: "man", args: "pages", needs: Needs::Nothing, fails: &[("", 2), ("/dev/null/pages", 1)], ..ROW },
     Row {
         again: Again::SameWith("--if-not-exists", 4),
