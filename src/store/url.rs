@@ -65,7 +65,8 @@ impl DatabaseUrl {
     pub fn has_password(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            Self::Postgres(url) => hide_passwords(url) != *url,
+            // Of stars it would look as if it were hidden already.
+            Self::Postgres(url) => hide_passwords(url) != *url || url.contains("***"),
         }
     }
 }

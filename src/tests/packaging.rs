@@ -27,9 +27,7 @@ fn program(home: &Home, name: &str) -> Command {
         std::fs::create_dir(&bin).expect("a folder");
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_authctl"), bin.join("authctl")).expect("a link");
     }
-    let ours = home.0.command();
-    let mut command = Command::new(name);
-    command.env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).current_dir(folder);
+    let mut command = home.0.under(name);
     let path = std::env::var("PATH").unwrap_or_default();
     command.env("PATH", format!("{}:{path}", bin.display()));
     command

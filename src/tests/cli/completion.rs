@@ -149,12 +149,7 @@ fn with_script(home: &Home, shell: &str, then: &str) -> Command {
         std::fs::create_dir(&bin).expect("a folder");
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_authctl"), bin.join("authctl")).expect("a link");
     }
-    let ours = home.0.command();
-    let mut command = Command::new(shell);
-    command
-        .env_clear()
-        .envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))))
-        .current_dir(home.0.db.folder.path());
+    let mut command = home.0.under(shell);
     command.env("PATH", format!("{}:/usr/bin:/bin", bin.display())).env("TERM", "xterm");
     if !then.is_empty() {
         command.args(["-c", then]);

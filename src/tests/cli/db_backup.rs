@@ -9,6 +9,7 @@ use authctl::store::{self, Purpose};
 use serde_json::json;
 
 use super::{Home, error};
+use crate::support::env::BINARY;
 use crate::support::{Backend, sql};
 
 on_both!(Home: a_backup_is_whole_and_its_owners_alone, nothing_is_overwritten_or_left_behind, what_is_in_use_is_not_replaced, it_goes_to_standard_output,
@@ -35,10 +36,8 @@ fn place(home: &Home) -> (PathBuf, String) {
 fn a_backup_is_whole_and_its_owners_alone(home: &Home) {
     home.add("alice");
     let (folder, file) = place(home);
-    let mut command = std::process::Command::new("sh");
-    let authctl = home.0.command();
-    command.env_clear().envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.args(["-c", "umask 000; exec \"$@\"", "sh"]).arg(authctl.get_program()).args(["db", "backup", &file, "-o", "json"]);
+    let mut command = home.0.under("sh");
+    command.args(["-c", "umask 000; exec \"$@\"", "sh"]).arg(BINARY).args(["db", "backup", &file, "-o", "json"]);
     let output = command.output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mode = fs::metadata(&file).expect("the backup").permissions().mode() & 0o7777;

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::process::Command;
 
 use authctl::crypto::digest::Digest;
 use authctl::store::Purpose;
@@ -13,7 +12,7 @@ use super::db_restore::{backup, empty, on_sqlite, rows};
 use super::import::{csv, import};
 use super::{Home, error};
 use crate::support::db::WAIT;
-use crate::support::env::Run;
+use crate::support::env::{BINARY, Run};
 use crate::support::{Backend, sql};
 
 on_both!(Home: a_row_that_its_table_cannot_have_is_named, a_database_that_its_program_cannot_use_is_refused);
@@ -285,12 +284,10 @@ fn long_rows_take_little_memory() {
     let file = home.0.db.folder.path().join("long").display().to_string();
     let rows: String = (0..50).map(|n| format!("[\"k{n}\",\"{}\"]\n", "x".repeat(1_000_000))).collect();
     fs::write(&file, format!("{header}\n{rows}{{\"table\":\"meta\",\"rows\":50,\"sha256\":\"\"}}\n")).expect("a file");
-    let authctl = home.0.command();
-    let mut command = Command::new("/bin/sh");
+    let mut command = home.0.under("/bin/sh");
     // In KiB: it is what a restore of short rows needs, and not three times these.
-    command.args(["-c", "ulimit -v 150000 && exec \"$@\"", "sh"]).arg(authctl.get_program());
-    command.args(["db", "restore", &file, "--yes", "-o", "json"]).current_dir(home.0.db.folder.path()).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.args(["-c", "ulimit -v 150000 && exec \"$@\"", "sh"]).arg(BINARY);
+    command.args(["db", "restore", &file, "--yes", "-o", "json"]);
     let run = Run::new("db restore".to_owned(), command.output().expect("it runs")).exit(5);
     let message = error(&run)["message"].as_str().expect("a message").to_owned();
     assert_eq!(message, "the backup is damaged: rows of meta are missing or changed");

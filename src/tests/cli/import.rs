@@ -7,7 +7,7 @@ use super::{Home, error};
 use crate::support::Backend;
 use crate::support::cases;
 use crate::support::db::hash_of_password;
-use crate::support::env::Run;
+use crate::support::env::{BINARY, Run};
 use crate::support::sources::path;
 
 on_both!(Home: csv_goes_in_whatever_the_order_of_its_columns, json_lines_go_in, a_bad_row_does_not_stop_the_others,
@@ -362,14 +362,8 @@ fn hostile_rows_are_refused_one_by_one() {
 #[test]
 fn a_closed_standard_input_is_an_empty_one() {
     let home = on_sqlite();
-    let mut shell = home.0.command();
-    let binary = shell.get_program().to_owned();
-    shell = {
-        let mut closed = std::process::Command::new("sh");
-        closed.envs(shell.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        closed
-    };
-    let status = shell.arg("-c").arg("exec \"$0\" user import - --format jsonl <&-").arg(binary).status().expect("it runs");
+    let words = "exec \"$0\" user import - --format jsonl <&-";
+    let status = home.0.under("sh").args(["-c", words, BINARY]).status().expect("it runs");
     assert_eq!(status.code(), Some(0));
 }
 

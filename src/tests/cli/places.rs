@@ -7,6 +7,7 @@ use std::process::Command;
 
 use super::Home;
 use crate::support::Backend;
+use crate::support::env::BINARY;
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -70,11 +71,7 @@ fn a_pipe_is_no_sealing_key() {
 fn what_a_shell_gives_open_is_read() {
     let home = home();
     let run = |script: &str| {
-        let authctl = home.0.command();
-        let mut command = Command::new("bash");
-        command.args(["--norc", "-c", script]).arg(authctl.get_program()).env_clear().current_dir(home.0.db.folder.path());
-        command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let output = command.output().expect("bash");
+        let output = home.0.under("bash").args(["--norc", "-c", script, BINARY]).output().expect("bash");
         assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("UTF-8")
     };

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
-use crate::support::env::TestEnv;
+use crate::support::env::{BINARY, TestEnv};
 use crate::support::stranger::{self, STRANGER};
 use crate::support::{Backend, required};
 
@@ -220,10 +220,8 @@ fn whatever_the_umask_files_are_private() {
     let at = |name: &str| folder.join(name);
     let script = "umask 000; exec \"$0\" \"$@\"";
     let run = |args: &[&str]| {
-        let authctl = env.command();
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", script]).arg(authctl.get_program()).args(args).env_clear().current_dir(env.db.folder.path());
-        command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let mut command = env.under("/bin/sh");
+        command.args(["-c", script, BINARY]).args(args);
         command.env("AUTHCTL_DATABASE", at("authctl.db")).env("AUTHCTL_KEYS__SEALING_KEY_FILE", at("authctl.key"));
         let output = command.output().expect("a shell");
         assert!(output.status.success(), "{args:?}: {output:?}");
@@ -269,10 +267,8 @@ fn root_leaves_the_files_to_the_user_of_the_daemon() {
 
 /// `authctl ARGS` under strace, which writes its calls to a file.
 fn traced(env: &TestEnv, options: &[&str], trace: &Path, args: &[&str]) -> Output {
-    let authctl = env.command();
-    let mut command = Command::new("strace");
-    command.args(["-f", "-qq", "-o"]).arg(trace).args(options).arg(authctl.get_program()).args(args).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut command = env.under("strace");
+    command.args(["-f", "-qq", "-o"]).arg(trace).args(options).arg(BINARY).args(args);
     command.output().expect("strace runs")
 }
 

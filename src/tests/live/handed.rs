@@ -4,23 +4,19 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::disk::possible;
 use crate::support::Backend;
 use crate::support::daemon::Daemon;
-use crate::support::env::TestEnv;
+use crate::support::env::{BINARY, TestEnv};
 use crate::support::stranger::{self, STRANGER};
 
 /// The calls of `authctl ARGS` that open, make or change a file.
 fn calls(env: &TestEnv, args: &[&str]) -> Vec<String> {
     let trace = PathBuf::from("/tmp").join(format!("authctl-trace-{}", std::process::id()));
-    let authctl = env.command();
-    let mut command = Command::new("strace");
+    let mut command = env.under("strace");
     command.args(["-f", "-y", "-o"]).arg(&trace).args(["-e", "trace=%file,fchown,fchmod", "--signal=none"]);
-    command.arg(authctl.get_program()).args(args).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let output = command.output().expect("strace runs");
+    let output = command.arg(BINARY).args(args).output().expect("strace runs");
     assert!(output.status.success(), "{args:?}: {output:?}");
     let calls = fs::read_to_string(&trace).expect("a trace").lines().map(str::to_owned).collect();
     fs::remove_file(&trace).expect("removed");
@@ -74,11 +70,9 @@ fn root_sets_the_mode_of_its_own_socket() {
     }
     let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
     let (socket, trace) = (env.db.folder.path().join("authctl.sock"), env.db.folder.path().join("trace"));
-    let authctl = env.command();
-    let mut command = Command::new("strace");
+    let mut command = env.under("strace");
     command.args(["-D", "-f", "-o"]).arg(&trace).args(["-e", "trace=/chmod", "--signal=none"]);
-    command.arg(authctl.get_program()).args(["serve", "--port", "0"]).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("AUTHCTL_SERVER__SOCKET", &socket);
+    command.arg(BINARY).args(["serve", "--port", "0"]).env("AUTHCTL_SERVER__SOCKET", &socket);
     let daemon = Daemon::start(command);
     assert_eq!(fs::metadata(&socket).expect("a socket").mode() & 0o7777, 0o660);
     assert!(daemon.stop().success());

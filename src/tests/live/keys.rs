@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
-use crate::support::env::TestEnv;
+use crate::support::env::{BINARY, TestEnv};
 use crate::support::{Backend, rounds};
 
 on_both!(TestEnv: a_running_daemon_follows_each_change, a_rotation_under_load_loses_no_request, two_daemons_follow_together,
@@ -225,13 +225,9 @@ fn a_key_file_that_is_a_mount_is_not_changed() {
     let (folder, mounted) = (env.db.folder.path(), &env.db.key_file);
     let host = folder.join("host.key");
     std::fs::copy(mounted, &host).expect("a copy");
-    let script =
-        format!("mount --bind {0} {1} && exec {2} key reseal", host.display(), mounted.display(), env!("CARGO_BIN_EXE_authctl"));
-    let mut command = env.command();
-    // The program's environment, with the shell in the program's place.
-    let variables: Vec<_> = command.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect();
-    command = std::process::Command::new("unshare");
-    command.args(["--mount", "sh", "-c", &script]).env_clear().envs(variables).env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    let script = format!("mount --bind {0} {1} && exec {BINARY} key reseal", host.display(), mounted.display());
+    let mut command = env.under("unshare");
+    command.args(["--mount", "sh", "-c", &script]).env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     let output = command.output();
     let Some(output) = output.ok().filter(|output| output.status.code() == Some(5)) else {
         let may = std::process::Command::new("unshare").args(["--mount", "true"]).status().is_ok_and(|status| status.success());

@@ -99,8 +99,7 @@ fn activated(env: &TestEnv, sockets: &[OwnedFd]) -> Command {
 
 /// The same, with another number in the variable.
 fn announced(env: &TestEnv, sockets: &[OwnedFd], count: &str) -> Command {
-    let inner = env.command();
-    let mut command = Command::new("/bin/bash");
+    let mut command = env.under("/bin/bash");
     let mut script = String::new();
     for (at, socket) in sockets.iter().enumerate() {
         rustix::io::fcntl_setfd(socket.as_fd(), rustix::io::FdFlags::empty()).expect("a flag");
@@ -110,8 +109,7 @@ fn announced(env: &TestEnv, sockets: &[OwnedFd], count: &str) -> Command {
     }
     let script =
         format!("{script} export LISTEN_FDS='{count}' LISTEN_PID=$$; exec {} serve --port 0", env!("CARGO_BIN_EXE_authctl"));
-    command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.current_dir(env.db.folder.path()).arg("-c").arg(script);
+    command.arg("-c").arg(script);
     command
 }
 

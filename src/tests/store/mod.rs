@@ -16,4 +16,5 @@ mod schema;
 mod together;
 mod url;
 mod watch;
+mod words;
 mod write;

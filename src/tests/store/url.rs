@@ -56,6 +56,7 @@ fn a_password_is_never_shown() {
     for text in [
         "postgres://u:secret@h/db",
         "postgres://:secret@h/db",
+        "postgres://u:***@h/db",
         "postgres://u@h/db?password=secret",
         "postgres://u@h/db?sslmode=require&password=secret&x=y",
         "postgres://u@h/db?sslpassword=secret&password=secret",

@@ -9,6 +9,9 @@ use assert_cmd::Command;
 use super::db::EmptyDb;
 use super::{Backend, daemon::Daemon};
 
+/// The program that is tested.
+pub const BINARY: &str = env!("CARGO_BIN_EXE_authctl");
+
 /// A home, and a database that is not made yet.
 pub struct TestEnv {
     pub db: EmptyDb,
@@ -69,7 +72,12 @@ impl TestEnv {
 
     /// The binary, in this environment, without arguments.
     pub fn command(&self) -> std::process::Command {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_authctl"));
+        self.under(BINARY)
+    }
+
+    /// Another program in the same environment, such as one that runs [`BINARY`].
+    pub fn under(&self, program: impl AsRef<OsStr>) -> std::process::Command {
+        let mut command = std::process::Command::new(program);
         command.env_clear().envs(self.variables.iter().cloned()).current_dir(self.db.folder.path());
         command
     }

@@ -47,9 +47,8 @@ pub fn give(env: &TestEnv) {
 
 /// `authctl ARGS`, run by them.
 pub fn command(env: &TestEnv, args: &[&str]) -> Command {
-    let ours = env.command();
-    let mut command = Command::new(binary(env.db.folder.path()));
-    command.args(args).env_clear().envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?)))).current_dir("/");
+    let mut command = env.under(binary(env.db.folder.path()));
+    command.args(args).current_dir("/");
     if is_root() {
         command.uid(STRANGER).gid(STRANGER);
     }

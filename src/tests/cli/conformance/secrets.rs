@@ -10,6 +10,7 @@ use super::table::{Prints, Row};
 use super::world::World;
 use crate::support::daemon::Daemon;
 use crate::support::db::PASSWORD;
+use crate::support::env::BINARY;
 use crate::support::required;
 
 /// What a process and those that it started were started with, of all that are there now.
@@ -134,13 +135,11 @@ fn a_secret_behind_a_switch_is_refused_and_not_repeated() {
 /// Each start of a program in a good run, with its arguments and variables, as the system was asked for it.
 fn starts(world: &World, row: &Row, words: &str) -> String {
     let trace = world.path("trace");
-    let authctl = world.env().command();
-    let mut command = Command::new("strace");
+    let mut command = world.env().under("strace");
     // A daemon is told to stop, and not who looks at it.
     command.args((row.prints == Prints::Daemon).then_some("-D"));
     command.args(["-f", "-qq", "-v", "-s", "65536", "-e", "trace=execve,execveat", "--signal=none", "-o"]).arg(&trace);
-    command.arg(authctl.get_program()).args(words.split_whitespace()).current_dir(world.path("")).env_clear();
-    command.envs(authctl.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.arg(BINARY).args(words.split_whitespace());
     if row.prints == Prints::Daemon {
         assert!(Daemon::start(command).stop().success());
     } else {
