@@ -10,7 +10,11 @@ const SHOWN: &str = "application_name channel_binding client_encoding connect_ti
 
 /// The same words, without the passwords of addresses among them: one may have been given for something else, such as a file.
 pub fn hide_passwords(words: &str) -> String {
-    let Some(begin) = words.find("://").map(|at| at + 3) else { return words.to_owned() };
+    // With a slash or the colon forgotten it is none that authctl takes, and has the same password.
+    let begins = ["://", "postgres:/", "postgres//", "postgresql:/", "postgresql//"];
+    let begin = begins.iter().filter_map(|begin| Some((words.find(begin)?, begin.len()))).min();
+    let Some(begin) = begin.map(|(at, length)| at + length) else { return words.to_owned() };
+    let begin = begin + usize::from(words[..begin].ends_with(":/") && words[begin..].starts_with('/'));
     // As in "from postgres://… to postgres://…". No other address parts the words: it may be a piece of a password.
     let next = [" postgres://", " postgresql://"].iter().filter_map(|next| words[begin..].find(next)).min();
     let end = next.map_or(words.len(), |at| begin + at);

@@ -162,7 +162,7 @@ fn a_url_that_was_given_for_something_else_is_not_repeated() {
             said(&env.run(&["health", "--url", url, "-o", form]));
         }
     }
-    for url in GOOD.into_iter().chain(BAD).filter(|url| url.contains("://")) {
+    for url in GOOD.into_iter().chain(BAD).filter(|url| url.contains("://") || url.starts_with("postgres")) {
         for form in ["table", "json"] {
             for (words, status) in
                 [("db restore URL --yes", 6), ("--config URL user list", 78), ("apply -f URL --yes", 6), ("db copy URL", 2)]
@@ -187,6 +187,8 @@ fn of_an_address_only_the_password_is_hidden() {
         ("no postgres://me@h/x?a b", "no postgres://me@h/x?***"),
         ("from postgres://a:b@h/x to postgresql://c:d@h/y", "from postgres://a:***@h/x to postgresql://c:***@h/y"),
         ("no 'mysql://a:b c@h'", "no 'mysql://a:***@h'"),
+        ("no postgresql:/a:b c@h", "no postgresql:/a:***@h"),
+        ("no postgres//a:b/c@h", "no postgres//a:***@h"),
         ("no http://a:b c@h/x", "no http://a:***@h/x"),
         ("no http://a:b/c@h/x", "no http://a:***@h/x"),
     ] {
@@ -195,6 +197,7 @@ fn of_an_address_only_the_password_is_hidden() {
     for fine in [
         "GET http://127.0.0.1:1/a@b: refused",
         "GET https://[::1]:1/a?b=c@d",
+        "no /srv/postgres//a.db: not found",
         "http://h:1/: refused, ask bob@example.org",
         "replace postgres://me@[::1]:5432/x? yes",
         "postgres://me@h:1,i:2/x?sslmode=require: refused",
