@@ -9,6 +9,7 @@ use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query,
 use super::error;
 use super::lock::{busy_timeout, set_busy_timeout};
 use super::url::DatabaseUrl;
+use super::vfs;
 use crate::domain::Result;
 
 /// A connection to either database. Outside `store` it is opaque: it is only handed on.
@@ -39,6 +40,7 @@ impl Conn {
     pub(super) fn connect(url: &DatabaseUrl, wait: Duration) -> Result<Self> {
         match url {
             DatabaseUrl::Sqlite(path) => {
+                vfs::guard()?;
                 let mut conn = SqliteConnection::establish(&format!("file:{}?mode=rw", percent_encode(path)))
                     .map_err(|cause| error::unusable_file(path, &cause))?;
                 prepare_sqlite(&mut conn, wait).map_err(|cause| error::of_file(path, cause))?;
@@ -72,6 +74,7 @@ impl Conn {
 impl Conn {
     /// Opens an SQLite file that nobody writes to, for reading. Its log is not looked for.
     pub(super) fn read_file(path: &Path) -> Result<Self> {
+        vfs::guard()?;
         let mut conn = SqliteConnection::establish(&format!("file:{}?mode=ro&immutable=1", percent_encode(path)))
             .map_err(|cause| error::unusable_file(path, &cause))?;
         prepare_sqlite(&mut conn, Duration::ZERO).map_err(|cause| error::of_file(path, cause))?;

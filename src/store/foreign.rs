@@ -12,6 +12,7 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
 
 use super::conn::percent_encode;
+use super::vfs;
 use crate::domain::{Error, Result};
 
 /// The most columns that are read of a row.
@@ -81,6 +82,7 @@ impl Foreign {
                     .hint("stop the program that uses it, or give a backup that was made by it"));
             }
         }
+        vfs::guard()?;
         let refused = |cause: String| unreadable(path, &cause);
         let url = format!("file:{}?mode=ro&immutable=1", percent_encode(path));
         let mut conn = SqliteConnection::establish(&url).map_err(|cause| refused(cause.to_string()))?;

@@ -44,6 +44,7 @@ pub mod tokens;
 mod transaction;
 mod url;
 pub mod users;
+mod vfs;
 mod wal_index;
 mod watch;
 

@@ -14,6 +14,7 @@ use libsqlite3_sys as sqlite;
 
 use super::error::by_words;
 use super::files::folder_of;
+use super::vfs;
 use crate::domain::{Code, Error, Result};
 
 /// How many pages are copied before somebody is told.
@@ -119,6 +120,7 @@ struct Database(*mut sqlite::sqlite3);
 
 impl Database {
     fn open(path: &Path, wait: Duration) -> Result<Self> {
+        vfs::guard()?;
         // What is asked of SQLite is true of the folders as well, which may be links.
         let real = folder_of(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
         let name = real.ok().and_then(|path| CString::new(path.to_str()?).ok());

@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use libsqlite3_sys as sqlite;
 
+use super::vfs;
+
 /// The words of a header; it is there twice.
 const WORDS: usize = 12;
 /// The first word of every header (`WALINDEX_MAX_VERSION`).
@@ -39,6 +41,7 @@ unsafe impl Sync for WalIndex {}
 impl WalIndex {
     /// `None` where the database cannot be opened or has no WAL: then every question needs a query.
     pub fn open(path: &Path) -> Option<Self> {
+        vfs::guard().ok()?;
         let path = CString::new(path.to_str()?).ok()?;
         let mut index = Self { db: ptr::null_mut(), header: ptr::null() };
         let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX;

@@ -103,3 +103,59 @@ fn pages_are_written_in_the_place_of_links() {
         }
     }
 }
+
+/// A journal that is to be played back, and says that it is part of another one: SQLite removes that one afterwards.
+fn journal_with(above: &Path, pages: u64) -> Vec<u8> {
+    const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let number = |value: usize| u32::try_from(value).expect("a small number").to_be_bytes();
+    let name = above.to_str().expect("UTF-8").as_bytes();
+    let mut journal = MAGIC.to_vec();
+    for value in [0, 1, usize::try_from(pages).expect("a small number"), 512, 4096] {
+        journal.extend(number(value));
+    }
+    journal.resize(512, 0);
+    // The page that holds the lock is in no journal, and stands for the name.
+    journal.extend(number(0x4000_0000 / 4096 + 1));
+    journal.extend(name);
+    journal.extend(number(name.len()));
+    journal.extend(number(name.iter().map(|byte| usize::from(*byte)).sum()));
+    journal.extend(MAGIC);
+    journal
+}
+
+// Requirement C8: else whoever owns the folder would have any file removed by root.
+#[test]
+fn what_a_journal_names_is_not_removed() {
+    let home = home();
+    let folder = home.0.db.folder.path();
+    let precious = folder.join("precious");
+    fs::write(&precious, "mine").expect("a file");
+    let database = home.0.db.url.path().expect("a file").to_owned();
+    let journal = database.with_extension("db-journal");
+    let backup = folder.join("backup.db").display().to_string();
+    home.run(&["db", "backup", &backup]).ok();
+    let pages = fs::metadata(&database).expect("a database").len() / 4096;
+    for args in [
+        &["user", "list"][..],
+        &["db", "check"],
+        &["doctor"],
+        &["user", "disable", "root", "-n"],
+        &["db", "restore", &backup, "--yes", "-n"],
+        &["db", "backup", &backup, "--force"],
+    ] {
+        fs::write(&journal, journal_with(&precious, pages)).expect("a journal");
+        let told = home.run(args);
+        assert!(precious.exists(), "{args:?}: {told:?}");
+    }
+    fs::remove_file(&journal).ok();
+    home.run(&["user", "list"]).ok();
+}
+
+/// In the place of a journal as well.
+#[test]
+fn a_pipe_is_no_journal() {
+    let home = home();
+    let database = home.0.db.url.path().expect("a file").to_owned();
+    pipe(&database.with_extension("db-journal"));
+    home.run(&["user", "list"]).exit(5);
+}
