@@ -105,14 +105,14 @@ impl Ui {
     /// Says what happened, unless `--quiet`.
     pub fn notice(&self, words: impl AsRef<str>) {
         if !self.look.quiet {
-            self.say(&one_line(words.as_ref()));
+            self.say(&one_line(&hide_passwords(words.as_ref())));
         }
     }
 
     /// Says what only `--verbose` asks for.
     pub fn detail(&self, words: impl AsRef<str>) {
         if self.look.verbose {
-            self.say(&one_line(words.as_ref()));
+            self.say(&one_line(&hide_passwords(words.as_ref())));
         }
     }
 

@@ -4,9 +4,10 @@
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
-use std::io;
+use std::io::{self, Seek};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
@@ -14,7 +15,9 @@ use super::conn::{Conn, write_back};
 use super::files::{folder_of, sync_folder};
 use super::filesystem::{beside, log_length};
 use super::inspect;
+use super::open::{Purpose, open};
 use super::owned::{create_new, hand_over};
+use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
@@ -55,14 +58,61 @@ impl Draft {
         &self.path
     }
 
-    /// Another handle of the file, at its beginning.
+    /// The file at its beginning, for one at a time: what is read or written by one handle is behind it for the next as well.
     ///
     /// # Errors
     /// Those of the file system.
     pub fn open(&self) -> io::Result<File> {
-        let file = OpenOptions::new().read(true).write(true).custom_flags(AS_IT_IS).open(&self.path)?;
-        self.require_same(&file.metadata()?)?;
+        // Not by its name, which may be another file's by now.
+        let mut file = self._held.try_clone()?;
+        file.rewind()?;
         Ok(file)
+    }
+
+    /// The database in it, whatever its schema, to work with.
+    ///
+    /// # Errors
+    /// As [`opened`](Self::opened), and those of the database.
+    pub fn database(&self, wait: Duration) -> Result<Conn> {
+        self.opened(|| open(&DatabaseUrl::Sqlite(self.path.clone()), Purpose::Inspect, wait))
+    }
+
+    /// What `open` makes of its path, once it is known to be this file that is open by it: SQLite opens by name, and whoever may write in
+    /// the folder can give the name to another file for just that moment.
+    ///
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when it is another file, or that cannot be told; those of `open`.
+    pub(super) fn opened<T>(&self, open: impl FnOnce() -> Result<T>) -> Result<T> {
+        let handles = || self.handles().map_err(|cause| self.unusable(&format!("nobody can tell which file is open: {cause}")));
+        let before = handles()?;
+        let opened = open()?;
+        if handles()? > before { Ok(opened) } else { Err(self.replaced()) }
+    }
+
+    /// How many handles this process has of it.
+    fn handles(&self) -> io::Result<usize> {
+        let made = self._held.metadata()?;
+        let open = fs::read_dir("/proc/self/fd")?.filter_map(|entry| fs::metadata(entry.ok()?.path()).ok());
+        Ok(open.filter(|file| (file.dev(), file.ino()) == (made.dev(), made.ino())).count())
+    }
+
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when something else has its name by now.
+    pub fn check(&self) -> Result<()> {
+        let is_same = fs::symlink_metadata(&self.path).and_then(|named| self.require_same(&named)).is_ok();
+        if is_same { Ok(()) } else { Err(self.replaced()) }
+    }
+
+    fn replaced(&self) -> Error {
+        let folder = self.folder.uid();
+        self.unusable(&format!(
+            "somebody who may write in its folder, which is user {folder}'s, has put another file in its place"
+        ))
+        .hint("name a folder in which nobody else may write")
+    }
+
+    fn unusable(&self, why: &str) -> Error {
+        Error::new(Code::DatabaseUnusable, format!("cannot make {}: {why}", self.to.display()))
     }
 
     /// Gives it to the owner of its folder, where root makes it: a database is its daemon's.

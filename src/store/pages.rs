@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use libsqlite3_sys as sqlite;
 
+use super::drafts::Draft;
 use super::error::by_words;
 use super::files::folder_of;
 use super::vfs;
@@ -33,23 +34,35 @@ impl From<Error> for Failed {
     }
 }
 
-/// Copies the database at `from` into the one at `to`, which may be an empty file. Both must be there, and no links. `told`
-/// hears how many pages are done, of how many, and answers whether to go on.
+/// Copies the database at `from`, which is no link, into an empty draft. `told` hears how many pages are done, of how many, and answers
+/// whether to go on.
 ///
 /// # Errors
-/// [`Code::Busy`] when `to` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
-pub fn copy(from: &Path, to: &Path, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
-    try_copy(from, to, wait, told).map_err(|failed| failed.error)
+/// [`Code::Busy`] when `from` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
+pub fn copy(from: &Path, to: &Draft, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+    let to = to.opened(|| Database::open(to.path(), wait))?;
+    // A draft is kept or thrown away as a whole; and a journal goes by its name, which may be that of somebody else's file.
+    let copied = to.run(c"PRAGMA journal_mode = MEMORY").and_then(|()| copy_into(from, &to, wait, told));
+    copied.map_err(|failed| failed.error)
 }
 
-/// As [`copy`], for who has something else to do where `to` is damaged.
+/// The same into the database at `to`, which must be there and no link, for who has something else to do where that is damaged.
 pub(super) fn try_copy(
     from: &Path,
     to: &Path,
     wait: Duration,
     told: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> std::result::Result<(), Failed> {
-    let (from, to) = (Database::open(from, wait)?, Database::open(to, wait)?);
+    copy_into(from, &Database::open(to, wait)?, wait, told)
+}
+
+fn copy_into(
+    from: &Path,
+    to: &Database,
+    wait: Duration,
+    told: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> std::result::Result<(), Failed> {
+    let from = Database::open(from, wait)?;
     // A reader from here on: else the copy would begin anew at each commit of somebody's.
     from.run(c"BEGIN")?;
     from.run(c"SELECT count(*) FROM sqlite_schema")?;

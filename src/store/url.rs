@@ -39,7 +39,7 @@ impl DatabaseUrl {
                     return Err(Error::invalid_field("the database URL has a host, and SQLite has none")
                         .hint("use sqlite:///absolute/path, or sqlite:relative/path"));
                 }
-                if is_address(path, named.is_some()) || ["password=", "host=", "dbname="].iter().any(|key| path.contains(key)) {
+                if is_address(path, named.is_some()) || has_settings(path) {
                     return Err(Error::invalid_field(
                         "the database looks like a server's address, but is no URL that authctl knows",
                     )
@@ -80,7 +80,10 @@ fn is_well_formed(url: &str) -> bool {
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
     let plain =
         |text: &str, more: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-._~%".contains(c) || more.contains(c));
-    let escapes = url.split('%').skip(1).all(|part| part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit()));
+    // A NUL ends a text of libpq's, which refuses one and repeats what it is in.
+    let is_escape =
+        |part: &str| part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit()) && !part.starts_with("00");
+    let escapes = url.split('%').skip(1).all(is_escape);
     let bracketed = host.strip_prefix('[').and_then(|host| host.split_once(']'));
     // What is no number is the password of a URL without a host, as in postgres://user:password.
     let is_port = |port: &str| port.is_empty() || port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
@@ -99,6 +102,14 @@ fn is_well_formed(url: &str) -> bool {
     });
     let user_is_plain = user.matches(':').count() <= 1 && plain(user, ":!$&'()*+,;=");
     escapes && user_is_plain && host_is_plain && plain(path, "+ ") && query_is_plain
+}
+
+/// Whether a path was meant as settings of libpq, which allows blanks around the `=` (postgresql.org/docs/18/libpq-connect.html, section
+/// 32.1.1.1).
+fn has_settings(path: &str) -> bool {
+    let text = path.to_ascii_lowercase();
+    let is_key = |before: &str| ["password", "host", "dbname"].iter().any(|key| before.trim_end().ends_with(key));
+    text.match_indices('=').any(|(at, _)| is_key(&text[..at]))
 }
 
 /// Whether a path was meant as the address of a server, and would become a file with a password for a name. `named` says that it stands

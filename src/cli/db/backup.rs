@@ -140,7 +140,7 @@ fn unwritable(file: &Path, cause: &io::Error) -> CliError {
 /// The pages of an SQLite database.
 fn copy_pages(app: &App, from: &Path, draft: &Draft, file: &Path) -> Result<Backup, CliError> {
     let (from, progress) = (store::real_file(from)?, Progress::start(&app.ui, "pages")?);
-    let copied = store::copy_pages(&from, draft.path(), app.globals.wait, &mut |done, all| progress.told(done, all));
+    let copied = store::copy_pages(&from, draft, app.globals.wait, &mut |done, all| progress.told(done, all));
     progress.ended(copied)?;
     let (path, key) = (draft.path().to_owned(), app.config()?.sealing_key_file.clone());
     let looked = progress.unless_told(move || backup::look(&mut store::inspect_file(&path)?, &key))?;
@@ -188,6 +188,7 @@ fn keep(app: &App, draft: Draft, args: &BackupArgs) -> Result<(), CliError> {
     if app.globals.dry_run {
         return Ok(());
     }
+    draft.check()?;
     match draft.keep(args.force) {
         Ok(true) => Ok(()),
         Ok(false) => Err(exists(&args.file)),

@@ -61,7 +61,7 @@ impl Backup {
         if store::is_damaged(draft.path())? {
             return Err(dump::damaged("it is no database"));
         }
-        let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Inspect, wait)?;
+        let mut conn = draft.database(wait)?;
         fill::ready(&mut conn, wait)?;
         Ok(conn)
     }
@@ -101,7 +101,8 @@ pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     // What is made here is kept or thrown away as a whole: a dry run as well writes into it.
     let (ctx, name) = (Context { mode: Mode::Commit, ..with.ctx.clone() }, from.name.clone());
     let (restored, conn) = if from.is_dump {
-        let mut conn = store::open(&DatabaseUrl::Sqlite(draft.path().to_owned()), Purpose::Create, with.wait)?;
+        let mut conn = draft.database(with.wait)?;
+        store::migrate(&mut conn, with.wait)?;
         (fill(&mut conn, &ctx, from.lines(), with.sealing_key, &name)?, conn)
     } else {
         let mut conn = from.database(&draft, with.wait)?;

@@ -20,7 +20,7 @@ const GOOD: [&str; 4] = [
 ];
 
 /// What is refused before anybody asks for it.
-const BAD: [&str; 16] = [
+const BAD: [&str; 19] = [
     "postgres://me:hunter2",
     "postgres://me:hunter2/x",
     "postgres://me@127.0.0.1:hunter2/x",
@@ -37,6 +37,9 @@ const BAD: [&str; 16] = [
     "sqlite:me:hunter2@127.0.0.1/x",
     "mysql://me:hunter2@127.0.0.1/x",
     "host=127.0.0.1 password=hunter2",
+    "user=x password = hunter2 sslmode = disable",
+    "postgres://me:hunter2%00x@127.0.0.1:1/x",
+    "postgres://me@127.0.0.1:1/x?password=hunter2%00x",
 ];
 
 fn env() -> TestEnv {
@@ -155,6 +158,7 @@ fn a_url_that_was_given_for_something_else_is_not_repeated() {
             let run = Run::new(words.to_owned(), command.output().expect("it runs")).exit(status);
             assert!(said(&run).contains("database_file is a URL"), "{words}: {}", run.stderr);
         }
+        said(&env.run(&["man", url]).ok());
         for form in ["table", "json"] {
             said(&env.run(&["user", "list", "-o", form, "--config", url]).exit(78));
             said(&env.run(&["db", "copy", "-o", form, "--to-file", url]).exit(6));

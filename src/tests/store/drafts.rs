@@ -1,6 +1,7 @@
 //! Drafts in a folder of somebody else's, who can put anything under their names.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::os::unix::fs::{MetadataExt, chown, lchown, symlink};
 use std::path::Path;
 use std::process::Command;
@@ -11,9 +12,9 @@ use authctl::domain::Code;
 use authctl::store::{self, DatabaseUrl, Draft, Purpose, copy_pages};
 use tempfile::tempdir;
 
-use crate::support::Backend;
 use crate::support::db::{TestDb, WAIT};
 use crate::support::stranger::{STRANGER, is_root, possible};
+use crate::support::{Backend, sql};
 
 // Requirement C8: a link in the place of a draft leads nowhere.
 #[test]
@@ -33,25 +34,44 @@ fn what_was_put_in_the_place_of_a_draft_is_not_written_to() {
     ];
     for (n, put) in put.into_iter().enumerate() {
         let draft = Draft::of(&to).expect("a draft");
-        draft.open().expect("it is its own");
         fs::remove_file(draft.path()).expect("removed");
         put(&victim, draft.path());
-        draft.open().expect_err("another file");
-        if n == 0 {
-            let error = copy_pages(from, draft.path(), WAIT, &mut |_, _| Ok(())).expect_err("a link");
-            assert_eq!(error.code(), Code::DatabaseUnusable);
-        }
+        let theirs = File::open(draft.path()).expect("another file");
+        draft.open().and_then(|mut file| file.write_all(b"rows")).expect("it is its own");
+        let error = copy_pages(from, &draft, WAIT, &mut |_, _| Ok(())).expect_err("another file");
+        assert_eq!(error.code(), Code::DatabaseUnusable);
+        assert!(n == 0 || error.detail().contains("has put another file in its place"), "{error:?}");
+        assert_eq!(draft.database(WAIT).err().expect("another file").code(), Code::DatabaseUnusable);
+        assert_eq!(draft.check().expect_err("another file").code(), Code::DatabaseUnusable);
         draft.keep(true).expect_err("another file");
         assert!(to.symlink_metadata().is_err(), "nothing has its name");
+        assert_eq!(theirs.metadata().expect("it is there").len(), 0, "nothing was written");
     }
-    assert_eq!(fs::metadata(&victim).expect("it is there").len(), 0, "nothing was written");
     // A folder that is reached by a link is as good as any.
     let linked = folder.path().join("linked");
     fs::create_dir(folder.path().join("real")).expect("a folder");
     symlink(folder.path().join("real"), &linked).expect("a link");
     let draft = Draft::of(&linked.join("b.db")).expect("a draft");
-    copy_pages(from, draft.path(), WAIT, &mut |_, _| Ok(())).expect("copied");
+    copy_pages(from, &draft, WAIT, &mut |_, _| Ok(())).expect("copied");
+    draft.check().expect("it is its own");
     assert!(draft.keep(false).expect("kept"));
+}
+
+// Requirement C8: what is written beside a draft would be written to whatever file somebody has given the name to.
+#[test]
+fn pages_are_copied_without_a_journal() {
+    let db = TestDb::new(Backend::Sqlite).expect("SQLite is always there");
+    sql::run(&mut db.open(Purpose::Use).expect("a database"), "CREATE TABLE much AS SELECT zeroblob(4000000) AS it")
+        .expect("rows");
+    let folder = tempdir().expect("a folder");
+    let draft = Draft::of(&folder.path().join("b.db")).expect("a draft");
+    let mut most = 0;
+    let mut told = |done, all| {
+        most = most.max(if done < all { fs::read_dir(folder.path()).expect("the folder").count() } else { 0 });
+        Ok(())
+    };
+    copy_pages(db.url.path().expect("a file"), &draft, WAIT, &mut told).expect("copied");
+    assert_eq!(most, 1, "the draft alone, in the midst of it");
 }
 
 // Requirement C8: a database that is a link is refused, where that is another user's.

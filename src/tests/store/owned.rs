@@ -91,7 +91,7 @@ fn database() -> (TestDb, PathBuf, Draft) {
     let db = TestDb::new(Backend::Sqlite).expect("SQLite is always there");
     let path = db.url.path().expect("a file").to_owned();
     let draft = Draft::of(&path).expect("a draft");
-    copy_pages(&path, draft.path(), WAIT, &mut |_, _| Ok(())).expect("copied");
+    copy_pages(&path, &draft, WAIT, &mut |_, _| Ok(())).expect("copied");
     let mut conn = db.open(Purpose::Use).expect("a database");
     sql::run(&mut conn, "PRAGMA journal_mode = DELETE").expect("set");
     assert!(!store::beside(&path, "-wal").exists());
