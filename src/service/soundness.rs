@@ -15,7 +15,17 @@ const SHOWN: usize = 64;
 /// Those of the database.
 pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
     let broken = inspect::broken_rules(conn, rules)?;
-    Ok(broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect())
+    let broken = broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}"));
+    Ok(broken.chain(with_nul(conn)?).collect())
+}
+
+/// That rows have a NUL in a text. Behind one a small field may have any length, so this is asked before a text is read.
+///
+/// # Errors
+/// Those of the database.
+pub fn with_nul(conn: &mut Conn) -> Result<Option<String>> {
+    let rows = inspect::rows_with_nul(conn)?;
+    Ok((rows > 0).then(|| format!("no text has a NUL: not so by {rows}")))
 }
 
 /// Rows with a name that nobody could have given: how many, and which is the first; nothing where there is none.

@@ -6,6 +6,7 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use super::conn::{Conn, on_either};
 use super::filesystem;
 use super::place::Place;
+use super::schema::TABLES;
 use crate::domain::{Code, Error, Result};
 
 /// The most that is told of what one look finds.
@@ -188,6 +189,23 @@ pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<(&'static str, 
         }
     }
     Ok(broken)
+}
+
+/// How many rows have a NUL in a text, which no text in PostgreSQL can have. SQLite's `length`, by which the tables keep texts short,
+/// counts nothing behind one.
+///
+/// # Errors
+/// Those of the database.
+pub fn rows_with_nul(conn: &mut Conn) -> Result<u64> {
+    if matches!(conn, Conn::Postgres(_)) {
+        return Ok(0);
+    }
+    let counts = TABLES.iter().map(|table| {
+        let texts = table.columns.iter().filter(|(_, kind)| !kind.contains("Binary"));
+        let has: Vec<String> = texts.map(|(name, _)| format!("instr(\"{name}\", char(0))")).collect();
+        format!("(SELECT count(*) FROM \"{}\" WHERE {})", table.name, has.join(" OR "))
+    });
+    Ok(number(conn, &format!("SELECT {} AS n", counts.collect::<Vec<_>>().join(" + ")))?.unsigned_abs())
 }
 
 /// Whether rows can be written, as far as that is known without writing one.

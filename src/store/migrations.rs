@@ -8,7 +8,7 @@ use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query, sql_types};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
-use super::{audit, error};
+use super::{audit, error, objects};
 use crate::domain::{Code, Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -173,7 +173,8 @@ struct Version {
 }
 
 fn applied(conn: &mut Conn) -> Result<Vec<String>> {
-    const VERSIONS: &str = "SELECT version FROM __diesel_schema_migrations ORDER BY version";
+    // Of a file that somebody has made, a version may be as long, and there may be as many, as they like.
+    const VERSIONS: &str = "SELECT substr(version, 1, 64) AS version FROM __diesel_schema_migrations LIMIT 1000";
     let exists = match conn {
         Conn::Sqlite(sqlite) => {
             sql_query("SELECT name AS version FROM sqlite_schema WHERE type = 'table' ORDER BY name").load::<Version>(sqlite)?
@@ -189,10 +190,12 @@ fn applied(conn: &mut Conn) -> Result<Vec<String>> {
     if !exists.iter().any(|table| table.version == "__diesel_schema_migrations") {
         return Err(Error::new(Code::DatabaseUnusable, "this database belongs to another program").hint("name another database"));
     }
-    let rows = match conn {
+    objects::require_stored(conn)?;
+    let mut rows = match conn {
         Conn::Sqlite(sqlite) => sql_query(VERSIONS).load::<Version>(sqlite)?,
         Conn::Postgres(postgres) => sql_query(VERSIONS).load::<Version>(postgres)?,
     };
+    rows.sort_by(|one, other| one.version.cmp(&other.version));
     Ok(rows.into_iter().map(|row| row.version).collect())
 }
 

@@ -8,7 +8,8 @@ use diesel::{Connection, SqliteConnection};
 use super::conn::Conn;
 use super::inspect::lines;
 use super::migrations::migrate;
-use crate::domain::{Error, Result};
+use super::schema::TABLES;
+use crate::domain::{Code, Error, Result};
 
 /// The most that is told.
 const MOST: usize = 10;
@@ -69,6 +70,29 @@ pub fn strange(conn: &mut Conn) -> Result<Vec<String>> {
         Some(found) => (found != text).then(|| format!("{} is another one", shown(object))),
     });
     Ok(more.chain(other).take(MOST).collect())
+}
+
+/// That an SQLite database has no column that is computed, nor a view in the place of a table: a small file can have any amount of text by
+/// one. It is asked before anything is read of it.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] where it has one; those of the database.
+pub(super) fn require_stored(conn: &mut Conn) -> Result<()> {
+    if matches!(conn, Conn::Postgres(_)) {
+        return Ok(());
+    }
+    let ours: Vec<String> = TABLES.iter().map(|table| format!("'{}'", table.name)).collect();
+    let computed = format!(
+        "SELECT 'the column ' || substr(t.name, 1, 64) || '.' || substr(c.name, 1, 64) AS v
+             FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND t.rootpage > 0 AND c.hidden <> 0
+         UNION ALL SELECT 'the view ' || name FROM sqlite_schema WHERE type = 'view' AND lower(name) IN ({})
+         LIMIT 1",
+        ours.join(", ")
+    );
+    lines(conn, &computed)?.into_iter().next().map_or(Ok(()), |what| {
+        let why = format!("{what} computes what it has, and none of authctl's does");
+        Err(Error::new(Code::DatabaseUnusable, why).hint("find out who made it so, and use another database or backup"))
+    })
 }
 
 /// What each is called, and what it is.

@@ -260,6 +260,11 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
         ("DELETE FROM role_permissions", "the role admin may do everything"),
         ("UPDATE users SET role = 'admin'; DELETE FROM roles WHERE name = 'user'", "the built-in roles are there"),
         ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "for production or for development"),
+        (
+            "PRAGMA ignore_check_constraints = ON;
+             UPDATE roles SET description = 'a' || char(0) || hex(zeroblob(100000)) WHERE name = 'user'",
+            "no text has a NUL: not so by 1",
+        ),
     ] {
         refused(harm, why);
     }
@@ -272,6 +277,41 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
     assert!(source.run(&["db", "check"]).exit(10).stdout.contains("a session has one refresh token"));
     let file = backup(&source);
     target.run(&["db", "restore", &file, "--yes"]).ok();
+}
+
+/// A small file with any amount of text: each is refused before any of that is read.
+// Requirement D12.
+#[test]
+fn what_computes_its_text_is_not_read() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let good = fs::read(&file).expect("its bytes");
+    let endless = "(printf('%.*c', 900000000, 'x'))";
+    for (harm, why) in [
+        (
+            format!(
+                "ALTER TABLE __diesel_schema_migrations RENAME TO old;
+                 CREATE TABLE __diesel_schema_migrations (n INTEGER PRIMARY KEY, version VARCHAR(50) AS {endless});
+                 INSERT INTO __diesel_schema_migrations (n) SELECT rowid FROM old; DROP TABLE old"
+            ),
+            "the column __diesel_schema_migrations.version computes",
+        ),
+        (format!("DROP TABLE meta; CREATE VIEW meta AS SELECT 'mode' AS key, {endless} AS value"), "the view meta computes"),
+        (
+            "INSERT INTO __diesel_schema_migrations (version) VALUES (printf('9%.*c', 100000, 'x'))".to_owned(),
+            "the database is newer",
+        ),
+    ] {
+        fs::write(&file, &good).expect("as it was");
+        let url = authctl::store::DatabaseUrl::parse(&file).expect("a path");
+        sql::run(&mut authctl::store::open(&url, Purpose::Inspect, WAIT).expect("a database"), &harm).expect(&harm);
+        let at = format!("--database={file}");
+        let again = format!("{file}.again");
+        for words in [&["db", "restore", &file, "--yes"][..], &[&at, "user", "list"], &[&at, "db", "backup", &again]] {
+            let run = home.0.run(words).exit(5);
+            assert!(run.stderr.contains(why) && run.stderr.len() < 1000, "{harm}: {}", run.stderr);
+        }
+    }
 }
 
 /// Lines that are as long as one may be are not gathered until there are many of them.

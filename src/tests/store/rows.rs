@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use authctl::domain::id::Jti;
 use authctl::service::{accounts, bans, blacklist, invites, login, sessions};
-use authctl::store::rows::{self, Table};
-use authctl::store::{self, Conn, Mode, Purpose};
+use authctl::store::rows::{self, Kind, Table};
+use authctl::store::{self, Conn, Mode, Purpose, inspect};
 
 use crate::support::db::{EmptyDb, LOCKOUT, TestDb, hash_of_password, new_user, password, user_ref};
 use crate::support::{Backend, sql};
@@ -155,4 +155,30 @@ fn no_number_is_given_by_the_database(db: &TestDb) {
     load(&mut to, &mut db.conn());
     accounts::add(&mut to, &db.ctx(), new_user("late", "user"), &hash_of_password(), false).expect("an entry more");
     assert_eq!(sql::count(&mut to, "audit"), db.count("audit") + 1);
+}
+
+// Requirement D14: what a table keeps short has no end behind a NUL, so none is to be there.
+#[test]
+fn a_nul_is_found_in_each_text() {
+    let db = TestDb::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut conn = db.conn();
+    assert_eq!(inspect::rows_with_nul(&mut conn).expect("a number"), 0);
+    sql::run(&mut conn, "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF").expect("set");
+    for table in tables() {
+        let (names, kinds): (Vec<&str>, Vec<Kind>) = table.columns.iter().map(|(name, kind)| (name.as_str(), *kind)).unzip();
+        for at in (0..kinds.len()).filter(|at| [Kind::Text, Kind::Time].contains(&kinds[*at])) {
+            let value = |(n, kind): (usize, &Kind)| match kind {
+                _ if n == at => "'a' || char(0) || 'b'",
+                Kind::Number | Kind::Bool => "1",
+                Kind::Bytes => "x'00'",
+                _ => "'a'",
+            };
+            let values: Vec<&str> = kinds.iter().enumerate().map(value).collect();
+            let row = format!("INSERT OR REPLACE INTO {} ({}) VALUES ({})", table.name, names.join(", "), values.join(", "));
+            sql::run(&mut conn, &row).expect(&row);
+            assert_eq!(inspect::rows_with_nul(&mut conn).expect("a number"), 1, "{}.{}", table.name, names[at]);
+            let gone = format!("DELETE FROM {} WHERE instr({}, char(0))", table.name, names[at]);
+            sql::run(&mut conn, &gone).expect(&gone);
+        }
+    }
 }
