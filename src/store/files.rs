@@ -14,6 +14,9 @@ use super::owned::{create_new, create_private_folder, give, hand_over};
 
 pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
+/// To whom a file belongs that was read.
+pub struct Whose(fs::Metadata);
+
 /// Folders that were made for a file, and go again where there is nothing in them in the end.
 pub struct Folders(Vec<PathBuf>);
 
@@ -54,12 +57,12 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Makes the file `path` with `content`, whole or not at all, where there is none: for whoever has the file `like`, or else, by root, for
-/// the owner of the folder. Answers whether it was made: of several processes at once, one makes it.
+/// Makes the file `path` with `content`, whole or not at all, where there is none: for the owner of a file that is `like` it, or else, by
+/// root, for the owner of the folder. Answers whether it was made: of several processes at once, one makes it.
 ///
 /// # Errors
 /// Those of the file system, as when only root could give it away.
-pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Path>) -> io::Result<bool> {
+pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<bool> {
     let folder = folder_of(path);
     create_private_folder(folder)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -91,10 +94,10 @@ pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     Ok(text)
 }
 
-fn write_private(path: &Path, content: &[u8], like: Option<&Path>) -> io::Result<()> {
+fn write_private(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<()> {
     let (mut file, folder) = create_new(path)?;
     match like {
-        Some(like) => give(&file, &like.symlink_metadata()?)?,
+        Some(Whose(like)) => give(&file, like)?,
         None => hand_over(&file, &folder)?,
     }
     file.write_all(content)?;
@@ -123,6 +126,14 @@ fn open_at_once(path: &Path) -> io::Result<File> {
 /// # Errors
 /// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside.
 pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
+    Ok(read_secret(path)?.map(|(text, _)| text))
+}
+
+/// As [`read_secret_file`], with whose the file is that it was read from: another one may have its name by then.
+///
+/// # Errors
+/// The same.
+pub fn read_secret(path: &Path) -> io::Result<Option<(Zeroizing<String>, Whose)>> {
     // Nobody waits for who writes into a pipe in its place.
     let file = match File::options().read(true).custom_flags(NONBLOCK).open(path) {
         Ok(file) => file,
@@ -142,7 +153,7 @@ pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     }
     let mut text = Zeroizing::new(String::with_capacity(128));
     file.take(64 * 1024).read_to_string(&mut text)?;
-    Ok(Some(text))
+    Ok(Some((text, Whose(metadata))))
 }
 
 /// The mode of a file that others than its owner may read or write. systemd hands credentials out as files of root's, with mode 0440 and

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::manage::changed;
-use super::sealing::{Sealing, open_all, read, real, seal_with, successor, unusable, usable};
+use super::sealing::{Sealing, open_all, read, read_owned, real, seal_with, successor, unusable, usable};
 use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
@@ -51,8 +51,11 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
     let new = SealingKey::generate()?;
     if ctx.mode == Mode::Commit {
         let next = successor(tx, path)?;
-        // Whoever could read the old one can read the new one, or there is none.
-        match store::create_secret_file(&next, new.to_text().as_bytes(), Some(path)) {
+        // Whoever could read the old one can read the new one, or there is none. That goes by the file that it was read from: the owner of
+        // the folder can give its name to one of theirs.
+        let (old, owner) = read_owned(path)?;
+        open_all(&old, &usable(tx)?)?;
+        match store::create_secret_file(&next, new.to_text().as_bytes(), Some(&owner)) {
             Ok(true) => {}
             Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
             Err(cause) => {

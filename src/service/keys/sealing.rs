@@ -8,7 +8,7 @@ use crate::crypto::seal::SealingKey;
 use crate::domain::key::{Key, State};
 use crate::domain::{Code, Error, Result};
 use crate::store::signing_keys::{self, SealedKey};
-use crate::store::{self, Conn, meta};
+use crate::store::{self, Conn, Whose, meta};
 
 /// How often what was found is looked for again, while another process puts a new sealing key in the old one's place.
 const ATTEMPTS: u32 = 3;
@@ -126,9 +126,14 @@ pub(super) fn real(path: &Path) -> Result<PathBuf> {
 /// # Errors
 /// [`Code::DatabaseUnusable`] when there is none, when others may read it, or when it holds no key.
 pub(super) fn read(path: &Path) -> Result<SealingKey> {
-    match store::read_secret_file(path) {
-        Ok(Some(text)) => {
-            SealingKey::parse(&text).map_err(|error| of_file(path, &error))
+    read_owned(path).map(|(key, _)| key)
+}
+
+/// As [`read`], with whose the file is that it was read from.
+pub(super) fn read_owned(path: &Path) -> Result<(SealingKey, Whose)> {
+    match store::read_secret(path) {
+        Ok(Some((text, owner))) => {
+            SealingKey::parse(&text).map(|key| (key, owner)).map_err(|error| of_file(path, &error))
         }
         Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display())).hint(
             "restore it from where it was kept, or name it with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost",

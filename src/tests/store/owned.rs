@@ -8,7 +8,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use authctl::domain::Code;
-use authctl::store::{self, DatabaseUrl, Draft, Purpose, copy_pages, create_private_folder, create_secret_file, followed};
+use authctl::store::{
+    self, DatabaseUrl, Draft, Purpose, copy_pages, create_private_folder, create_secret_file, followed, read_secret,
+};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use tempfile::{TempDir, tempdir};
 
@@ -42,10 +44,15 @@ fn what_root_makes_is_the_owners_of_the_folder() {
     }
     assert!(create_secret_file(&at("d/key"), b"secret", None).expect("made"));
     assert_eq!((whose(&at("d")).0, whose(&at("d/key"))), (STRANGER, (STRANGER, STRANGER, 0o600)));
-    // As a file that is there, whoever has the folder.
-    fs::write(at("like"), "").expect("a file");
+    // As a file that was there when it was read, whoever has the folder.
+    fs::write(at("like"), "secret").expect("a file");
+    fs::set_permissions(at("like"), Permissions::from_mode(0o600)).expect("its mode");
     chown(at("like"), Some(65534), Some(65533)).expect("given");
-    assert!(create_secret_file(&at("like.next"), b"secret", Some(&at("like"))).expect("made"));
+    let (text, of) = read_secret(&at("like")).expect("read").expect("it is there");
+    assert_eq!(text.as_str(), "secret");
+    fs::write(at("other"), "").expect("a file");
+    fs::rename(at("other"), at("like")).expect("in its place");
+    assert!(create_secret_file(&at("like.next"), b"secret", Some(&of)).expect("made"));
     assert_eq!(whose(&at("like.next")), (65534, 65533, 0o600));
     // What is root's in there stays so, with what comes to be in it.
     fs::create_dir(at("mine")).expect("a folder");
