@@ -77,6 +77,14 @@ impl Draft {
         self.opened(|| open(&DatabaseUrl::Sqlite(self.path.clone()), Purpose::Inspect, wait))
     }
 
+    /// The same to look at alone, once nobody writes to it.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn inspect(&self) -> Result<Conn> {
+        self.opened(|| Conn::read_file(&self.path))
+    }
+
     /// What `open` makes of its path, once it is known to be this file that is open by it: SQLite opens by name, and whoever may write in
     /// the folder can give the name to another file for just that moment.
     ///
@@ -139,7 +147,7 @@ impl Draft {
         write_back(&mut conn)?;
         drop(conn);
         let wrong = match log_length(&self.path) {
-            0 => inspect::integrity(&mut Conn::read_file(&self.path)?, true)?,
+            0 => inspect::integrity(&mut self.inspect()?, true)?,
             _ => vec!["a part of it is in its log".to_owned()],
         };
         wrong.into_iter().next().map_or(Ok(()), |why| {

@@ -67,7 +67,7 @@ pub use mask::hide_passwords;
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use names::{columns_of_names, misnamed, named};
 pub use occupied::{Alone, occupy, require_no_daemon};
-pub use open::{Purpose, inspect_file, open, real_file, require_makeable, require_no_copy, sqlite_version};
+pub use open::{Purpose, open, real_file, require_makeable, require_no_copy, sqlite_version};
 pub use owned::{create_private_folder, followed};
 pub use pages::{copy as copy_pages, is_damaged};
 pub use place::Place;

@@ -57,14 +57,6 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
     Ok(conn)
 }
 
-/// Opens an SQLite file that nobody writes to, as it is, without the log that may lie beside it. Nothing is made beside it.
-///
-/// # Errors
-/// [`Code::DatabaseUnusable`] when it is no database.
-pub fn inspect_file(path: &Path) -> Result<Conn> {
-    Conn::read_file(path)
-}
-
 fn require_current(conn: &mut Conn) -> Result<()> {
     let state = schema(conn)?;
     if let Some(version) = state.unknown.last() {

@@ -142,8 +142,8 @@ fn copy_pages(app: &App, from: &Path, draft: &Draft, file: &Path) -> Result<Back
     let (from, progress) = (store::real_file(from)?, Progress::start(&app.ui, "pages")?);
     let copied = store::copy_pages(&from, draft, app.globals.wait, &mut |done, all| progress.told(done, all));
     progress.ended(copied)?;
-    let (path, key) = (draft.path().to_owned(), app.config()?.sealing_key_file.clone());
-    let looked = progress.unless_told(move || backup::look(&mut store::inspect_file(&path)?, &key))?;
+    let (mut made, key) = (draft.inspect()?, app.config()?.sealing_key_file.clone());
+    let looked = progress.unless_told(move || backup::look(&mut made, &key))?;
     let (bytes, sha256) = digest(draft)?;
     progress.go_on()?;
     Ok(Backup { file: file.display().to_string(), form: "sqlite", bytes, sha256, looked })

@@ -5,10 +5,11 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use authctl::store::{self, Purpose};
+use authctl::store::{self, DatabaseUrl, Purpose};
 use serde_json::json;
 
 use super::{Home, error};
+use crate::support::db::WAIT;
 use crate::support::env::BINARY;
 use crate::support::{Backend, sql};
 
@@ -54,7 +55,7 @@ fn a_backup_is_whole_and_its_owners_alone(home: &Home) {
         assert_eq!(rows, &json!(sql::count(&mut conn, table)), "{table}");
     }
     if home.0.db.backend == Backend::Sqlite {
-        let mut copy = store::inspect_file(Path::new(&file)).expect("a database");
+        let mut copy = store::open(&DatabaseUrl::parse(&file).expect("a path"), Purpose::Inspect, WAIT).expect("a database");
         assert_eq!(
             sql::texts(
                 &mut copy,

@@ -42,6 +42,7 @@ fn what_was_put_in_the_place_of_a_draft_is_not_written_to() {
         assert_eq!(error.code(), Code::DatabaseUnusable);
         assert!(n == 0 || error.detail().contains("has put another file in its place"), "{error:?}");
         assert_eq!(draft.database(WAIT).err().expect("another file").code(), Code::DatabaseUnusable);
+        assert_eq!(draft.inspect().err().expect("another file").code(), Code::DatabaseUnusable);
         assert_eq!(draft.check().expect_err("another file").code(), Code::DatabaseUnusable);
         draft.keep(true).expect_err("another file");
         assert!(to.symlink_metadata().is_err(), "nothing has its name");
