@@ -88,6 +88,9 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     });
     let hashed = hashed.transpose()?;
     if app.globals.dry_run {
+        if let Some(path) = config.database.path().filter(|_| !before.is_done) {
+            store::require_makeable(path)?;
+        }
         let changed = !before.is_done || before.is_older || wanted.is_some();
         let database = &config.database;
         app.report(match &wanted {

@@ -19,6 +19,11 @@ pub fn beside(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What a path leads to: SQLite has its log beside that, and it is that which lies on something.
+fn real(path: &Path) -> PathBuf {
+    followed(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// The mode of a file that others than its owner may read or write; `None` where there is no such file, or nobody else may.
 pub fn loose_mode(path: &Path) -> Option<u32> {
     std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).as_ref().and_then(loose)
@@ -47,6 +52,7 @@ pub(super) fn make_database_private(path: &Path) -> io::Result<()> {
 /// # Errors
 /// [`Code::DatabaseUnusable`], with what cannot be written and why.
 pub fn require_writable(path: &Path) -> Result<()> {
+    let path = &real(path);
     let may = |path: &Path, access| rustix::fs::accessat(CWD, path, access, AtFlags::EACCESS);
     let mut looked = ENDS.iter().map(|end| beside(path, end)).filter(|file| file.exists()).map(|file| (file, Access::WRITE_OK));
     let folder = (folder_of(path).to_owned(), Access::WRITE_OK | Access::EXEC_OK);
@@ -70,7 +76,7 @@ pub fn is_empty_file(path: &Path) -> bool {
 
 /// That of the log of an SQLite database.
 pub fn log_length(path: &Path) -> u64 {
-    length(&beside(path, "-wal"))
+    length(&beside(&real(path), "-wal"))
 }
 
 /// The kinds of a file system of another machine, by their numbers in statfs(2): SQLite's log needs memory that all who use the
@@ -89,7 +95,7 @@ const REMOTE: [(u64, &str); 9] = [
 
 /// The kind of file system that `path` lies on, where that is one of another machine.
 pub fn remote_filesystem(path: &Path) -> Option<&'static str> {
-    remote_kind(rustix::fs::statfs(folder_of(path)).ok()?.f_type as u64)
+    remote_kind(rustix::fs::statfs(folder_of(&real(path))).ok()?.f_type as u64)
 }
 
 /// The kind that a number stands for, which a 32-bit system may have widened with its sign.

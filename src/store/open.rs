@@ -111,7 +111,7 @@ pub fn real_file(path: &Path) -> Result<PathBuf> {
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it could not.
 pub fn require_makeable(path: &Path) -> Result<()> {
-    real_file(path)?;
+    let path = &real_file(path)?;
     require_no_log(path)?;
     if path.exists() {
         return filesystem::require_writable(path);

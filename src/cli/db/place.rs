@@ -37,9 +37,8 @@ pub fn check(app: &App, file: &Path, force: bool) -> Result<(), CliError> {
 /// the configuration is made of.
 fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
     let config = app.config()?;
-    let with = |path: &Path, ends: &[&str]| ends.iter().map(|end| store::beside(path, end)).collect::<Vec<_>>();
-    let mut files = with(&config.sealing_key_file, &["", ".old", ".next", ".lock"]);
-    files.extend(config.database.path().map(|path| with(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
+    let mut files = beside(&config.sealing_key_file, &["", ".old"]);
+    files.extend(config.database.path().map(|path| beside(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
     files.extend(config.paths.config_files.iter().chain(&app.globals.flags.config).cloned());
     let (values, tls) = (&config.values, &config.values.tls);
     files.extend([&values.database_file, &tls.certificate, &tls.key].map(PathBuf::from));
@@ -47,11 +46,20 @@ fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
     Ok(files)
 }
 
+/// What there is beside a file, and beside what it leads to where it is a link: authctl and SQLite go by the latter.
+fn beside(path: &Path, ends: &[&str]) -> Vec<PathBuf> {
+    let real = path.canonicalize().ok();
+    let both = [Some(path), real.as_deref()].into_iter().flatten();
+    both.flat_map(|path| ends.iter().map(|end| store::beside(path, end))).collect()
+}
+
 /// Whether a sealing key may wait there for its time, whichever database it is for.
 fn is_successor(key: &Path, file: &Path) -> bool {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let in_one_folder = is_same(&key.with_file_name("x"), &file.with_file_name("x"));
-    in_one_folder && name(file).starts_with(&name(key)) && name(file).ends_with(".next")
+    beside(key, &[""]).iter().any(|key| {
+        let in_one_folder = is_same(&key.with_file_name("x"), &file.with_file_name("x"));
+        in_one_folder && name(file).starts_with(&name(key)) && name(file).ends_with(".next")
+    })
 }
 
 /// Whether two paths are of one file, also where it is not there.

@@ -71,6 +71,18 @@ fn status_and_migrate(env: &TestEnv) {
     env.run(&["user", "list"]).ok();
 }
 
+#[test]
+fn a_dry_run_of_init_says_what_init_says() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let left = home.0.db.folder.path().join("left.db").display().to_string();
+    std::fs::write(format!("{left}-wal"), "a log that somebody left").expect("a file");
+    for path in [&format!("{left}-wal/a.db"), &left] {
+        for args in [&["init"][..], &["init", "--dry-run"]] {
+            home.run(&[&["--database", path], args].concat()).exit(5);
+        }
+    }
+}
+
 // Requirements C7, D16.
 #[test]
 fn a_wrong_path_makes_nothing() {

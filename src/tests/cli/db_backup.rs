@@ -1,7 +1,7 @@
 //! `db backup`: a file of its owner's alone, which is whole, and in the place of nothing.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -114,6 +114,29 @@ fn what_is_in_use_is_not_replaced(home: &Home) {
         assert_eq!(fs::read(&file).ok(), before, "{name}");
     }
     home.run(&["user", "list"]).ok();
+}
+
+/// By its own name, and by that of the link that stands in the configuration.
+#[test]
+fn what_is_in_use_behind_a_link_is_not_replaced() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let (database, key) = (home.0.db.url.path().expect("a file").to_owned(), home.0.db.key_file.clone());
+    let folder = home.0.db.folder.path().join("links");
+    fs::create_dir(&folder).expect("a folder");
+    let (by_link, key_by_link) = (folder.join("link.db"), folder.join("link.key"));
+    symlink(&database, &by_link).expect("a link");
+    symlink(&key, &key_by_link).expect("a link");
+    let Home(env) = home;
+    let env = env
+        .with("AUTHCTL_DATABASE", &format!("sqlite:{}", by_link.display()))
+        .with("AUTHCTL_KEYS__SEALING_KEY_FILE", &key_by_link.display().to_string());
+    let ends = ["-wal", "-shm", "-journal"].map(|end| [store::beside(&database, end), store::beside(&by_link, end)]);
+    let of_key = ["", ".old", ".0123456789abcdef.next"].map(|end| [store::beside(&key, end), store::beside(&key_by_link, end)]);
+    for file in ends.into_iter().chain(of_key).flatten() {
+        let run = env.run(&["db", "backup", &file.display().to_string(), "--force"]).exit(6);
+        assert!(run.stderr.contains("in use"), "{}", run.stderr);
+    }
+    env.run(&["key", "list"]).ok();
 }
 
 fn it_goes_to_standard_output(home: &Home) {

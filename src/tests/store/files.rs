@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use authctl::store::{Purpose, create_private_folder, create_secret_file, read_secret_file};
+use authctl::store::{self, Purpose, create_private_folder, create_secret_file, read_secret_file};
 use tempfile::tempdir;
 
 use crate::support::Backend;
@@ -89,4 +89,21 @@ fn all_files_of_a_database_are_private() {
     }
     seen.sort();
     assert_eq!(seen, ["authctl.db", "authctl.db-shm", "authctl.db-wal", "authctl.key"]);
+}
+
+/// SQLite has the log beside the file itself, and so is what is asked of a link.
+#[test]
+fn what_lies_beside_a_database_lies_beside_what_a_link_leads_to() {
+    let (real, links) = (tempdir().expect("a folder"), tempdir().expect("a folder"));
+    let (file, link) = (real.path().join("a.db"), links.path().join("l.db"));
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    let log = store::beside(&file, "-wal");
+    fs::write(&log, "twelve bytes").expect("a log");
+    assert_eq!((store::log_length(&link), store::log_length(&file)), (12, 12));
+    let refused = store::require_makeable(&link).expect_err("a log is left behind");
+    assert!(refused.to_string().contains("a.db"), "{refused}");
+    fs::write(&file, "").expect("a file");
+    fs::remove_file(&log).expect("removed");
+    fs::create_dir(&log).expect("a folder");
+    store::require_writable(&link).expect("it can be written");
 }
