@@ -9,19 +9,16 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::fs::{FlockOperation, flock};
 
 use super::conn::{Conn, write_back};
 use super::files::{folder_of, sync_folder};
 use super::filesystem::{beside, log_length};
 use super::inspect;
 use super::open::{Purpose, open};
-use super::owned::{create_new, hand_over};
+use super::owned::{AS_IT_IS, create_new, hand_over};
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
-
-/// Neither what a link leads to, nor to wait for who writes into a pipe.
-const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
 
 /// What SQLite may leave beside a file.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];

@@ -1,4 +1,5 @@
-//! Files that hold secrets: private from the first moment, whatever the umask, and never half written.
+//! Files that hold secrets: private from the first moment, whatever the umask, and never half written. And how any small file is read, of
+//! which nobody knows what it is.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File};
@@ -164,9 +165,9 @@ pub(super) fn loose(file: &fs::Metadata) -> Option<u32> {
     (mode & 0o077 != 0 && !credential).then_some(mode)
 }
 
-/// Whether something is at `path`, as a link that leads nowhere. One of which that cannot be told counts as there, and tells why when it is
+/// Whether something has the name `path`, be it a link that leads nowhere. One of which that cannot be told counts as there, and tells why when it is
 /// read.
-pub fn file_exists(path: &Path) -> bool {
+pub fn is_taken(path: &Path) -> bool {
     !path.symlink_metadata().is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
 
@@ -199,7 +200,7 @@ pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
 pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
     let mut old = to.as_os_str().to_owned();
     old.push(".old");
-    if file_exists(to) {
+    if is_taken(to) {
         match fs::remove_file(&old) {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
             _ => fs::hard_link(to, &old)?,

@@ -54,7 +54,7 @@ pub use conn::{Conn, scrub};
 pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
-    Folders, Whose, check_replaceable, create_secret_file, file_exists, is_given, read_secret, read_secret_file, read_text,
+    Folders, Whose, check_replaceable, create_secret_file, is_given, is_taken, read_secret, read_secret_file, read_text,
     remove_file, replace_file,
 };
 pub use filesystem::{

@@ -14,7 +14,8 @@ use rustix::io::Errno;
 
 use super::files::{folder_of, loose};
 
-const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
+/// Neither what a link leads to, nor to wait for who writes into a pipe.
+pub(super) const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
 const PLACE: i32 = OFlags::PATH.union(OFlags::DIRECTORY).bits().cast_signed();
 const NEW: OFlags = OFlags::RDWR.union(OFlags::CREATE).union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);

@@ -79,7 +79,7 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
 /// # Errors
 /// Those of the database.
 pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
-    Ok(store::file_exists(&successor(conn, &real(path)?)?))
+    Ok(store::is_taken(&successor(conn, &real(path)?)?))
 }
 
 /// Finishes a change of the sealing key that was interrupted, if there was one. The key that was there until then stays beside the new
@@ -98,7 +98,7 @@ pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
 
 fn settle_in(tx: &mut Tx<'_>, path: &Path) -> Result<()> {
     let next = successor(tx, path)?;
-    if !store::file_exists(&next) {
+    if !store::is_taken(&next) {
         return Ok(());
     }
     if !next.symlink_metadata().is_ok_and(|there| there.is_file()) {

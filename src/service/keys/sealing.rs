@@ -73,7 +73,7 @@ impl Sealing {
         };
         match (fits(&path), successor(conn, &path)?) {
             // It was interrupted between the database and the file: the new key waits beside the old one.
-            (Err(error), next) if store::file_exists(&next) => fits(&next).map_err(|_| error),
+            (Err(error), next) if store::is_taken(&next) => fits(&next).map_err(|_| error),
             (result, _) => result,
         }
     }
@@ -154,7 +154,7 @@ fn of_file(path: &Path, error: &Error) -> Error {
 /// As [`read`], and when the file cannot be made.
 pub fn read_or_create(path: &Path) -> Result<SealingKey> {
     let path = &real(path)?;
-    if !store::file_exists(path) {
+    if !store::is_taken(path) {
         let key = SealingKey::generate()?;
         store::create_secret_file(path, key.to_text().as_bytes(), None).map_err(|cause| unusable(path, &cause))?;
     }
