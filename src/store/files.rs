@@ -1,5 +1,5 @@
-//! Files that hold secrets: private from the first moment, whatever the umask, and never half written. And how any small file is read, of
-//! which nobody knows what it is.
+//! Files that hold secrets: private from the first moment, whatever the umask, and never half written. And how any small file is read,
+//! of which nobody knows what it is.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File};
@@ -165,8 +165,8 @@ pub(super) fn loose(file: &fs::Metadata) -> Option<u32> {
     (mode & 0o077 != 0 && !credential).then_some(mode)
 }
 
-/// Whether something has the name `path`, be it a link that leads nowhere. One of which that cannot be told counts as there, and tells why when it is
-/// read.
+/// Whether something has the name `path`, be it a link that leads nowhere. One of which that cannot be told counts as there, and tells
+/// why when it is read.
 pub fn is_taken(path: &Path) -> bool {
     !path.symlink_metadata().is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
