@@ -8,6 +8,7 @@ pub mod env;
 pub mod hashes;
 pub mod interop;
 pub mod mint;
+pub mod own_server;
 pub mod postgres;
 pub mod raw;
 pub mod secrets;

@@ -5,7 +5,7 @@
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{BufRead, BufReader};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::{CommandExt, parent_id};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -82,24 +82,26 @@ fn find_or_start() -> Option<String> {
     if let Ok(url) = std::env::var(SERVER_VARIABLE) {
         return Some(url);
     }
-    let Some(programs) = find_programs() else {
-        assert!(!super::required("postgres"), "PostgreSQL is required, and not on this machine");
-        eprintln!("no PostgreSQL on this machine: the tests on it are left out");
-        return None;
-    };
+    let programs = find_programs()?;
     let folder = cluster(&programs);
     Some(format!("postgres://authctl@{}/postgres", folder.to_string_lossy().replace('/', "%2F")))
 }
 
-/// The folder of `initdb`: the newest of Debian's, else the one on the PATH.
-fn find_programs() -> Option<PathBuf> {
+/// The folder of `initdb`: the newest of Debian's, else the one on the PATH. `None` where there is none, and none is required.
+pub(super) fn find_programs() -> Option<PathBuf> {
     let version = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
     let mut debian: Vec<PathBuf> =
         fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     debian.sort_by_key(version);
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let on_path: Vec<PathBuf> = std::env::split_paths(&paths).collect();
-    debian.into_iter().rev().map(|path| path.join("bin")).chain(on_path).find(|folder| folder.join("initdb").is_file())
+    let found =
+        debian.into_iter().rev().map(|path| path.join("bin")).chain(on_path).find(|folder| folder.join("initdb").is_file());
+    if found.is_none() {
+        assert!(!super::required("postgres"), "PostgreSQL is required, and not on this machine");
+        eprintln!("no PostgreSQL on this machine: the tests on it are left out");
+    }
+    found
 }
 
 /// The socket's folder of a running cluster. Under nextest each test is a process: the first one starts the cluster, and it lives
@@ -108,45 +110,50 @@ fn cluster(programs: &Path) -> PathBuf {
     let Ok(run) = std::env::var("NEXTEST_RUN_ID") else {
         let folder = above().join(format!("authctl-test-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        return start(programs, &folder, None);
+        return start_shared(programs, &folder, None);
     };
     let folder = above().join(format!("authctl-test-{run}"));
     fs::create_dir_all(&folder).expect("a folder for PostgreSQL");
     let lock = File::create(folder.join("lock")).expect("a lock file");
     lock.lock().expect("the lock");
-    if folder.join("ready").exists() { folder } else { start(programs, &folder, Some(parent_id())) }
+    if folder.join("ready").exists() { folder } else { start_shared(programs, &folder, Some(parent_id())) }
 }
 
 /// Where root runs the tests, PostgreSQL is another user, and `TMPDIR` may lie where only root looks.
-fn above() -> PathBuf {
+pub(super) fn above() -> PathBuf {
     if is_root() { PathBuf::from("/tmp") } else { std::env::temp_dir() }
 }
 
-fn start(programs: &Path, folder: &Path, outlive: Option<u32>) -> PathBuf {
+fn start_shared(programs: &Path, folder: &Path, outlive: Option<u32>) -> PathBuf {
     // The server's end of the pipe: it is closed by this process's end, whatever that is.
     static CLUSTER: OnceLock<Child> = OnceLock::new();
+    CLUSTER.set(start(programs, folder, outlive, "")).expect("it is started once");
+    folder.to_owned()
+}
+
+/// A cluster in `folder`, by more options than the shared one has. It ends with `outlive`, or once the child's standard input is closed.
+pub(super) fn start(programs: &Path, folder: &Path, outlive: Option<u32>, options: &str) -> Child {
     fs::create_dir_all(folder).expect("a folder for PostgreSQL");
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).expect("chmod");
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(include_str!("postgres.sh")).arg("postgres.sh").arg(folder).arg(programs);
-    shell.arg(outlive.map(|id| id.to_string()).unwrap_or_default());
+    shell.arg(outlive.map(|id| id.to_string()).unwrap_or_default()).arg(options);
     // In a process group of its own, Ctrl-C ends the tests first, and the cluster by them.
     shell.current_dir(folder).process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped());
     if fs::metadata(folder).expect("the folder").uid() == 0 {
         let (user, group) = unprivileged();
-        std::os::unix::fs::chown(folder, Some(user), Some(group)).expect("chown");
+        chown(folder, Some(user), Some(group)).expect("chown");
         shell.uid(user).gid(group);
     }
     let mut child = shell.spawn().expect("a shell");
     let mut line = String::new();
     BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("its output");
     assert_eq!(line.trim(), "ready", "PostgreSQL did not start; see above");
-    CLUSTER.set(child).expect("it is started once");
-    folder.to_owned()
+    child
 }
 
 /// PostgreSQL does not run as root: the ids of `postgres`, else of `nobody`.
-fn unprivileged() -> (u32, u32) {
+pub(super) fn unprivileged() -> (u32, u32) {
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let ids = |wanted: &str| {
         let fields: Vec<&str> = users.lines().map(|line| line.split(':').collect()).find(|f: &Vec<&str>| f[0] == wanted)?;
