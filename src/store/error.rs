@@ -139,7 +139,8 @@ pub fn of_file(path: &Path, cause: Diesel) -> Error {
 /// A PostgreSQL server that does not let us in. What it says can hold the address, but no password.
 pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     let text = cause.to_string();
-    let why = text.lines().next().unwrap_or("no reason given");
+    // One for each address of a name, and below it what libpq asks.
+    let why = text.lines().filter(|line| !line.starts_with('\t')).collect::<Vec<_>>().join("; ");
     let final_answer = ["does not exist", "authentication failed", "invalid", "no password supplied", "no pg_hba.conf entry"];
     let code = if final_answer.iter().any(|word| text.contains(word)) { Code::DatabaseUnusable } else { Code::Busy };
     Error::new(code, format!("cannot open the database {url}: {why}"))

@@ -226,3 +226,13 @@ fn a_daemon_does_not_log_the_password() {
     assert!(daemon.stop().success());
     assert!(log.contains("***") && !log.contains(SECRET), "{log}");
 }
+
+/// The first one may be refused for another reason than the one that would have done.
+#[test]
+fn each_host_that_was_tried_is_told_of() {
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let run = env.with("AUTHCTL_DATABASE", "postgres://me@127.0.0.1:1,127.0.0.1:2/x").run(&["user", "list"]).exit(7);
+    assert!(run.stderr.contains("port 1 failed") && run.stderr.contains("; connection to"), "{}", run.stderr);
+    assert!(run.stderr.contains("port 2 failed") && run.stderr.starts_with("error: "), "{}", run.stderr);
+    assert!(run.stderr.lines().all(|line| line.starts_with("error: ") || line.starts_with("hint: ")), "{}", run.stderr);
+}
