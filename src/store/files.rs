@@ -149,7 +149,11 @@ pub fn read_secret(path: &Path) -> io::Result<Option<(Zeroizing<String>, Whose)>
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
     }
     if let Some(mode) = loose(&metadata) {
-        let why = format!("its mode is {mode:04o}, so others may read it; set it to 0600");
+        let mend = match metadata.uid() == rustix::process::geteuid().as_raw() {
+            true => "set it to 0600",
+            false => "it is another user's: name a copy of one's own, with mode 0600",
+        };
+        let why = format!("its mode is {mode:04o}, so others may read it; {mend}");
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
     let mut text = Zeroizing::new(String::with_capacity(128));

@@ -30,10 +30,9 @@ impl DatabaseUrl {
             Some("sqlite") | None => {
                 let named = text.strip_prefix("sqlite:");
                 let path = named.map_or(text, |rest| rest.strip_prefix("//").unwrap_or(rest));
-                if path.is_empty() || path.contains(":memory:") || path.contains(['\0', '?']) || path.starts_with("file:") {
-                    return Err(
-                        Error::invalid_field("the database is named by no path").hint("give a path, such as sqlite:auth.db")
-                    );
+                if path.is_empty() || path == ":memory:" || path.contains(['\0', '?']) || path.starts_with("file:") {
+                    return Err(Error::invalid_field("the database is named by no path")
+                        .hint("give a path, such as sqlite:auth.db, without a '?', and with ./ before file:"));
                 }
                 if scheme.is_some() && !path.starts_with('/') {
                     return Err(Error::invalid_field("the database URL has a host, and SQLite has none")

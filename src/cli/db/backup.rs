@@ -107,7 +107,12 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
         }
     };
     let what = if to_stdout { "the backup" } else { backup.file.as_str() };
-    app.report(format!("{what} has {} bytes; it was read through, and is whole", backup.bytes));
+    let is_usable = backup.looked.strange.is_empty() && backup.looked.unsound.is_empty();
+    app.report(format!(
+        "{what} has {} bytes; it was read through{}",
+        backup.bytes,
+        if is_usable { ", and is whole" } else { "" }
+    ));
     let unopened = backup.looked.keys.as_ref().and_then(|keys| keys.as_ref().err()).cloned();
     if !to_stdout {
         output.change(Item::of(&backup), None, true)?;

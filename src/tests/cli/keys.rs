@@ -343,6 +343,22 @@ fn reseal_says_what_it_did(home: &Home) {
     issue(home);
 }
 
+/// Whoever removes it must know where it is.
+#[test]
+fn the_key_until_now_is_named_where_it_is() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let key = home.0.db.key_file.clone();
+    let folder = key.with_file_name("elsewhere");
+    fs::create_dir(&folder).expect("a folder");
+    let real = folder.join("real.key");
+    fs::rename(&key, &real).expect("moved");
+    std::os::unix::fs::symlink(&real, &key).expect("a link");
+    let old = format!("{}.old", real.display());
+    let run = home.run(&["key", "reseal"]).ok();
+    assert!(run.stderr.contains(&format!("is in {old}: remove it")), "{}", run.stderr);
+    assert!(fs::exists(&old).expect("a look"));
+}
+
 fn dry_runs_change_nothing(home: &Home) {
     home.run(&["key", "rotate"]).ok();
     let (retired, path) = (only(home, "retired"), file(home, "key.pem", pem(Algorithm::Es256)));

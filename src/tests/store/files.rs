@@ -107,3 +107,18 @@ fn what_lies_beside_a_database_lies_beside_what_a_link_leads_to() {
     fs::create_dir(&log).expect("a folder");
     store::require_writable(&link).expect("it can be written");
 }
+
+#[test]
+fn what_is_another_users_is_not_to_be_changed() {
+    if !crate::support::stranger::possible() {
+        return;
+    }
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("key");
+    create_secret_file(&path, b"secret", None).expect("made");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("chmod");
+    assert!(read_secret_file(&path).expect_err("a group reads it").to_string().ends_with("set it to 0600"));
+    std::os::unix::fs::chown(&path, Some(crate::support::stranger::STRANGER), None).expect("chown");
+    let told = read_secret_file(&path).expect_err("a group reads it").to_string();
+    assert!(told.contains("another user's"), "{told}");
+}

@@ -33,6 +33,13 @@ fn a_server_is_named_by_either_scheme() {
 }
 
 #[test]
+fn what_looks_like_no_path_may_be_one() {
+    assert_eq!(parse("sqlite:x:memory:y.db").path(), Some(std::path::Path::new("x:memory:y.db")));
+    let told = DatabaseUrl::parse("q?m.db").expect_err("SQLite takes settings behind it");
+    assert!(told.hint_text().is_some_and(|hint| hint.contains("without a '?'")), "{told:?}");
+}
+
+#[test]
 fn what_names_no_database_is_refused() {
     for text in [
         "",
