@@ -38,6 +38,8 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
         } else if !real.try_exists().unwrap_or(true) {
             return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", real.display()))
                 .hint("make one with 'authctl init', or name another with --database"));
+        } else {
+            require_no_log(real)?;
         }
     }
     let mut conn = Conn::connect(url, wait)?;

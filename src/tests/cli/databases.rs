@@ -75,11 +75,20 @@ fn status_and_migrate(env: &TestEnv) {
 fn a_dry_run_of_init_says_what_init_says() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let left = home.0.db.folder.path().join("left.db").display().to_string();
-    std::fs::write(format!("{left}-wal"), "a log that somebody left").expect("a file");
+    let log = format!("{left}-wal");
+    std::fs::write(&log, "a log that somebody left").expect("a file");
     for path in [&format!("{left}-wal/a.db"), &left] {
         for args in [&["init"][..], &["init", "--dry-run"]] {
             home.run(&[&["--database", path], args].concat()).exit(5);
         }
+    }
+    // SQLite would remove it, also to read.
+    std::fs::write(&left, "").expect("an empty file");
+    for (args, status) in
+        [(&["init"][..], 5), (&["init", "--dry-run"], 5), (&["user", "list"], 5), (&["db", "status"], 5), (&["db", "check"], 5)]
+    {
+        home.run(&[&["--database", &left], args].concat()).exit(status);
+        assert!(std::path::Path::new(&log).exists(), "{args:?}");
     }
 }
 

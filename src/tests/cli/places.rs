@@ -1,13 +1,13 @@
 //! What is no file, in the place of one: nobody waits for who never writes into a pipe, and nothing is written where a link leads.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Home;
-use crate::support::Backend;
 use crate::support::env::BINARY;
+use crate::support::{Backend, stranger};
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -158,4 +158,31 @@ fn a_pipe_is_no_journal() {
     let database = home.0.db.url.path().expect("a file").to_owned();
     pipe(&database.with_extension("db-journal"));
     home.run(&["user", "list"]).exit(5);
+}
+
+// Requirement C8: whoever may write a file could have it given to himself.
+#[test]
+fn what_has_another_name_as_well_is_not_given_away() {
+    if !stranger::possible() {
+        return;
+    }
+    let env = stranger::env();
+    env.run(&["init"]).ok();
+    stranger::give(&env);
+    let folder = env.db.folder.path();
+    let database = env.db.url.path().expect("a file").display().to_string();
+    for end in ["-wal", "-shm", "-journal"] {
+        let other = folder.join("other");
+        fs::write(&other, "").expect("a file");
+        let _ = fs::remove_file(format!("{database}{end}"));
+        fs::hard_link(&other, format!("{database}{end}")).expect("a link");
+        let _ = env.run(&["user", "list"]);
+        assert_eq!(fs::metadata(&other).expect("a file").uid(), 0, "{end}");
+        fs::remove_file(other).expect("removed");
+        let _ = fs::remove_file(format!("{database}{end}"));
+    }
+    // What root makes there is for the owner of the folder still.
+    env.run(&["role", "add", "auditor"]).ok();
+    let output = stranger::command(&env, &["role", "add", "mine"]).output().expect("authctl runs");
+    assert!(output.status.success(), "{output:?}");
 }
