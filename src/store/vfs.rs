@@ -36,14 +36,14 @@ static USUAL: OnceLock<Option<Open>> = OnceLock::new();
 /// An internal error where SQLite cannot be told.
 pub(super) fn guard() -> Result<()> {
     let guarded = USUAL.get_or_init(|| {
-        // SAFETY: what SQLite gives is its own and stays. The copy is never freed, and differs in its name and in how it opens alone.
+        // SAFETY: what SQLite gives is its own and stays. The copy is never freed, and differs in its name and in how it opens alone;
+        // `give` has the arguments and the answer of fchown(2), as which SQLite calls it.
         unsafe {
             let usual = *sqlite::sqlite3_vfs_find(ptr::null()).as_ref()?;
-            usual.xSetSystemCall?(
-                ptr::from_ref(&usual).cast_mut(),
-                c"fchown".as_ptr(),
-                Some(mem::transmute::<Give, SystemCall>(give)),
-            );
+            let gives = Some(mem::transmute::<Give, SystemCall>(give));
+            if usual.xSetSystemCall?(ptr::from_ref(&usual).cast_mut(), c"fchown".as_ptr(), gives) != sqlite::SQLITE_OK {
+                return None;
+            }
             let own = sqlite::sqlite3_vfs { pNext: ptr::null_mut(), zName: c"authctl".as_ptr(), xOpen: Some(open), ..usual };
             let is_default = 1;
             (sqlite::sqlite3_vfs_register(Box::leak(Box::new(own)), is_default) == sqlite::SQLITE_OK).then_some(usual.xOpen?)
