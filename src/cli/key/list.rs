@@ -17,7 +17,8 @@ use crate::store::Purpose;
 #[command(after_help = "\
 Examples:
   authctl key list
-  authctl key list -o json")]
+  authctl key list -o json
+  authctl key list --limit 1")]
 pub struct ListKeysArgs {
     #[command(flatten)]
     part: ListArgs,
@@ -32,7 +33,7 @@ pub fn run(app: &App, args: ListKeysArgs) -> Result<(), CliError> {
         let mut keys = keys::list(&mut conn)?;
         if let Some(after) = &page.after {
             let cursor = keys.iter().position(|key| key.kid == *after);
-            keys.drain(..=cursor.ok_or_else(|| Error::invalid_field("after: it is the kid of a key"))?);
+            keys.drain(..=cursor.ok_or_else(|| Error::invalid_field("after: no key has this kid"))?);
         }
         Ok(page.cut(keys))
     })

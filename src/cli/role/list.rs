@@ -13,7 +13,8 @@ use crate::store::Purpose;
 #[command(after_help = "\
 Examples:
   authctl role list
-  authctl role list -o json")]
+  authctl role list -o json
+  authctl role list --limit 10 --after auditor")]
 pub struct ListRolesArgs {
     #[command(flatten)]
     part: ListArgs,
