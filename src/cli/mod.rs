@@ -1,7 +1,8 @@
 //! The command line: one folder a noun, one file a verb, each with its arguments and a `run`.
 //!
 //! A verb reads its arguments into domain values, calls one use case, and hands what came of it to [`render`]. It decides
-//! nothing. `ui` is the only file that writes, `exit` the only one that knows exit numbers, `global` has the flags of every verb.
+//! nothing. `ui` is the only file that writes (by `stdout`), `exit` the only one that knows exit numbers, `global` has the flags of
+//! every verb.
 
 mod app;
 mod apply;
@@ -40,6 +41,7 @@ mod secret;
 mod serve;
 mod session;
 mod signals;
+mod stdout;
 mod temporary;
 mod token;
 mod ui;

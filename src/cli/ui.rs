@@ -1,13 +1,14 @@
 //! The one place that writes to standard output and standard error: standard output is data, standard error is words.
 
 use std::cell::RefCell;
-use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Stdout, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde_json::{Value, json};
 
 use super::exit::{CliError, Exit};
 use super::global::Color;
+use super::stdout::Output;
 use crate::domain::{Code, text};
 use crate::store::hide_passwords;
 
@@ -26,7 +27,7 @@ pub struct Look {
 
 /// Standard output and standard error, and what is known of them.
 pub struct Ui {
-    out: RefCell<BufWriter<Stdout>>,
+    out: RefCell<BufWriter<Output>>,
     look: Look,
     colored_out: bool,
     colored_err: bool,
@@ -51,7 +52,7 @@ impl Ui {
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: out.is_terminal(),
             stderr_is_terminal: err.is_terminal(),
-            out: RefCell::new(BufWriter::new(out)),
+            out: RefCell::new(BufWriter::new(Output::new())),
         }
     }
 
