@@ -133,10 +133,10 @@ impl Ready {
 }
 
 /// Fills an empty database on a server, in one transaction. In `folder`, which is this process's alone, a backup that is a file is
-/// brought up to date and looked through.
+/// brought up to date and looked through, and so is any for a dry run.
 ///
 /// # Errors
-/// [`Code::DatabaseExists`] when it is not empty; [`Code::InvalidField`] for a dry run without a schema; those of [`ready`].
+/// [`Code::DatabaseExists`] when it is not empty; those of [`ready`].
 pub fn into_empty(
     conn: &mut Conn,
     url: &DatabaseUrl,
@@ -146,7 +146,10 @@ pub fn into_empty(
 ) -> Result<Restored> {
     let schema = store::schema(conn)?;
     if schema.is_empty() && with.ctx.mode == Mode::DryRun {
-        return Err(Error::invalid_field("a dry run needs a database with a schema").hint("make that with 'authctl db migrate'"));
+        store::inspect::require_writable(conn)?;
+        // What would go into it is told by a database of its own.
+        let folder = folder.ok_or_else(|| Error::internal("a dry run has no folder"))?;
+        return Ok(ready(&folder.join("database"), from, with)?.restored);
     }
     if schema.is_empty() {
         store::migrate(conn, with.wait)?;

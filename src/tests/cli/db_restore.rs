@@ -84,7 +84,9 @@ fn a_backup_comes_back_on_either_database(home: &Home) {
     let written = ["audit", "cutoffs", "sqlite_sequence", "__diesel_schema_migrations"];
     for backend in [Backend::Sqlite, Backend::Postgres] {
         let Some(env) = empty(home, backend) else { continue };
+        let foretold = env.run(&["db", "restore", &file, "--dry-run", "-o", "json"]).ok().json();
         let report = env.run(&["db", "restore", &file, "--yes", "-o", "json"]).ok().json();
+        assert_eq!(report, foretold, "a dry run says what comes of it");
         assert_eq!((&report["users"], &report["sessions_ended"], &report["changed"]), (&json!(2), &json!(1), &json!(true)));
         if backend == home.0.db.backend {
             assert_eq!(rows(&env, &written), rows(&home.0, &written));
@@ -177,14 +179,19 @@ fn a_restore_asks(home: &Home) {
     let file = backup(home);
     let other = target(home);
     let env = other.as_ref().unwrap_or(&home.0);
+    let changes_nothing = || {
+        let before = rows(env, &[]);
+        env.run(&["db", "restore", &file]).exit(9);
+        let report = env.run(&["db", "restore", &file, "--dry-run", "-o", "json"]).ok().json();
+        assert_eq!(report["users"], 1);
+        assert_eq!(rows(env, &[]), before);
+    };
+    changes_nothing();
     if other.is_some() {
+        // Now with a schema.
         env.run(&["db", "migrate"]).ok();
+        changes_nothing();
     }
-    let before = rows(env, &[]);
-    env.run(&["db", "restore", &file]).exit(9);
-    let report = env.run(&["db", "restore", &file, "--dry-run", "-o", "json"]).ok().json();
-    assert_eq!(report["users"], 1);
-    assert_eq!(rows(env, &[]), before);
 }
 
 pub fn on_sqlite() -> Home {
