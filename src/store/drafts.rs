@@ -14,6 +14,7 @@ use rustix::fs::{FlockOperation, flock};
 use super::conn::{Conn, write_back};
 use super::files::{folder_of, sync_folder};
 use super::filesystem::{beside, log_length};
+use super::held::{InHeld, hold};
 use super::inspect;
 use super::open::{Purpose, open};
 use super::owned::{AS_IT_IS, create_new, hand_over};
@@ -28,8 +29,10 @@ const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 pub struct Draft {
     path: PathBuf,
     to: PathBuf,
-    /// Held as long as somebody works on it, by which drafts of processes that were killed are known.
-    _held: File,
+    /// Where it was made: both names are of one folder.
+    place: InHeld,
+    /// Locked as long as somebody works on it, by which drafts of processes that were killed are known.
+    file: File,
     /// What the folder was when it was made in it.
     folder: fs::Metadata,
 }
@@ -44,10 +47,11 @@ impl Draft {
         let begin = format!(".{name}.");
         sweep(folder_of(to), &begin);
         let path = folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish()));
-        let (file, folder) = create_new(&path)?;
-        let draft = Self { path, to: to.to_owned(), _held: file, folder };
+        let place = hold(&path)?;
+        let (file, folder) = create_new(&place)?;
+        let draft = Self { path, to: to.to_owned(), place, file, folder };
         // Where locks are not known there are none to be asked for either.
-        let _ = flock(&draft._held, FlockOperation::NonBlockingLockExclusive);
+        let _ = flock(&draft.file, FlockOperation::NonBlockingLockExclusive);
         Ok(draft)
     }
 
@@ -61,7 +65,7 @@ impl Draft {
     /// Those of the file system.
     pub fn open(&self) -> io::Result<File> {
         // Not by its name, which may be another file's by now.
-        let mut file = self._held.try_clone()?;
+        let mut file = self.file.try_clone()?;
         file.rewind()?;
         Ok(file)
     }
@@ -96,7 +100,7 @@ impl Draft {
 
     /// How many handles this process has of it.
     fn handles(&self) -> io::Result<usize> {
-        let made = self._held.metadata()?;
+        let made = self.file.metadata()?;
         let open = fs::read_dir("/proc/self/fd")?.filter_map(|entry| fs::metadata(entry.ok()?.path()).ok());
         Ok(open.filter(|file| (file.dev(), file.ino()) == (made.dev(), made.ino())).count())
     }
@@ -125,11 +129,11 @@ impl Draft {
     /// # Errors
     /// Those of the file system.
     pub fn hand_over(&self) -> io::Result<()> {
-        hand_over(&self._held, &self.folder)
+        hand_over(&self.file, &self.folder)
     }
 
     fn require_same(&self, named: &fs::Metadata) -> io::Result<()> {
-        let made = self._held.metadata()?;
+        let made = self.file.metadata()?;
         if (made.dev(), made.ino()) == (named.dev(), named.ino()) {
             return Ok(());
         }
@@ -158,32 +162,30 @@ impl Draft {
     /// # Errors
     /// Those of the file system; that a log is beside it still, which would stay behind with what is in it.
     pub fn keep(self, replace: bool) -> io::Result<bool> {
-        self.require_same(&fs::symlink_metadata(&self.path)?)?;
-        if log_length(&self.path) > 0 {
+        self.require_same(&fs::symlink_metadata(&*self.place)?)?;
+        if log_length(&self.place) > 0 {
             return Err(io::Error::other("a part of it is in its log"));
         }
-        self._held.sync_all()?;
+        self.file.sync_all()?;
+        let to = self.place.with_file_name(self.to.file_name().ok_or(io::ErrorKind::InvalidInput)?);
         if replace {
-            fs::rename(&self.path, &self.to)?;
+            fs::rename(&*self.place, &to)?;
         } else {
             // A link, unlike a rename, fails where the name is taken.
-            match fs::hard_link(&self.path, &self.to) {
+            match fs::hard_link(&*self.place, &to) {
                 Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
                 linked => linked?,
             }
-            fs::remove_file(&self.path)?;
+            fs::remove_file(&*self.place)?;
         }
-        sync_folder(&self.to)?;
+        sync_folder(&to)?;
         Ok(true)
     }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
-        for end in BESIDE {
-            let _ = fs::remove_file(beside(&self.path, end));
-        }
+        remove(&self.place);
     }
 }
 
@@ -197,11 +199,15 @@ fn sweep(folder: &Path, begin: &str) {
     };
     for path in entries.map(|entry| entry.path()).filter(|path| is_draft(path)) {
         if is_abandoned(&path) {
-            let _ = fs::remove_file(&path);
-            for end in BESIDE {
-                let _ = fs::remove_file(beside(&path, end));
-            }
+            remove(&path);
         }
+    }
+}
+
+fn remove(draft: &Path) {
+    let _ = fs::remove_file(draft);
+    for end in BESIDE {
+        let _ = fs::remove_file(beside(draft, end));
     }
 }
 

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
+use super::filesystem::beside;
+use super::held::hold;
 use super::owned::{create_new, create_private_folder, give, hand_over};
 
 pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
@@ -68,14 +70,15 @@ pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> 
     create_private_folder(folder)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // A name that nobody else has: a process's number is not, in containers that share a folder.
-    let draft = folder.join(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
+    let path = hold(path)?;
+    let draft = path.with_file_name(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
     let written = write_private(&draft, content, like);
     // A link, unlike a rename, fails where the name is taken.
-    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    let linked = written.and_then(|()| fs::hard_link(&draft, &*path));
     let _ = fs::remove_file(&draft);
     match linked {
         Ok(()) => {
-            sync_folder(path)?;
+            sync_folder(&path)?;
             Ok(true)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -196,22 +199,23 @@ pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?)
 }
 
-/// Puts the file `from` in the place of `to`, durably: at each moment `to` is the one or the other, whole. What was there before is
-/// kept as `TO.old`.
+/// Puts the file `from` in the place of `to`, which is in the same folder, durably: at each moment `to` is the one or the other, whole.
+/// What was there before is kept as `TO.old`.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
-    let mut old = to.as_os_str().to_owned();
-    old.push(".old");
-    if is_taken(to) {
+    let to = hold(to)?;
+    let from = to.with_file_name(from.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+    let old = beside(&to, ".old");
+    if is_taken(&to) {
         match fs::remove_file(&old) {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
-            _ => fs::hard_link(to, &old)?,
+            _ => fs::hard_link(&*to, &old)?,
         }
     }
-    fs::rename(from, to)?;
-    sync_folder(to)
+    fs::rename(&from, &*to)?;
+    sync_folder(&to)
 }
 
 /// Removes a file, durably.

@@ -16,6 +16,7 @@ mod error;
 mod files;
 mod filesystem;
 mod foreign;
+mod held;
 pub mod imports;
 pub mod inspect;
 pub mod invites;

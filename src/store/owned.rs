@@ -13,6 +13,7 @@ use rustix::fs::{Dir, Mode, OFlags, mkdirat, openat};
 use rustix::io::Errno;
 
 use super::files::{folder_of, loose};
+use super::held::named;
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
 pub(super) const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
@@ -52,8 +53,8 @@ fn folder_in(above: &File, name: &OsStr) -> io::Result<File> {
     Ok(folder)
 }
 
-/// A folder to make something in.
-fn place(folder: &Path) -> io::Result<File> {
+/// A folder to make something in, or to find something.
+pub(super) fn place(folder: &Path) -> io::Result<File> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     File::options().read(true).custom_flags(PLACE).open(folder)
 }
@@ -96,7 +97,7 @@ pub(super) fn make_private(path: &Path) -> io::Result<()> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
         _ => {}
     }
-    let strange = || io::Error::other(format!("{} is a link, or no file of its own", path.display()));
+    let strange = || io::Error::other(format!("{} is a link, or no file of its own", named(path).display()));
     let file =
         File::options().read(true).custom_flags(AS_IT_IS).open(path).map_err(|cause| match Errno::from_io_error(&cause) {
             Some(Errno::LOOP) => strange(),

@@ -14,7 +14,7 @@ use libsqlite3_sys as sqlite;
 
 use super::drafts::Draft;
 use super::error::by_words;
-use super::files::folder_of;
+use super::held::{hold, named};
 use super::vfs;
 use crate::domain::{Code, Error, Result};
 
@@ -113,7 +113,7 @@ pub(super) fn size(path: &Path) -> Result<[u8; 2]> {
     let mut header = [0; 18];
     File::open(path)
         .and_then(|mut file| file.read_exact(&mut header))
-        .map_err(|cause| Error::new(Code::DatabaseUnusable, format!("cannot read {}: {cause}", path.display())))?;
+        .map_err(|cause| Error::new(Code::DatabaseUnusable, format!("cannot read {}: {cause}", named(path).display())))?;
     Ok([header[16], header[17]])
 }
 
@@ -134,16 +134,17 @@ struct Database(*mut sqlite::sqlite3);
 impl Database {
     fn open(path: &Path, wait: Duration) -> Result<Self> {
         vfs::guard()?;
-        // What is asked of SQLite is true of the folders as well, which may be links.
-        let real = folder_of(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
-        let name = real.ok().and_then(|path| CString::new(path.to_str()?).ok());
-        let name = name.ok_or_else(|| Error::new(Code::DatabaseUnusable, format!("{} is no path for SQLite", path.display())))?;
+        let shown = named(path);
+        let unusable = |why: &str| Error::new(Code::DatabaseUnusable, format!("cannot open {}: {why}", shown.display()));
+        // To follow no link is asked of SQLite for the folders as well, which may be links.
+        let held = hold(path).map_err(|cause| unusable(&cause.to_string()))?;
+        let name = held.to_str().and_then(|name| CString::new(name).ok()).ok_or_else(|| unusable("it is no path for SQLite"))?;
         let mut database = Self(ptr::null_mut());
         let flags = sqlite::SQLITE_OPEN_READWRITE | sqlite::SQLITE_OPEN_FULLMUTEX | sqlite::SQLITE_OPEN_NOFOLLOW;
         // SAFETY: the name outlives the call; what is opened is closed by the value it is in, also where this fails.
         let code = unsafe { sqlite::sqlite3_open_v2(name.as_ptr(), &mut database.0, flags, ptr::null()) };
         if code != sqlite::SQLITE_OK {
-            return Err(Error::new(Code::DatabaseUnusable, format!("cannot open {}: {}", path.display(), words(code))));
+            return Err(unusable(&words(code)));
         }
         let millis = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
         // SAFETY: it is open.

@@ -9,6 +9,7 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
 use super::conn::Conn;
 use super::files::folder_of;
+use super::held::named;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
 
@@ -32,7 +33,7 @@ impl Place {
 
     /// That of an open database; `None` on PostgreSQL.
     pub fn of(conn: &mut Conn) -> Option<Self> {
-        file_of(conn).map(|file| Self::at(Path::new(&file)))
+        file_of(conn).map(|file| Self::at(&file))
     }
 
     /// # Errors
@@ -54,10 +55,10 @@ impl Place {
 }
 
 /// That of an open database, as SQLite came by it: without links.
-fn file_of(conn: &mut Conn) -> Option<String> {
+fn file_of(conn: &mut Conn) -> Option<PathBuf> {
     let Conn::Sqlite(sqlite) = conn else { return None };
     let main = sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result::<Main>(sqlite);
-    main.ok().map(|main| main.file)
+    main.ok().map(|main| named(Path::new(&main.file)))
 }
 
 /// That the database is in the file `real`, and not where a link leads that somebody has put there meanwhile: SQLite would follow it.
@@ -66,7 +67,7 @@ fn file_of(conn: &mut Conn) -> Option<String> {
 /// [`Code::DatabaseUnusable`] when it is in another one.
 pub(super) fn require_in(conn: &mut Conn, real: &Path) -> Result<()> {
     let expected = folder_of(real).canonicalize().map(|folder| folder.join(real.file_name().unwrap_or_default()));
-    if expected.is_ok_and(|expected| expected.to_str() == file_of(conn).as_deref()) {
+    if expected.is_ok_and(|expected| Some(expected) == file_of(conn)) {
         return Ok(());
     }
     Err(Error::new(Code::DatabaseUnusable, format!("somebody has put a link in the place of {}", real.display())))

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::drafts::Draft;
 use super::files::{create_empty, sync_folder};
 use super::filesystem::{beside, is_empty_file, length, make_database_private};
+use super::held::{hold, named};
 use super::occupied::Alone;
 use super::open::real_file;
 use super::pages;
@@ -34,11 +35,12 @@ pub fn replace(
     told: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<SetAside> {
     let path = &real_file(path)?;
-    // Where there is no file, there is none to hold either.
-    let made = create_empty(path).map_err(|cause| unusable(path, &cause))?;
-    let replaced = alone.still(path).and_then(|_alone| put(draft, path, replaces, wait, told));
-    if made && replaced.is_err() && is_empty_file(path) {
-        let _ = fs::remove_file(path);
+    let held = &hold(path).map_err(|cause| unusable(path, &cause))?;
+    // Where there is no file, nobody can have it for himself either.
+    let made = create_empty(held).map_err(|cause| unusable(path, &cause))?;
+    let replaced = alone.still(held).and_then(|_alone| put(draft, held, replaces, wait, told));
+    if made && replaced.is_err() && is_empty_file(held) {
+        let _ = fs::remove_file(&**held);
     }
     replaced
 }
@@ -50,7 +52,8 @@ fn put(
     wait: Duration,
     told: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<SetAside> {
-    let unusable = |cause: io::Error| unusable(path, &cause);
+    let shown = named(path);
+    let unusable = |cause: io::Error| unusable(&shown, &cause);
     let (mut aside, mut kept_out) = (None, None);
     if length(path) == 0 {
         // SQLite deletes a log beside an empty file.
@@ -60,7 +63,7 @@ fn put(
     if length(path) > 0 {
         drop(kept_out.take());
         if !replaces {
-            return Err(Error::new(Code::DatabaseExists, format!("a database was made meanwhile, {}", path.display()))
+            return Err(Error::new(Code::DatabaseExists, format!("a database was made meanwhile, {}", shown.display()))
                 .hint("the same command asks whether to replace it"));
         }
         // Before anything comes into them.
@@ -68,7 +71,7 @@ fn put(
         match pages::try_copy(draft.path(), path, wait, told) {
             Err(failed) if failed.is_damage => {}
             Err(_) if pages::size(path)? != pages::size(draft.path())? => {
-                let why = format!("{} has pages of another size than a backup", path.display());
+                let why = format!("{} has pages of another size than a backup", shown.display());
                 return Err(Error::new(Code::DatabaseUnusable, why).hint("move it away, with what is beside it, and try again"));
             }
             done => {
@@ -82,7 +85,7 @@ fn put(
     }
     draft.hand_over().and_then(|()| draft.keep(true)).map_err(unusable)?;
     drop(kept_out);
-    Ok(SetAside(aside))
+    Ok(SetAside(aside.map(|aside| named(&aside))))
 }
 
 fn unusable(path: &Path, cause: &io::Error) -> Error {

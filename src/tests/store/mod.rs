@@ -5,6 +5,7 @@ mod constraints;
 mod drafts;
 mod files;
 mod foreign;
+mod held;
 mod migrations;
 mod open;
 mod order;

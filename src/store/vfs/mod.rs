@@ -1,22 +1,23 @@
-//! What SQLite opens beside a database, by the names that it finds there.
+//! How SQLite comes by files: what it opens, makes and removes beside a database, by the names that it finds there.
 //!
 //! A rollback journal may name another one (a super-journal, sqlite.org/atomiccommit.html, section 5), anywhere, and SQLite removes that
 //! file when it has played the first one back, also where nothing but reading was asked for. Whoever owns the folder of a database would
 //! so remove any file of root's. authctl writes to one database at a time, and with a log (WAL): it makes no super-journal, and opens none.
-//!
-//! And what root opens beside a database SQLite gives to the owner of that, whatever it is and wherever a link above has led to.
 
-use std::ffi::{CStr, OsStr, c_int};
+mod giving;
+mod main_file;
+
+use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs;
 use std::mem;
-use std::os::fd::{AsRawFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::MetadataExt;
 use std::ptr;
 use std::sync::OnceLock;
 
 use libsqlite3_sys as sqlite;
 
+use self::giving::{Give, give};
+use self::main_file::{Beside, full_path, keep};
 use crate::domain::{Error, Result};
 
 type Open = unsafe extern "C" fn(
@@ -27,8 +28,24 @@ type Open = unsafe extern "C" fn(
     *mut c_int,
 ) -> c_int;
 
-/// How SQLite opens a file by itself; `None` where it knows of no files at all.
-static USUAL: OnceLock<Option<Open>> = OnceLock::new();
+type FullPath = unsafe extern "C" fn(*mut sqlite::sqlite3_vfs, *const c_char, c_int, *mut c_char) -> c_int;
+
+type SystemCall = unsafe extern "C" fn();
+
+/// What SQLite does by itself.
+struct Usual {
+    open: Open,
+    full_path: FullPath,
+    /// The room that it wants for a file, in bytes.
+    room: usize,
+}
+
+/// `None` where it knows of no files at all.
+static USUAL: OnceLock<Option<Usual>> = OnceLock::new();
+
+fn usual() -> Option<&'static Usual> {
+    USUAL.get()?.as_ref()
+}
 
 /// Before a database is opened: from then on SQLite goes by the rules of this module. After the first time it does nothing.
 ///
@@ -36,44 +53,29 @@ static USUAL: OnceLock<Option<Open>> = OnceLock::new();
 /// An internal error where SQLite cannot be told.
 pub(super) fn guard() -> Result<()> {
     let guarded = USUAL.get_or_init(|| {
-        // SAFETY: what SQLite gives is its own and stays. The copy is never freed, and differs in its name and in how it opens alone;
-        // `give` has the arguments and the answer of fchown(2), as which SQLite calls it.
+        // SAFETY: what SQLite gives is its own and stays. The copy is never freed, and differs in its name, in the room for a file, and in
+        // what is defined here; `give` has the arguments and the answer of fchown(2), as which SQLite calls it.
         unsafe {
             let usual = *sqlite::sqlite3_vfs_find(ptr::null()).as_ref()?;
             let gives = Some(mem::transmute::<Give, SystemCall>(give));
             if usual.xSetSystemCall?(ptr::from_ref(&usual).cast_mut(), c"fchown".as_ptr(), gives) != sqlite::SQLITE_OK {
                 return None;
             }
-            let own = sqlite::sqlite3_vfs { pNext: ptr::null_mut(), zName: c"authctl".as_ptr(), xOpen: Some(open), ..usual };
+            let room = usize::try_from(usual.szOsFile).ok()?.next_multiple_of(align_of::<Beside>());
+            let own = sqlite::sqlite3_vfs {
+                pNext: ptr::null_mut(),
+                zName: c"authctl".as_ptr(),
+                szOsFile: c_int::try_from(room + size_of::<Beside>()).ok()?,
+                xOpen: Some(open),
+                xFullPathname: Some(full_path),
+                ..usual
+            };
+            let known = Usual { open: usual.xOpen?, full_path: usual.xFullPathname?, room };
             let is_default = 1;
-            (sqlite::sqlite3_vfs_register(Box::leak(Box::new(own)), is_default) == sqlite::SQLITE_OK).then_some(usual.xOpen?)
+            (sqlite::sqlite3_vfs_register(Box::leak(Box::new(own)), is_default) == sqlite::SQLITE_OK).then_some(known)
         }
     });
-    guarded.map(drop).ok_or_else(|| Error::internal("SQLite knows of no file system"))
-}
-
-type Give = unsafe extern "C" fn(c_int, u32, u32) -> c_int;
-
-type SystemCall = unsafe extern "C" fn();
-
-/// What SQLite asks of root alone, for what it has opened beside a database of somebody else's: a log that it has made has to be that
-/// user's too. What was there, or is in a folder where that user makes no files, is left as it is, and SQLite goes on.
-unsafe extern "C" fn give(file: c_int, owner: u32, group: u32) -> c_int {
-    // SAFETY: SQLite has it open for the time of this call.
-    let file = unsafe { BorrowedFd::borrow_raw(file) };
-    if is_for(file, owner) {
-        let _ = std::os::unix::fs::fchown(file, Some(owner), Some(group));
-    }
-    0
-}
-
-fn is_for(file: BorrowedFd<'_>, owner: u32) -> bool {
-    // By what the system says where it is: its name may lead elsewhere by now.
-    let place = fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd()));
-    let folder = place.ok().and_then(|place| place.parent()?.symlink_metadata().ok());
-    let is_new = rustix::fs::fstat(file).is_ok_and(|there| there.st_nlink == 1 && there.st_size == 0);
-    // Where that user can make files: of those who cannot, a link has led there.
-    is_new && folder.is_some_and(|folder| folder.uid() == owner || folder.mode() & 0o022 != 0)
+    guarded.as_ref().map(|_| ()).ok_or_else(|| Error::internal("SQLite knows of no file system"))
 }
 
 unsafe extern "C" fn open(
@@ -85,8 +87,14 @@ unsafe extern "C" fn open(
 ) -> c_int {
     // SAFETY: the arguments are those that SQLite calls with: a name that is null or ends with a zero, and room for the file.
     unsafe {
-        match USUAL.get().copied().flatten() {
-            Some(usual) if may_open(name, flags) => usual(vfs, name, file, flags, given),
+        match usual() {
+            Some(usual) if may_open(name, flags) => {
+                let code = (usual.open)(vfs, name, file, flags, given);
+                if code == sqlite::SQLITE_OK && flags & sqlite::SQLITE_OPEN_MAIN_DB != 0 {
+                    keep(usual, file);
+                }
+                code
+            }
             _ => {
                 (*file).pMethods = ptr::null();
                 sqlite::SQLITE_CANTOPEN
