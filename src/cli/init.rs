@@ -13,7 +13,7 @@ use crate::domain::user::{Status, UserRef};
 use crate::domain::username::Username;
 use crate::domain::{Code, Error};
 use crate::service::accounts::{self, NewUser};
-use crate::service::setup;
+use crate::service::{keys, setup};
 use crate::store::{self, Purpose};
 
 /// Make the database, the signing key, and the first admin
@@ -79,6 +79,7 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     if before.is_done && !args.if_not_exists {
         return Err(exists(config));
     }
+    require_possible(app, config, &before)?;
     // A password is asked for and hashed before anything is made, so that a refused one leaves nothing behind.
     let wanted = admin.filter(|_| !before.has_admin);
     let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
@@ -88,9 +89,6 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     });
     let hashed = hashed.transpose()?;
     if app.globals.dry_run {
-        if let Some(path) = config.database.path().filter(|_| !before.is_done) {
-            store::require_makeable(path)?;
-        }
         let changed = !before.is_done || before.is_older || wanted.is_some();
         let database = &config.database;
         app.report(match &wanted {
@@ -144,6 +142,9 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     if let Some(version) = schema.unknown.last() {
         return Err(store::newer(version).into());
     }
+    if schema.is_current() {
+        store::require_no_copy(&mut conn)?;
+    }
     if schema.is_empty() || !setup::is_done(&mut conn)? {
         return Ok(Before::default());
     }
@@ -157,6 +158,21 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
     // Asked here alone: an admin who is there is none for `setup::run` to add.
     setup::require_admin(&mut conn, &user, app.context().now)?;
     Ok(Before { has_admin: true, ..missing })
+}
+
+/// Looks before anything is asked for or made, so that a refusal leaves nothing behind, and a dry run tells of it.
+fn require_possible(app: &App, config: &Config, before: &Before) -> Result<(), CliError> {
+    if before.is_older {
+        // It lacks what is asked for here. `setup::run` asks once it is migrated.
+        return Ok(());
+    }
+    if before.is_done {
+        return Ok(setup::require_usable(&mut app.open(Purpose::Use)?, &config.sealing_key_file)?);
+    }
+    if let Some(path) = config.database.path() {
+        store::require_makeable(path)?;
+    }
+    Ok(keys::require_makeable(&config.sealing_key_file)?)
 }
 
 fn exists(config: &Config) -> CliError {

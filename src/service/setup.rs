@@ -67,6 +67,15 @@ pub fn run(
     })
 }
 
+/// Whether [`run`] could use a database that is ready already, and is of this binary's schema.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is a development database, or its keys cannot be opened.
+pub fn require_usable(conn: &mut Conn, sealing_key: &Path) -> Result<()> {
+    require_mode(conn, PRODUCTION)?;
+    Sealing::file(sealing_key).open(conn).map(drop)
+}
+
 /// What the first signing keys are made of, where there are none yet.
 fn first_keys(
     conn: &mut Conn,

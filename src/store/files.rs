@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
-use super::filesystem::beside;
+use super::filesystem::{beside, is_of_the_kernel};
 use super::held::hold;
 use super::owned::{create_new, create_private_folder, give, hand_over};
 
@@ -194,9 +194,26 @@ pub fn check_replaceable(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether a file could be made at `path`, with the folders above it that are not there yet, as far as that is known without making one.
+///
+/// # Errors
+/// Why it could not.
+pub fn check_makeable(path: &Path) -> io::Result<()> {
+    let mut folder = folder_of(path);
+    while !folder.exists() {
+        folder = folder_of(folder);
+    }
+    if folder.is_dir() { check_writable(folder) } else { Err(io::ErrorKind::NotADirectory.into()) }
+}
+
 /// Whether files can be made in a folder.
-pub(super) fn check_writable(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?)
+fn check_writable(folder: &Path) -> io::Result<()> {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
+    if is_of_the_kernel(folder) {
+        let why = format!("what is in {} is made by the kernel alone", folder.display());
+        return Err(io::Error::new(io::ErrorKind::Unsupported, why));
+    }
+    Ok(())
 }
 
 /// Puts the file `from` in the place of `to`, which is in the same folder, durably: at each moment `to` is the one or the other, whole.

@@ -93,12 +93,26 @@ const REMOTE: [(u64, &str); 9] = [
     (0x0116_1970, "GFS2"),
 ];
 
+/// The kinds of a file system that shows what the kernel has, likewise. Root may do all there, as far as access(2) knows.
+const OF_THE_KERNEL: [(u64, &str); 5] =
+    [(0x9fa0, "proc"), (0x6265_6572, "sysfs"), (0x1cd1, "devpts"), (0x0027_e0eb, "cgroup"), (0x6367_7270, "cgroup2")];
+
+/// Whether nobody but the kernel makes the files of a folder.
+pub(super) fn is_of_the_kernel(folder: &Path) -> bool {
+    rustix::fs::statfs(folder).is_ok_and(|kind| named(&OF_THE_KERNEL, kind.f_type as u64).is_some())
+}
+
 /// The kind of file system that `path` lies on, where that is one of another machine.
 pub fn remote_filesystem(path: &Path) -> Option<&'static str> {
     remote_kind(rustix::fs::statfs(folder_of(&real(path))).ok()?.f_type as u64)
 }
 
-/// The kind that a number stands for, which a 32-bit system may have widened with its sign.
+/// The kind that a number stands for.
 pub fn remote_kind(number: u64) -> Option<&'static str> {
-    REMOTE.iter().find(|(known, _)| *known == number & 0xffff_ffff).map(|(_, name)| *name)
+    named(&REMOTE, number)
+}
+
+/// The name of a number, which a 32-bit system may have widened with its sign.
+fn named(kinds: &[(u64, &'static str)], number: u64) -> Option<&'static str> {
+    kinds.iter().find(|(known, _)| *known == number & 0xffff_ffff).map(|(_, name)| *name)
 }

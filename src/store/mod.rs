@@ -55,8 +55,8 @@ pub use conn::{Conn, scrub};
 pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
-    Folders, Whose, check_replaceable, create_secret_file, is_given, is_taken, read_secret, read_secret_file, read_text,
-    remove_file, replace_file,
+    Folders, Whose, check_makeable, check_replaceable, create_secret_file, is_given, is_taken, read_secret, read_secret_file,
+    read_text, remove_file, replace_file,
 };
 pub use filesystem::{
     beside, is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,

@@ -116,15 +116,9 @@ pub fn require_makeable(path: &Path) -> Result<()> {
     let path = &real_file(path)?;
     require_no_log(path)?;
     if path.exists() {
-        return filesystem::require_writable(path);
+        filesystem::require_writable(path)?;
     }
-    // The first folder that is there; those below it would be made.
-    let mut folder = files::folder_of(path);
-    while !folder.exists() {
-        folder = files::folder_of(folder);
-    }
-    let may = if folder.is_dir() { files::check_writable(folder) } else { Err(io::ErrorKind::NotADirectory.into()) };
-    may.map_err(|cause| unmade(path, &cause))
+    files::check_makeable(path).map_err(|cause| unmade(path, &cause))
 }
 
 fn unmade(path: &Path, cause: &io::Error) -> Error {

@@ -15,7 +15,7 @@ use super::exit::{CliError, Own};
 use crate::config::{self, Config};
 use crate::domain::{Code, Error};
 use crate::http::{self, LaunchError, Settings, Sockets, TlsFiles, Unusable};
-use crate::service::keys::{Keys, Sealing};
+use crate::service::keys::{self, Keys, Sealing};
 use crate::service::tokens::Issuer;
 use crate::service::{Conn, Context, inspection, password, setup, signup};
 use crate::store::{self, DatabaseUrl, Purpose};
@@ -113,7 +113,11 @@ fn refuse_unfit(app: &App, config: &Config) -> Result<(), CliError> {
         std::thread::sleep(Duration::from_millis(20));
     }
     // Before it is opened: what SQLite makes beside a file that it can only read stays there, and nobody can write that.
-    if path.exists() { Ok(store::require_writable(path)?) } else { Ok(()) }
+    if path.exists() {
+        return Ok(store::require_writable(path)?);
+    }
+    // It will be made, and with it a key; a refusal is to leave nothing.
+    Ok(keys::require_makeable(&config.sealing_key_file)?)
 }
 
 /// Says what nobody may have meant: that a database was made, and that nobody can administer it.

@@ -14,4 +14,4 @@ pub use held::Keys;
 pub use manage::{Fresh, Rotated, create_in, has_next, import, jwks, list, retire, rotate};
 pub(super) use manage::{count_over, purge_in};
 pub use reseal::{is_unsettled, reseal, settle};
-pub use sealing::{Sealing, read_or_create};
+pub use sealing::{Sealing, read_or_create, require_makeable};

@@ -156,10 +156,26 @@ pub fn read_or_create(path: &Path) -> Result<SealingKey> {
     let path = &real(path)?;
     if !store::is_taken(path) {
         let key = SealingKey::generate()?;
-        store::create_secret_file(path, key.to_text().as_bytes(), None).map_err(|cause| unusable(path, &cause))?;
+        store::create_secret_file(path, key.to_text().as_bytes(), None).map_err(|cause| unmade(path, &cause))?;
     }
     // Read back, since another process may have been first.
     read(path)
+}
+
+/// Whether [`read_or_create`] would find a key at `path`, or could make one, as far as that is known without making it.
+///
+/// # Errors
+/// Those of [`read_or_create`].
+pub fn require_makeable(path: &Path) -> Result<()> {
+    let path = &real(path)?;
+    if store::is_taken(path) {
+        return read(path).map(drop);
+    }
+    store::check_makeable(path).map_err(|cause| unmade(path, &cause))
+}
+
+fn unmade(path: &Path, cause: &io::Error) -> Error {
+    unusable(path, cause).hint("check who may write there, or name another file with keys.sealing_key_file")
 }
 
 pub(super) fn unusable(path: &Path, cause: &io::Error) -> Error {

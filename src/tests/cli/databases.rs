@@ -1,5 +1,7 @@
 //! `init`, `db`, and databases that cannot be used.
 
+use std::os::unix::fs::PermissionsExt;
+
 use authctl::store::Purpose;
 use serde_json::json;
 
@@ -9,7 +11,8 @@ use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
 use crate::support::sql;
 
-on_both!(TestEnv: init_makes_and_does_not_make_again, init_of_an_older_database_migrates_it, status_and_migrate);
+on_both!(TestEnv: init_makes_and_does_not_make_again, init_of_an_older_database_migrates_it, status_and_migrate,
+    a_sealing_key_that_is_refused_leaves_no_database, a_dry_run_looks_at_the_keys);
 
 fn init_makes_and_does_not_make_again(env: &TestEnv) {
     env.run(&["user", "list"]).exit(5);
@@ -90,6 +93,76 @@ fn a_dry_run_of_init_says_what_init_says() {
         home.run(&[&["--database", &left], args].concat()).exit(status);
         assert!(std::path::Path::new(&log).exists(), "{args:?}");
     }
+}
+
+/// The kernel alone makes files there, whatever root may do elsewhere.
+#[test]
+fn init_and_its_dry_run_refuse_what_can_hold_no_file() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    for path in ["/proc/a.db", "/proc/nope/a.db", "/sys/nope/a.db", "/dev/pts/a.db", "/proc/version", "/etc/passwd/a.db"] {
+        for args in [&["init"][..], &["init", "--dry-run"]] {
+            let run = home.run(&[&["--database", path], args].concat()).exit(5);
+            assert!(run.stderr.contains(path) && run.stderr.contains("hint: "), "{args:?}: {}", run.stderr);
+        }
+    }
+}
+
+// Requirement K1.
+fn a_sealing_key_that_is_refused_leaves_no_database(env: &TestEnv) {
+    let path = &env.db.key_file;
+    let refused = |key: &str| {
+        for args in [&["init"][..], &["init", "--dry-run"], &["init", "--if-not-exists"], &["serve", "--port", "0"]] {
+            // On a server `serve` brings what is there up to date first, as `db migrate` does.
+            if args[0] == "serve" && env.db.backend == Backend::Postgres {
+                continue;
+            }
+            let output = env.command().env("AUTHCTL_KEYS__SEALING_KEY_FILE", key).args(args).output().expect("it runs");
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(5), "{args:?}: {said}");
+            assert!(said.contains("sealing key"), "{args:?}: {said}");
+            match env.db.url.path() {
+                Some(database) => assert!(!database.exists(), "{args:?} has made a database"),
+                None => {
+                    assert_eq!(sql::everything(&mut env.db.open(Purpose::Inspect).expect("a connection")), [""; 0], "{args:?}")
+                }
+            }
+        }
+    };
+    let name = path.to_str().expect("UTF-8");
+    std::fs::write(path, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n").expect("a key");
+    for mode in [0o644, 0o640] {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("chmod");
+        refused(name);
+    }
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("chmod");
+    std::fs::write(path, "no key\n").expect("written");
+    refused(name);
+    refused(&format!("{name}/key"));
+    std::fs::remove_file(path).expect("removed");
+    std::fs::create_dir(path).expect("a folder");
+    refused(name);
+    refused("/proc/nope/authctl.key");
+    std::fs::remove_dir(path).expect("removed");
+    env.run(&["init", "--dry-run"]).ok();
+    assert!(!path.exists(), "a dry run makes no key");
+    env.run(&["init"]).ok();
+}
+
+/// What is ready is looked at as well: a dry run says what comes of it.
+fn a_dry_run_looks_at_the_keys(env: &TestEnv) {
+    env.run(&["init"]).ok();
+    let both = |status: i32| {
+        for args in [&["init", "--if-not-exists"][..], &["init", "--if-not-exists", "--dry-run"]] {
+            env.run(args).exit(status);
+        }
+    };
+    both(0);
+    std::fs::write(&env.db.key_file, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n").expect("another key");
+    both(5);
+    env.run(&["init"]).exit(4);
+    std::fs::remove_file(&env.db.key_file).expect("lost");
+    both(5);
+    assert!(!env.db.key_file.exists());
 }
 
 // Requirements C7, D16.
