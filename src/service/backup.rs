@@ -79,10 +79,11 @@ fn counts(conn: &mut Conn) -> Result<Vec<(String, u64)>> {
 }
 
 /// # Errors
-/// [`Code::DatabaseUnusable`] for a database that a copy goes into still: a backup of that is a part of one.
-pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
+/// [`Code::DatabaseUnusable`] for a database that nothing is in yet, and for one that a copy goes into still: a backup of that is a part of
+/// one.
+pub fn require_made(conn: &mut Conn) -> Result<()> {
     // One that cannot be read is told by who reads it.
-    if store::schema(conn).is_ok_and(|schema| schema.is_current()) { store::require_no_copy(conn) } else { Ok(()) }
+    if store::schema(conn).is_ok_and(|schema| schema.is_current()) { soundness::require_made(conn) } else { Ok(()) }
 }
 
 /// # Errors

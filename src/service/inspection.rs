@@ -42,7 +42,7 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(settings(conn));
     if is_current {
         found.push(of(Point::ForeignKeys, inspect::dangling(conn), "every row refers to rows that are there", RESTORE));
-        let broken = store::require_no_copy(conn).and_then(|()| soundness::broken_rules(conn, Rules::All));
+        let broken = soundness::require_made(conn).and_then(|()| soundness::broken_rules(conn, Rules::All));
         found.push(of(Point::Rows, broken, "rows fit together", RESTORE));
         if !quick {
             found.push(of(Point::Names, soundness::misnamed(conn), "every name is one", RENAME));
@@ -154,7 +154,7 @@ fn settings(conn: &mut Conn) -> Finding {
 fn keys(conn: &mut Conn, sealing_key: &Path) -> Finding {
     match Sealing::file(sealing_key).open(conn) {
         Ok(opened) => Finding::ok(Point::Keys, format!("{} opens {} signing keys", sealing_key.display(), opened.len())),
-        Err(error) => Finding::failed(Point::Keys, error.detail(), error.hint_text().unwrap_or("name the right file")),
+        Err(error) => Finding::failed(Point::Keys, error.detail(), error.hint_text().unwrap_or(RESTORE)),
     }
 }
 

@@ -4,10 +4,19 @@ use super::dump;
 use crate::domain::Result;
 use crate::domain::text::{counted, escape};
 use crate::store::inspect::{self, Rules};
-use crate::store::{self, Conn};
+use crate::store::{self, Conn, rows};
 
 /// How much of what names a row is shown, in characters.
 const SHOWN: usize = 64;
+
+/// That a database of the current schema was not only begun, by a copy that was cut off or by a migration alone.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable), with what is to be done.
+pub fn require_made(conn: &mut Conn) -> Result<()> {
+    store::require_no_copy(conn)?;
+    if rows::is_untouched(conn)? { store::require_finished(conn) } else { Ok(()) }
+}
 
 /// Rules that rows break, in words.
 ///

@@ -1,6 +1,7 @@
 //! What is to be known of a file from outside: who may read it, whether it can be written, and on what it lies.
 
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, AtFlags, CWD};
@@ -27,6 +28,12 @@ fn real(path: &Path) -> PathBuf {
 /// The mode of a file that others than its owner may read or write; `None` where there is no such file, or nobody else may.
 pub fn loose_mode(path: &Path) -> Option<u32> {
     std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).as_ref().and_then(loose)
+}
+
+/// Whether others may read or write a file that is this process's user's, who can mend that.
+pub fn is_own_and_loose(path: &Path) -> bool {
+    let owner = std::fs::metadata(path).map(|file| file.uid());
+    owner.is_ok_and(|owner| owner == rustix::process::geteuid().as_raw()) && loose_mode(path).is_some()
 }
 
 /// The first of a database's files that others may read or write, with its mode. SQLite follows no link

@@ -59,7 +59,8 @@ pub use files::{
     read_text, remove_file, replace_file,
 };
 pub use filesystem::{
-    beside, is_empty_file, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind, require_writable,
+    beside, is_empty_file, is_own_and_loose, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind,
+    require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use lock::give_way;
@@ -68,7 +69,7 @@ pub use mask::hide_passwords;
 pub use migrations::{Schema, known_versions, migrate, newer, schema};
 pub use names::{columns_of_names, misnamed, named};
 pub use occupied::{Alone, occupy, require_no_daemon};
-pub use open::{Purpose, open, real_file, require_makeable, require_no_copy, sqlite_version};
+pub use open::{Purpose, open, real_file, require_finished, require_makeable, require_no_copy, sqlite_version};
 pub use owned::{create_private_folder, followed};
 pub use pages::{copy as copy_pages, is_damaged};
 pub use place::Place;

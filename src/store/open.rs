@@ -72,10 +72,16 @@ fn require_current(conn: &mut Conn) -> Result<()> {
             .hint("bring it up to date with 'authctl db migrate'"));
     }
     require_no_copy(conn)?;
-    if meta::mode(conn)?.is_none() {
-        return Err(Error::new(Code::DatabaseUnusable, "the database was never finished").hint("finish it with 'authctl init'"));
+    require_finished(conn)
+}
+
+/// # Errors
+/// [`Code::DatabaseUnusable`] for a database of the current schema that was made, and never made ready.
+pub fn require_finished(conn: &mut Conn) -> Result<()> {
+    if meta::mode(conn)?.is_some() {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(Code::DatabaseUnusable, "the database was never finished").hint("finish it with 'authctl init'"))
 }
 
 /// # Errors

@@ -85,7 +85,7 @@ pub fn run(app: &App, args: BackupArgs) -> Result<(), CliError> {
         place::check(app, &args.file, args.force)?;
     }
     let mut conn = app.open(Purpose::Inspect)?;
-    backup::require_no_copy(&mut conn)?;
+    backup::require_made(&mut conn)?;
     let backup = match (app.config()?.database.path(), to_stdout) {
         (Some(path), _) => {
             let to = if to_stdout { path.with_file_name("stdout") } else { args.file.clone() };

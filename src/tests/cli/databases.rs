@@ -67,7 +67,16 @@ fn status_and_migrate(env: &TestEnv) {
     env.run(&["db", "migrate"]).ok();
     let status = env.run(&["db", "status", "-o", "json"]).ok().json();
     assert_eq!((&status["state"], &status["pending"]), (&json!("unfinished"), &json!(0)));
-    env.run(&["user", "list"]).exit(5);
+    // There is nothing to save yet.
+    let file = env.db.folder.path().join("saved");
+    for args in [&["user", "list"][..], &["db", "backup", file.to_str().expect("UTF-8")]] {
+        let run = env.run(args).exit(5);
+        assert!(run.stderr.contains("never finished") && run.stderr.contains("authctl init"), "{}", run.stderr);
+    }
+    assert!(!file.exists());
+    let found = env.run(&["db", "check", "-o", "json"]).exit(10).json();
+    let rows = found.as_array().expect("points").iter().find(|point| point["name"] == "rows").expect("the rows");
+    assert_eq!((&rows["result"], &rows["fix"]), (&json!("failed"), &json!("finish it with 'authctl init'")));
     env.run(&["init"]).ok();
     assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
     env.run(&["db", "migrate"]).ok();

@@ -90,6 +90,11 @@ fn what_is_wrong_is_found_and_named(home: &Home) {
     fs::rename(&key, key.with_extension("away")).expect("taken away");
     assert_failed(home, "keys", "is missing");
     fs::rename(key.with_extension("away"), &key).expect("back again");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("chmod");
+    assert_failed(home, "keys", "its mode is 0644");
+    // What is to be done can be pasted.
+    let fix = look(home, 10).into_iter().find(|(name, ..)| name == "keys").expect("the keys").2["fix"].clone();
+    assert!(home.0.under("sh").args(["-c", fix.as_str().expect("a command")]).status().expect("sh").success(), "{fix}");
     look(home, 0);
 }
 
