@@ -2,7 +2,7 @@
 # Provisions users from a table, and may be run again: what is so already stays so.
 #
 #   provision.sh USERS [FLAG...]     USERS: a file with a line for each user, tab-separated:
-#                                    a username, an e-mail address, a role, and a file that holds the password
+#                                    a username, an e-mail address or nothing, a role, and a file that holds the password
 #                                    FLAG: of authctl, such as --database URL, --reason TEXT or --dry-run
 #
 # Prints how many were changed. Ends with 0 when all is done, with 1 when a line of the table is not one, and else with the status
@@ -17,14 +17,21 @@ export AUTHCTL_NO_INPUT=true AUTHCTL_OUTPUT=csv AUTHCTL_COLUMNS=changed AUTHCTL_
 total=0
 changed=0
 tab=$(printf '\t')
-while IFS=$tab read -r name email role password || [ -n "$name" ]; do
-    case $name in '' | '#'*) continue ;; esac
-    [ -n "$password" ] || { echo "provision.sh: '$name': a username, an e-mail address, a role and a password file" >&2; exit 1; }
+while IFS= read -r line || [ -n "$line" ]; do
+    case $line in '' | '#'*) continue ;; esac
+    # By hand: `read` takes two tabs for one, and the address between them may be missing.
+    name=${line%%"$tab"*} rest=${line#*"$tab"}
+    email=${rest%%"$tab"*} rest=${rest#*"$tab"}
+    role=${rest%%"$tab"*} password=${rest#*"$tab"}
+    case $line in
+        ?*"$tab"*"$tab"?*"$tab"?*) ;;
+        *) echo "provision.sh: '$name': a username, an e-mail address or nothing, a role and a password file" >&2; exit 1 ;;
+    esac
     # Whoever writes the table says who is provisioned, and no more: nothing in it is a flag.
     case $name in -*) echo "provision.sh: '$name': no username begins with a hyphen" >&2; exit 1 ;; esac
     # Each of them says whether it changed anything. The first sets the password, and leaves alone whoever is there. Who was not there has
-    # all that is asked for, and in a dry run is not there for the others.
-    added=$(authctl user add --email="$email" --role="$role" --password-file="$password" --if-not-exists "$@" -- "$name")
+    # all that is asked for, and in a dry run is not there for the others. An empty address removes the one there is.
+    added=$(authctl user add ${email:+--email="$email"} --role="$role" --password-file="$password" --if-not-exists "$@" -- "$name")
     set=false given=false
     if [ "$added" != true ]; then
         set=$(authctl user set --email="$email" "$@" -- "$name")

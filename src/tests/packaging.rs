@@ -99,6 +99,19 @@ fn a_shell_script_provisions_twice(home: &Home) {
     assert_eq!(provision().status.code(), Some(3));
     write("users.tsv", "user-1\tuser-1@example.org\n");
     assert_eq!(provision().status.code(), Some(1));
+    write("users.tsv", "user-1\tuser-1@example.org\t\tpassword\n");
+    assert_eq!(provision().status.code(), Some(1));
+    // Who has no address needs none, and whose is taken out of the table has none any more.
+    for (line, changed) in
+        [("user-7\t\tauditor\tpassword", 1), ("user-7\t\tauditor\tpassword", 0), ("user-0\t\tuser\tpassword", 1)]
+    {
+        write("users.tsv", &format!("{line}\n"));
+        let done = provision();
+        assert_eq!(String::from_utf8_lossy(&done.stdout), format!("1 users, {changed} changed\n"), "{line}: {}", text(&done));
+        let user = home.json(&["user", "show", line.split('\t').next().expect("a name")]);
+        assert_eq!((&user["email"], &user["role"]), (&Value::Null, &Value::from(line.split('\t').nth(2))), "{user}");
+    }
+    home.run(&["user", "rm", "user-0", "--yes"]).ok();
     // Nothing in the table is a flag.
     for (line, status) in [
         ("-c/x.toml\tx@example.org\tauditor\tpassword", 1),
