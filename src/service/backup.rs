@@ -93,7 +93,8 @@ pub fn require_sound(conn: &mut Conn, schema: &Schema) -> Result<()> {
         return Err(store::newer(version));
     }
     if schema.is_empty() {
-        return Err(Error::new(Code::DatabaseUnusable, "the database is empty").hint("make it with 'authctl init'"));
+        return Err(Error::new(Code::DatabaseUnusable, "the database is empty")
+            .hint("make it with 'authctl init', or from a backup with 'authctl db restore FILE'"));
     }
     let wrong = inspect::integrity(conn, false).map_err(|error| dump::damaged(error.detail()))?;
     let dangling = inspect::dangling(conn)?;

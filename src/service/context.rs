@@ -94,6 +94,14 @@ impl Context {
         })
     }
 
+    /// As [`write`](Self::write), in a database that may have no schema yet. See [`store::write_into_new`].
+    pub(super) fn write_into_new<T>(&self, conn: &mut Conn, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        store::write_into_new(conn, self.mode, |tx| {
+            self.require_right(tx)?;
+            work(tx)
+        })
+    }
+
     /// Makes a change that needs no right: `work` looks at the caller by itself, by a password or a token, or the change is anybody's.
     ///
     /// # Errors

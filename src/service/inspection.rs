@@ -121,7 +121,8 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
             (false, Finding::failed(Point::Schema, "newer than this authctl", "use the authctl that migrated it, or a newer one"))
         }
         Ok(schema) if schema.is_empty() => {
-            (false, Finding::failed(Point::Schema, "the database is empty", "make it with 'authctl init'"))
+            let hint = "make it with 'authctl init', or from a backup with 'authctl db restore FILE'";
+            (false, Finding::failed(Point::Schema, "the database is empty", hint))
         }
         Ok(schema) => {
             let detail = format!("older than this authctl by {} steps", schema.pending.len());

@@ -128,10 +128,13 @@ struct Name {
 }
 
 fn migrate_postgres(conn: &mut Conn) -> Result<Vec<String>> {
-    conn.transaction(|conn| {
-        conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
-        run_all(conn)
-    })
+    conn.transaction(in_turn)
+}
+
+/// On a server, in a transaction that is open.
+pub(super) fn in_turn(conn: &mut Conn) -> Result<Vec<String>> {
+    conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
+    run_all(conn)
 }
 
 fn run_all(conn: &mut Conn) -> Result<Vec<String>> {

@@ -75,7 +75,7 @@ pub use pages::{copy as copy_pages, is_damaged};
 pub use place::Place;
 pub use replace::{SetAside, replace};
 pub use stored::{MAX_TERM, check_term};
-pub use transaction::{Mode, Tx, snapshot, together, write, write_instead};
+pub use transaction::{Mode, Tx, snapshot, together, write, write_instead, write_into_new};
 pub use url::DatabaseUrl;
 pub use wal_index::Tag;
 pub use watch::Watch;

@@ -65,7 +65,8 @@ fn require_current(conn: &mut Conn) -> Result<()> {
         return Err(newer(version));
     }
     if state.is_empty() {
-        return Err(Error::new(Code::DatabaseUnusable, "the database is empty").hint("make it with 'authctl init'"));
+        return Err(Error::new(Code::DatabaseUnusable, "the database is empty")
+            .hint("make it with 'authctl init', or from a backup with 'authctl db restore FILE'"));
     }
     if !state.pending.is_empty() {
         return Err(Error::new(Code::DatabaseUnusable, "the database is older than this authctl")

@@ -6,7 +6,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::{Connection, QueryResult};
 
 use super::conn::Conn;
-use super::lock;
+use super::{lock, migrations};
 use crate::domain::{Error, Result};
 
 /// Whether a change is kept, or only tried.
@@ -36,6 +36,9 @@ impl DerefMut for Tx<'_> {
     }
 }
 
+/// Of a database on a server.
+const LOCK: &str = "LOCK TABLE write_lock IN EXCLUSIVE MODE";
+
 type Manager = <Conn as Connection>::TransactionManager;
 
 /// Runs `work` in a transaction that has the write lock from its beginning: writers take turns on both databases, so what `work`
@@ -48,6 +51,27 @@ pub fn write<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> R
         return write_in_part(conn, work);
     }
     begin(conn)?;
+    finish(conn, mode, work)
+}
+
+/// As [`write()`], and where a database on a server has no schema yet, that is made in the same transaction: it is gone again with a change
+/// that is refused, or only tried.
+///
+/// # Errors
+/// Those of [`write()`] and of [`migrate`](super::migrate).
+pub fn write_into_new<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    if matches!(conn, Conn::Sqlite(_)) || !migrations::schema(conn)?.is_empty() {
+        return write(conn, mode, work);
+    }
+    Manager::begin_transaction(conn)?;
+    finish(conn, mode, |tx| {
+        migrations::in_turn(tx)?;
+        tx.batch_execute(LOCK).map_err(super::error::of_lock)?;
+        work(tx)
+    })
+}
+
+fn finish<T>(conn: &mut Conn, mode: Mode, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
     // A panic in `work` leaves the transaction open; the pool then sees a broken connection and closes it, which rolls back.
     let result = work(&mut Tx(conn));
     match (&result, mode) {
@@ -168,7 +192,7 @@ fn begin(conn: &mut Conn) -> Result<()> {
         Conn::Sqlite(sqlite) => lock::begin_immediate(sqlite)?,
         Conn::Postgres(postgres) => {
             AnsiTransactionManager::begin_transaction_sql(postgres, "BEGIN")?;
-            if let Err(error) = postgres.batch_execute("LOCK TABLE write_lock IN EXCLUSIVE MODE") {
+            if let Err(error) = postgres.batch_execute(LOCK) {
                 let _ = AnsiTransactionManager::rollback_transaction(postgres);
                 // In another language than English, the reason cannot be read; there is only one for this statement.
                 return Err(super::error::of_lock(error));

@@ -22,11 +22,10 @@ use crate::store::{self, Purpose};
 /// signing keys are again what they were then: if a key has become known since, follow with 'authctl key rotate --compromised'.
 ///
 /// A backup of SQLite, or a dump, becomes an SQLite database, and replaces the one that is there as a whole: whenever this is killed,
-/// there is the old one or the new one. On PostgreSQL the database must be empty. A backup of an older authctl is brought up to
-/// date.
+/// there is the old one or the new one. On PostgreSQL the database must be empty. A backup of an older authctl is brought up to date.
 ///
 /// Refused is a backup that is damaged or newer, whose schema is not authctl's, whose rows do not fit together, with a name that is none,
-/// and one whose signing keys the sealing key does not open: nothing is replaced then.
+/// and one whose signing keys the sealing key does not open: nothing is replaced, nor made, then.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -72,8 +71,7 @@ pub fn run(app: &App, args: RestoreArgs) -> Result<(), CliError> {
             let mut conn = app.open(Purpose::Make)?;
             let _alone = store::require_no_daemon(url, Some(&mut conn), app.globals.wait)?;
             ask(app, &args.file, false)?;
-            let is_direct = backup.is_dump() && !app.globals.dry_run;
-            let folder = if is_direct { None } else { Some(Temporary::make(app, "restore")?) };
+            let folder = if backup.is_dump() { None } else { Some(Temporary::make(app, "restore")?) };
             restore::into_empty(&mut conn, url, backup, folder.as_ref().map(Temporary::path), &with(app)?)?
         }
     };

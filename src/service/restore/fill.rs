@@ -32,13 +32,14 @@ pub struct Restored {
     pub invites: u64,
 }
 
-/// Fills a database, which must be as it was just made, with the rows of a backup, and [finishes](finish) it in the same transaction.
+/// Fills a database, which must be as it was just made, or on a server without a schema, with the rows of a backup, and
+/// [finishes](finish) it in the same transaction.
 ///
 /// # Errors
 /// [`Code::DatabaseExists`] when something is in it already; [`Code::DatabaseUnusable`] when the backup cannot be used, or is of another
 /// schema; those of [`finish`].
 pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, from: &str) -> Result<Restored> {
-    ctx.write(conn, |tx| {
+    ctx.write_into_new(conn, |tx| {
         // Here, where nobody can put anything into it any more before it is filled.
         require_untouched(tx)?;
         rows::clear(tx, &rows::tables()?)?;
@@ -134,6 +135,9 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
 /// [`Code::DatabaseUnusable`] when it is not.
 pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
+    if schema.is_empty() {
+        return Err(dump::damaged("it is an empty database"));
+    }
     backup::require_sound(conn, &schema)?;
     if !schema.is_current() {
         store::migrate(conn, wait)?;

@@ -132,8 +132,8 @@ impl Ready {
     }
 }
 
-/// Fills an empty database on a server, in one transaction. In `folder`, which is this process's alone, a backup that is a file is
-/// brought up to date and looked through, and so is any for a dry run.
+/// Fills an empty database on a server, in one transaction, which makes its schema as well where there is none. In `folder`, which is this
+/// process's alone, a backup that is a file is brought up to date and looked through.
 ///
 /// # Errors
 /// [`Code::DatabaseExists`] when it is not empty; those of [`ready`].
@@ -145,20 +145,14 @@ pub fn into_empty(
     with: &With<'_>,
 ) -> Result<Restored> {
     let schema = store::schema(conn)?;
-    if schema.is_empty() && with.ctx.mode == Mode::DryRun {
-        store::inspect::require_writable(conn)?;
-        // What would go into it is told by a database of its own.
-        let folder = folder.ok_or_else(|| Error::internal("a dry run has no folder"))?;
-        return Ok(ready(&folder.join("database"), from, with)?.restored);
+    if !schema.is_empty() {
+        if !schema.is_current() {
+            // It says what is to be done.
+            drop(store::open(url, Purpose::Use, with.wait)?);
+        }
+        // Asked here so that nothing is read in vain, and again where the answer stays true.
+        fill::require_untouched(conn)?;
     }
-    if schema.is_empty() {
-        store::migrate(conn, with.wait)?;
-    } else if !schema.is_current() {
-        // It says what is to be done.
-        drop(store::open(url, Purpose::Use, with.wait)?);
-    }
-    // Asked here so that nothing is read in vain, and again where the answer stays true.
-    fill::require_untouched(conn)?;
     let name = from.name.clone();
     let Some(folder) = folder.filter(|_| !from.is_dump) else {
         return fill(conn, &with.ctx, from.lines(), with.sealing_key, &name);

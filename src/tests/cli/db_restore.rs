@@ -16,7 +16,7 @@ use crate::support::sql;
 
 on_both!(Home: a_restore_revives_no_token, a_backup_comes_back_on_either_database, what_cannot_be_used_changes_nothing,
     a_restore_is_in_the_audit_trail, a_restore_asks, a_daemon_does_not_begin_while_it_is_held,
-    what_is_committed_meanwhile_is_kept);
+    what_is_committed_meanwhile_is_kept, a_refused_restore_leaves_an_empty_database_empty);
 
 pub fn backup(home: &Home) -> String {
     let file = home.0.db.folder.path().join("backup").display().to_string();
@@ -162,6 +162,33 @@ fn newer(home: &Home, good: &[u8]) -> Vec<u8> {
     sql::run(&mut conn, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')").expect("newer");
     drop(conn);
     fs::read(path).expect("its bytes")
+}
+
+fn a_refused_restore_leaves_an_empty_database_empty(home: &Home) {
+    let file = backup(home);
+    let good = fs::read(&file).expect("its bytes");
+    let Some(env) = empty(home, Backend::Postgres) else { return };
+    let untouched = || {
+        let tables = "SELECT table_name::text AS v FROM information_schema.tables WHERE table_schema = 'public'";
+        let found = sql::texts(&mut env.db.open(Purpose::Inspect).expect("a connection"), tables);
+        assert!(found.is_empty(), "{found:?}");
+        let run = env.run(&["user", "list", "-o", "json"]).exit(5);
+        assert_eq!(error(&run)["message"], "the database is empty");
+        assert!(error(&run)["hint"].as_str().is_some_and(|hint| hint.contains("'authctl db restore FILE'")), "{}", run.stderr);
+    };
+    let mut command = assert_cmd::Command::from_std(env.command());
+    let refused = command.args(["db", "restore", &file, "--yes"]).env("AUTHCTL_KEYS__SEALING_KEY_FILE", "/nowhere").output();
+    assert_eq!(refused.expect("authctl runs").status.code(), Some(5));
+    untouched();
+    fs::write(&file, &good[..good.len() - 4096.min(good.len() / 2)]).expect("a file");
+    env.run(&["db", "restore", &file, "--yes"]).exit(5);
+    untouched();
+    fs::write(&file, &good).expect("a file");
+    env.run(&["db", "restore", &file, "--dry-run"]).ok();
+    untouched();
+    env.run(&["db", "restore", &file, "--yes"]).ok();
+    env.run(&["user", "show", "root"]).ok();
+    env.run(&["db", "check"]).ok();
 }
 
 fn a_restore_is_in_the_audit_trail(home: &Home) {
