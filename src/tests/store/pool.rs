@@ -7,7 +7,7 @@ use authctl::domain::{Code, Result};
 use authctl::store::{self, Mode, Purpose, users};
 
 use crate::support::Backend;
-use crate::support::db::{TestDb, user_ref};
+use crate::support::db::{TestDb, WAIT, user_ref};
 
 on_both!(TestDb:
     a_panic_leaves_no_transaction_behind, a_pool_gives_no_more_than_its_size, a_pool_finds_its_database_gone,
@@ -63,12 +63,16 @@ fn a_pool_that_nobody_asks_is_seen(db: &TestDb) {
         return;
     }
     let _pool = store::pool(db.url.clone(), Duration::from_secs(5), 2);
-    let is_seen = || store::require_no_daemon(&db.url, Some(&mut db.conn()), Duration::ZERO).is_err();
+    // Without asking for the lock: whoever is told that nobody is there has it from then on, and keeps the pool out.
+    let there = "SELECT usename::text AS v FROM pg_stat_activity
+                 WHERE datname = current_database() AND application_name = 'authctl serve'";
     let start = Instant::now();
-    while !is_seen() {
-        assert!(start.elapsed() < Duration::from_secs(10), "a restore would not see it");
+    while db.texts(there).is_empty() {
+        assert!(start.elapsed() < WAIT, "it keeps no connection");
         std::thread::sleep(Duration::from_millis(20));
     }
+    let seen = store::require_no_daemon(&db.url, Some(&mut db.conn()), Duration::ZERO).err();
+    assert_eq!(seen.expect("a restore would not see it").code(), Code::Busy);
 }
 
 /// A restore that was killed has the lock until the server finds that out: the next one is not refused for that.
