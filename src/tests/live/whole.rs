@@ -177,8 +177,9 @@ fn a_copy_that_is_killed_goes_on(env: &TestEnv) {
         assert!(listed.status.code() == Some(5) || listed.stdout.lines().count() == 4001, "{}", listed.stdout.lines().count());
     }
     let last = env.run(&copy);
-    assert!(last.status.success() || last.status.code() == Some(4), "{}", last.stderr);
-    assert!(last.status.success() != done, "{}", last.stderr);
+    // One that was killed behind its last commit is done as well, and has not said so. That all is there is looked at below.
+    let is_there = last.status.code() == Some(4) && last.stderr.contains("it is not empty");
+    assert!(is_there || last.status.success() && !done, "{}", last.stderr);
     assert_eq!(names(&target), names(env));
     target.run(&["db", "check"]).ok();
     target.run(&["audit", "verify"]).ok();
