@@ -3,11 +3,13 @@
 //! The command tree knows verbs, flags and fixed values by itself. What else an argument takes is said here, by the name of
 //! its value: whatever is called `USER` in a help is completed as a user.
 
+mod columns;
+mod typed;
 mod values;
 
-use std::ffi::OsString;
-use std::sync::OnceLock;
+use std::ffi::{OsStr, OsString};
 
+use clap::ArgAction;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
@@ -16,9 +18,6 @@ use super::exit::CliError;
 /// The variable that the shell's script sets, which clap_complete reads: one of our own, since in an environment with it nothing is
 /// done but completed.
 const VARIABLE: &str = "_AUTHCTL_COMPLETE";
-
-/// What is typed so far: the database may be named in it.
-static TYPED: OnceLock<Vec<OsString>> = OnceLock::new();
 
 /// Answers the shell, if it is what asks. Only then is anything done, and `true` answered.
 ///
@@ -29,7 +28,7 @@ pub fn answer(args: &[OsString]) -> Result<bool, CliError> {
     if args.get(1).is_none_or(|arg| arg != "--") {
         return Ok(false);
     }
-    let _ = TYPED.set(args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect());
+    typed::keep(args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect());
     let folder = std::env::current_dir().ok();
     let answered = CompleteEnv::with_factory(|| with_values(super::tree(), ""))
         .var(VARIABLE)
@@ -50,9 +49,13 @@ pub fn script(shell: &str) -> Option<Vec<u8>> {
 /// The tree, and what the arguments of its verbs take. `path` is the words that lead to it.
 fn with_values(command: clap::Command, path: &str) -> clap::Command {
     let name = |arg: &clap::Arg| arg.get_value_names().and_then(<[_]>::first).map(ToString::to_string).unwrap_or_default();
-    let arguments: Vec<_> = command.get_arguments().map(|arg| (arg.get_id().to_string(), name(arg))).collect();
+    let takes_several = |arg: &clap::Arg| matches!(arg.get_action(), ArgAction::Append);
+    let arguments: Vec<_> =
+        command.get_arguments().map(|arg| (arg.get_id().to_string(), name(arg), takes_several(arg))).collect();
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let command = arguments.into_iter().fold(command, |command, (id, name)| match completer(path, &name) {
+    let command = arguments.into_iter().fold(command, |command, (id, name, several)| match completer(path, &name) {
+        Some(values) if several => command
+            .mut_arg(id, |arg| arg.add(ArgValueCompleter::new(move |typed: &OsStr| typed::but_given(values(typed), typed)))),
         Some(values) => command.mut_arg(id, |arg| arg.add(ArgValueCompleter::new(values))),
         None => command,
     });
@@ -62,7 +65,7 @@ fn with_values(command: clap::Command, path: &str) -> clap::Command {
     })
 }
 
-type Completer = fn(&std::ffi::OsStr) -> Vec<CompletionCandidate>;
+type Completer = fn(&OsStr) -> Vec<CompletionCandidate>;
 
 /// What an argument of a verb takes, where the database, or a list of ours, has it. `name` is that of its value, as help shows it.
 fn completer(verb: &str, name: &str) -> Option<Completer> {
@@ -70,15 +73,17 @@ fn completer(verb: &str, name: &str) -> Option<Completer> {
         // These are to be new.
         ("role add", "ROLE") | ("blacklist add", _) => return None,
         ("help", _) => values::help,
-        (_, "USER") => values::users,
-        (_, "ROLE") => values::roles,
+        // Of every verb.
+        ("", "A,B") => columns::columns,
+        (_, "USER") | ("user list", "CURSOR") => values::users,
+        (_, "ROLE") | ("role list", "CURSOR") => values::roles,
         (_, "PERMISSION") => values::permissions,
-        (_, "SESSION") | ("session revoke" | "token revoke", "ID") => values::sessions,
-        ("token revoke", "JTI") => values::tokens,
-        ("blacklist show", "JTI") => values::blacklist,
-        ("ban rm", "ID") => values::bans,
-        ("invite rm", "ID") => values::invites,
-        (_, "KID") => values::keys,
+        (_, "SESSION") | ("session revoke" | "token revoke", "ID") | ("session list", "CURSOR") => values::sessions,
+        ("token revoke", "JTI") | ("token list", "CURSOR") => values::tokens,
+        ("blacklist show", "JTI") | ("blacklist list", "CURSOR") => values::blacklist,
+        ("ban rm", "ID") | ("ban list", "CURSOR") => values::bans,
+        ("invite rm", "ID") | ("invite list", "CURSOR") => values::invites,
+        (_, "KID") | ("key list", "CURSOR") => values::keys,
         ("audit list", "ACTION") => values::actions,
         _ => return None,
     })

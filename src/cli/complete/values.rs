@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap_complete::engine::CompletionCandidate;
 
-use super::TYPED;
+use super::typed;
 use crate::cli::help::TOPICS;
 use crate::cli::{self, early};
 use crate::clock::Clock;
@@ -100,7 +100,7 @@ pub fn actions(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The verbs below those that are typed already; where there are none, the topics too.
 pub fn help(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let words = TYPED.get().into_iter().flatten().filter_map(|word| word.to_str());
+    let words = typed::words().into_iter();
     let mut words: Vec<&str> = words.skip_while(|word| *word != "help").skip(1).filter(|word| !word.starts_with('-')).collect();
     words.pop();
     let above = words.iter().try_fold(cli::tree(), |above, word| above.find_subcommand(word).cloned());
@@ -130,7 +130,7 @@ fn offer(typed: &OsStr, look: fn(&mut Conn, &str) -> Result<Found>) -> Vec<Compl
 
 /// The database that the configuration names, and what is typed so far.
 fn open() -> Option<Conn> {
-    let typed: Vec<&str> = TYPED.get()?.iter().filter_map(|word| word.to_str()).collect();
+    let typed = typed::words();
     let config = early::value(&typed, "--config", Some("-c")).or_else(|| env::flag("config")).map(PathBuf::from);
     let database = early::value(&typed, "--database", None).map(|url| ("database", "--database", url));
     let environment = Environment::read(&known_keys()).ok()?;
@@ -139,7 +139,7 @@ fn open() -> Option<Conn> {
 }
 
 /// Those that begin with what is typed. Stored text that could command a terminal is not offered.
-fn candidates(typed: &OsStr, found: Found) -> Vec<CompletionCandidate> {
+pub(super) fn candidates(typed: &OsStr, found: Found) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let harmless = |text: &str| !text.chars().any(text::is_unsafe);
     // bash puts a value on the line as it is, where `$(…)` or `;` would be a command.

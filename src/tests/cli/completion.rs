@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use rexpect::session::spawn_command;
 
 use super::Home;
+use crate::support::env::TestEnv;
 use crate::support::{Backend, required};
 
 /// A home with `authctl` on the path, users, and something to complete of each kind.
@@ -29,7 +30,11 @@ fn fill(home: &Home) {
 
 /// What is offered after these words, of which the last is typed so far, as the script of bash asks.
 fn offered(home: &Home, words: &[&str]) -> Vec<String> {
-    let mut command = home.0.command();
+    offered_in(&home.0, words)
+}
+
+pub(super) fn offered_in(env: &TestEnv, words: &[&str]) -> Vec<String> {
+    let mut command = env.command();
     command.arg("--").arg("authctl").args(words).env("_AUTHCTL_COMPLETE", "bash");
     command.envs([("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9"), ("_CLAP_COMPLETE_SPACE", "true")]);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
@@ -74,6 +79,41 @@ fn values_are_offered(home: &Home) {
 }
 
 on_both!(Home: values_are_offered);
+
+#[test]
+fn what_is_given_already_is_not_offered_again() {
+    let home = home();
+    home.add("user");
+    let all = offered(&home, &["user", "disable", "alice", ""]);
+    let names: Vec<&String> = all.iter().filter(|name| !name.starts_with('-')).collect();
+    assert_eq!(names, ["alan", "bob", "root", "user"]);
+    assert_eq!(offered(&home, &["user", "disable", "alice", "al"]), ["alan"]);
+    assert!(offered(&home, &["user", "disable", "alice", "alice"]).is_empty());
+    assert_eq!(offered(&home, &["user", "disable", "alice"]), ["alice"]);
+    assert_eq!(offered(&home, &["--reason", "x", "user", "rm", "bob", "--if-exists", "alan", "a"]), ["alice"]);
+    assert_eq!(offered(&home, &["role", "allow", "auditor", "user:read", "user:"]), ["user:write"]);
+    // The same word elsewhere is something else.
+    assert_eq!(offered(&home, &["role", "set", "user", "us"]), ["user"]);
+}
+
+#[test]
+fn a_cursor_is_one_of_the_list() {
+    let home = home();
+    for noun in ["user", "role", "session", "token", "blacklist", "ban", "invite", "key"] {
+        let listed = home.run(&[noun, "list", "-o", "name"]).ok().stdout;
+        let found = offered(&home, &[noun, "list", "--after", ""]);
+        assert!(listed.lines().next().is_some_and(|one| found.iter().any(|other| other == one)), "{noun}: {found:?}");
+    }
+}
+
+#[test]
+fn columns_are_offered_once_each() {
+    let home = home();
+    let of = |typed: &str| offered(&home, &["user", "list", "--columns", typed]);
+    assert_eq!(of("us"), ["username"]);
+    assert_eq!(of("id,us"), ["id,username"]);
+    assert_eq!(of("email,username,email"), ["email,username,email_verified"]);
+}
 
 #[test]
 fn the_database_of_the_line_is_asked_and_is_not_made() {

@@ -292,9 +292,13 @@ pub fn on_sqlite() -> Home {
 fn what_a_file_is_must_be_plain() {
     let home = on_sqlite();
     let run = home.run(&["user", "import", "-"]).exit(2);
-    assert!(run.stderr.contains("--format csv"), "{}", run.stderr);
+    assert!(run.stderr.contains("--format with one of csv, jsonl, flask-auth-api, django, keycloak,"), "{}", run.stderr);
     home.run(&["user", "import", "users.txt"]).exit(2);
-    home.run(&["user", "import", "-", "--format", "xml"]).exit(2);
+    for (unknown, hint) in [("xml", "see 'authctl user import --help'"), ("jsonk", "'jsonl'"), ("keycloack", "'keycloak'")] {
+        let run = home.run(&["user", "import", "-", "--format", unknown]).exit(2);
+        let hinted = run.stderr.lines().any(|line| line.starts_with("hint: ") && line.contains(hint));
+        assert!(hinted && run.stderr.contains("[possible values: csv, jsonl,"), "{}", run.stderr);
+    }
     home.run(&["user", "import", "-", "--format", "csv", "--on-conflict", "perhaps"]).exit(2);
     home.run(&["user", "import", "no-such-file.csv"]).exit(6);
     home.run(&["user", "import", ".", "--format", "csv"]).exit(6);

@@ -122,8 +122,10 @@ impl Format {
         let named = ending.and_then(|ending| Self::from_str(ending, true).ok());
         asked.or(named).ok_or_else(|| {
             let what = if file == Path::new("-") { "standard input".to_owned() } else { format!("'{}'", file.display()) };
+            let all = Self::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let all: Vec<String> = all.map(|one| one.get_name().to_owned()).collect();
             CliError::usage(format!("{what} does not say what it is"))
-                .hint("give --format csv, --format jsonl, or another one that 'authctl user import --help' lists")
+                .hint(format!("give --format with one of {}", all.join(", ")))
         })
     }
 

@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
+use super::super::completion::offered_in;
 use super::each;
 use super::schema::{members, records};
-use super::table::{Prints, Row};
+use super::table::{Needs, Prints, Row};
 use super::world::World;
 
 /// Those whose result is records. What `health` prints needs a daemon, and has its own test.
@@ -21,6 +22,17 @@ fn columns(row: &Row) -> Vec<String> {
         columns.push("changed".into());
     }
     columns
+}
+
+/// A Tab offers them. What is no list, and shows nothing of the database, is left out.
+#[test]
+fn the_columns_of_lists_are_completed() {
+    let is_list = |row: &Row| row.needs == Needs::Database && ["list", "show"].iter().any(|verb| row.verb.ends_with(verb));
+    each(is_list, |row| {
+        let world = World::new();
+        let words: Vec<&str> = row.verb.split(' ').chain(["--columns", ""]).collect();
+        assert_eq!(offered_in(world.env(), &words), columns(row), "{}", row.verb);
+    });
 }
 
 // Requirement C5.
