@@ -65,10 +65,12 @@ impl Batch<'_> {
             self.outcome.roles_missing.add(role.to_string(), 1);
             self.outcome.failed.push(failure(row, roles::not_found(role)));
         }
-        let plain: Vec<&(Line, Row)> = chunk.plain.iter().filter(|(_, row)| known(row)).collect();
+        let now = self.ctx.now;
+        let (ahead, plain): (Vec<_>, Vec<_>) =
+            chunk.plain.iter().filter(|(_, row)| known(row)).partition(|(_, row)| row.is_ahead(now));
         let in_turn: Vec<&Row> = chunk.in_turn.iter().filter(|row| known(row)).collect();
         let mut left = self.insert_plain(tx, &plain, std::mem::take(&mut chunk.lines))?;
-        left.extend(in_turn);
+        left.extend(in_turn.into_iter().chain(ahead.into_iter().map(|(_, row)| row)));
         left.sort_unstable_by_key(|row| row.line);
         self.write_in_turn(tx, &left)
     }
@@ -166,6 +168,9 @@ fn new_user(ctx: &Context, row: &Row) -> Result<User> {
     let new = NewUser { username: row.username.clone(), email, role: row.role(), status, must_change_password };
     let user = User { email_verified, created_at, last_login_at, password_changed_at, ..new.begin(ctx.now) };
     check_verified(&user)?;
+    if row.is_ahead(ctx.now) {
+        return Err(Error::invalid_field("a time is in the future"));
+    }
     Ok(user)
 }
 

@@ -83,6 +83,9 @@ pub struct More {
     pub password_changed_at: Option<Timestamp>,
 }
 
+/// How far the clock of another machine may be ahead of this one's.
+const CLOCKS_APART: Duration = Duration::from_secs(60);
+
 impl Row {
     /// The address of a new user.
     fn email(&self) -> Option<&Email> {
@@ -105,6 +108,15 @@ impl Row {
             password_changed_at: more.and_then(|more| more.password_changed_at).unwrap_or(now),
             last_login_at: more.and_then(|more| more.last_login_at),
         }
+    }
+
+    /// Whether it says that something was which is still to come.
+    fn is_ahead(&self, now: Timestamp) -> bool {
+        let Some(more) = &self.more else { return false };
+        [more.created_at, more.last_login_at, more.password_changed_at]
+            .into_iter()
+            .flatten()
+            .any(|time| time > now.plus(CLOCKS_APART))
     }
 
     /// Whether it has an address that is verified, and does not say which.

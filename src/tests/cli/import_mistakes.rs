@@ -59,6 +59,20 @@ fn a_quote_that_is_not_closed_ends_an_import_and_says_so() {
     assert_eq!(emails(&home), ["alice  user"]);
 }
 
+/// A token of a user who was made after it would be refused for ever, and a purge by age would leave him.
+#[test]
+fn a_time_in_the_future_is_a_mistake() {
+    let home = on_sqlite();
+    let hash = hash();
+    for field in ["created_at", "last_login_at", "password_changed_at"] {
+        let row = |name: &str, time: &str| json!({"username": name, "password_hash": hash, field: time}).to_string();
+        let run = words(&home, "jsonl", row("alice", "2999-01-01T00:00:00Z") + "\n" + &row(&field[..4], "2001-01-01T00:00:00Z"));
+        let run = run.exit(8);
+        assert!(run.stderr.contains("line 1: alice: a time is in the future"), "{}", run.stderr);
+    }
+    assert_eq!(emails(&home).len(), 3, "the others are in");
+}
+
 #[test]
 fn a_value_of_another_type_is_not_repeated() {
     let home = on_sqlite();
