@@ -10,6 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::app::App;
 use super::exit::CliError;
+use crate::domain::text::without_mark;
 use crate::store;
 
 /// The most that a secret or a token may take.
@@ -105,25 +106,31 @@ pub fn token(app: &App, path: Option<&Path>) -> Result<Zeroizing<String>, CliErr
             bounded(&mut io::stdin().lock(), "standard input")?
         }
     };
-    Ok(Zeroizing::new(text.trim().to_owned()))
+    Ok(Zeroizing::new(without_mark(&text).trim().to_owned()))
 }
 
 /// The items that were named, or those on standard input, one a line, where `-` stands in their place.
 ///
 /// # Errors
-/// [`invalid`](CliError::invalid) when there is too much, or it is not UTF-8.
+/// [`usage`](CliError::usage) for `-` beside others; [`invalid`](CliError::invalid) when there is too much, or it is not UTF-8.
 pub fn items(app: &App, named: &[String]) -> Result<Vec<String>, CliError> {
-    if named != ["-"] {
+    if !named.iter().any(|name| name == "-") {
         return Ok(named.to_vec());
     }
-    say_what_is_waited_for(app);
+    if named.len() > 1 {
+        return Err(CliError::usage("- is for a list on standard input, and goes with nothing that is named")
+            .hint("name all of them, or give all of them on standard input"));
+    }
+    if app.ui.stdin_is_terminal {
+        app.ui.notice("reading standard input, one a line; nothing is done before it ends with Ctrl-D");
+    }
     let mut text = String::new();
     let read = io::stdin().lock().take(LIST_BYTES + 1).read_to_string(&mut text);
     let read = read.map_err(|cause| unreadable("standard input", &cause))?;
     if read as u64 > LIST_BYTES {
         return Err(CliError::invalid("standard input: more than 64 MiB"));
     }
-    Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    Ok(without_mark(&text).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
 /// Somebody at a terminal would wait for an answer, and none would come.

@@ -44,6 +44,11 @@ pub fn clip(text: &str, max: usize) -> String {
     text.chars().filter(|c| !is_misleading(*c)).take(max).collect()
 }
 
+/// A text of somebody else's file without the byte order mark that programs of Windows begin one with.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The text with each unsafe character as an escape, for a terminal or a line of a log.
 pub fn escape(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

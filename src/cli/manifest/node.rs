@@ -10,6 +10,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::form::{Mistake, at};
 use crate::domain::Error;
+use crate::domain::text::without_mark;
 
 /// What a file has is at most so deep: a document, a list, a user, a password.
 const MOST_DEPTH: usize = 16;
@@ -46,7 +47,7 @@ pub struct Key {
 /// # Errors
 /// The first thing that is no YAML, or that is not taken.
 pub fn parse(text: &str) -> Result<Option<Node>, Mistake> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(text);
     let text = with_whole_characters(text);
     let mut tree = Tree { parser: Parser::new_from_str(&text), left: MOST_NODES };
     let mut root = None;

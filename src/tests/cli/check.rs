@@ -96,6 +96,8 @@ fn a_good_token_passes_each_step(home: &Home) {
         assert_eq!((&report["username"], &report["role"]), (&json!("alice"), &json!("user")));
         assert_eq!((&report["jti"], &report["session_id"]), (&json!(mint.claims.jti), &json!(mint.claims.sid)));
     }
+    // As some editors write a file.
+    home.0.run_with_input(&["token", "check"], &format!("\u{feff}{}\r\n", mint.token)).ok();
     home.run(&["token", "check", &mint.token]).exit(2);
     home.run(&["token", "check", "/no/such/file"]).exit(6);
 }

@@ -7,7 +7,7 @@ use crate::support::db::PASSWORD;
 
 on_both!(Home: add_and_show, add_is_safe_to_rerun, add_refuses_what_policy_refuses, set_changes_names, what_can_be_set_is_named, disable_and_enable,
     the_last_admin_stays, rm_asks_and_removes, several_at_once, passwd_ends_sessions, lists_filter_and_page, dry_runs_change_nothing,
-    a_hash_can_be_given);
+    a_hash_can_be_given, a_dash_is_for_a_list_alone);
 
 const FIELDS: [&str; 11] = [
     "id",
@@ -222,4 +222,23 @@ fn a_hash_can_be_given(home: &Home) {
     for bad in ["", "plain", "$2b$31$abcdefghijklmnopqrstuuKqnC2CymIVZc1rj/njYvqMg3SYWPEre", "$1$salt$hash"] {
         home.0.run_with_input(&["user", "add", "bob", "--password-hash-stdin"], bad).exit(6);
     }
+}
+
+/// Whoever gives both gets neither: with a yes in advance nobody is asked which was meant.
+fn a_dash_is_for_a_list_alone(home: &Home) {
+    home.add("amy");
+    home.add("bob");
+    let verbs =
+        ["user rm", "user disable", "user enable", "user unlock", "token revoke", "session revoke", "invite rm", "ban rm"];
+    for verb in verbs {
+        for named in [["-", "amy"], ["amy", "-"], ["-", "-"]] {
+            let args: Vec<&str> = verb.split(' ').chain(named).chain(["-y", "-o", "json"]).collect();
+            let run = home.0.run_with_input(&args, "bob\n").exit(2);
+            assert_eq!((run.stdout.as_str(), &error(&run)["code"]), ("", &json!("usage")), "{verb}");
+        }
+    }
+    assert_eq!(home.json(&["user", "show", "amy"])["status"], "active");
+    assert_eq!(home.json(&["user", "show", "bob"])["status"], "active");
+    home.0.run_with_input(&["user", "disable", "-"], "\u{feff}amy\r\nbob\r\n").ok();
+    assert_eq!(home.json(&["user", "show", "amy"])["status"], "disabled");
 }

@@ -17,6 +17,7 @@ use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::domain::email::Email;
 use crate::domain::password::{Password, PasswordHash};
+use crate::domain::text::without_mark;
 use crate::domain::user::UserRef;
 use crate::service::password;
 
@@ -116,7 +117,7 @@ fn read(app: &App, path: &Path) -> Result<Vec<Known>, CliError> {
     let name = path.display();
     let bytes = input::secret_bytes(app, path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| CliError::invalid(format!("{name}: not UTF-8")))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(text);
     let is_csv = text.lines().next() == Some("username,password");
     let mut known = Vec::new();
     for (n, line) in text.lines().enumerate().skip(usize::from(is_csv)).filter(|(_, line)| !line.is_empty()) {
