@@ -24,6 +24,7 @@ mod findings;
 mod global;
 mod health;
 mod help;
+mod hidden;
 mod init;
 mod input;
 mod invite;

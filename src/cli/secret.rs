@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::app::App;
 use super::exit::CliError;
-use super::input;
+use super::{hidden, input, signals};
 use crate::domain::Result as DomainResult;
 use crate::domain::password::{Password, PasswordHash};
 use crate::service::password::{self, Policy};
@@ -89,6 +89,7 @@ fn ask(app: &App) -> Result<Zeroizing<String>, CliError> {
         return Err(CliError::input_needed("a password is needed, and there is no terminal to ask on")
             .hint("give it with --password-stdin or --password-file, or have one made with --generate-password"));
     }
+    let _shown_again = hidden::Guard::begin().map_err(signals::refused)?;
     loop {
         let typed = type_one("Password")?;
         if *typed == *type_one("Once more")? {

@@ -40,6 +40,7 @@ impl Signals {
     }
 }
 
-fn refused(cause: io::Error) -> CliError {
+/// Why signals cannot be watched.
+pub fn refused(cause: io::Error) -> CliError {
     CliError::of(Code::Internal, format!("internal error: signals cannot be watched: {cause}"))
 }

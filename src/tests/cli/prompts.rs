@@ -7,6 +7,7 @@ use rexpect::session::{PtySession, spawn_command};
 use super::Home;
 use crate::support::Backend;
 use crate::support::db::PASSWORD;
+use crate::support::env::BINARY;
 
 fn on_a_terminal(home: &Home, args: &[&str]) -> PtySession {
     let mut command = home.0.command();
@@ -32,6 +33,52 @@ fn a_password_is_asked_twice_and_not_echoed() {
     let rest = session.exp_eof().expect("its end");
     assert!(!rest.contains(PASSWORD) && !first.0.contains(PASSWORD), "{rest}");
     home.run(&["user", "show", "alice"]).ok();
+}
+
+/// Which dash, unlike bash, does not set right by itself.
+#[test]
+fn a_signal_at_a_password_leaves_a_terminal_that_shows_what_is_typed() {
+    use rustix::process::{Pid, Signal, kill_process};
+    const SHELL: &str =
+        r#"trap : INT; stty echo; sh -c 'echo "pid $$."; exec "$@"' sh "$@"; echo "ended with $?"; stty -a; echo "as it is""#;
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    for (signal, status) in [(None, 130), (Some(Signal::INT), 130), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129)] {
+        for typed in [0, 1] {
+            let mut command = home.0.under("sh");
+            command.args(["-c", SHELL, "sh", BINARY, "user", "passwd", "root"]).env("TERM", "xterm");
+            let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+            let pid = session.exp_regex(r"pid \d+\.").expect("its number").1;
+            session.exp_string("Password: ").expect("a prompt");
+            for _ in 0..typed {
+                session.send_line(PASSWORD).expect("typed");
+                session.exp_string("Once more: ").expect("a second prompt");
+            }
+            session.send("half of it").expect("typed");
+            session.flush().expect("sent");
+            match signal {
+                None => session.send_control('c').expect("typed"),
+                Some(signal) => {
+                    let pid = pid.trim_start_matches("pid ").trim_end_matches('.').parse().ok().and_then(Pid::from_raw);
+                    kill_process(pid.expect("a process"), signal).expect("sent");
+                }
+            }
+            session.exp_string(&format!("ended with {status}")).expect("that status");
+            let settings = session.exp_string("as it is").expect("the settings");
+            assert!(settings.contains(" echo ") && !settings.contains("-echo "), "{signal:?}: {settings}");
+        }
+    }
+}
+
+/// So that a shell that runs it in a loop sees that it was interrupted, and ends as well.
+#[test]
+fn who_interrupts_a_password_ends_it_by_the_signal() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut session = on_a_terminal(&home, &["user", "passwd", "root"]);
+    session.exp_string("Password: ").expect("a prompt");
+    session.send_control('c').expect("typed");
+    let rest = session.exp_eof().expect("its end");
+    let ended = format!("{:?}", session.process().wait().expect("its status"));
+    assert!(ended.starts_with("Signaled(") && ended.contains("SIGINT"), "{ended}: {rest}");
 }
 
 #[test]
@@ -92,4 +139,18 @@ fn a_terminal_gets_a_table() {
     let shown = session.exp_eof().expect("its end");
     assert!(shown.contains("root") && !shown.contains('\t'), "{shown}");
     assert!(shown.lines().count() >= 2, "{shown}");
+}
+
+/// Nothing is done before the list has ended, so whoever types it must know how it ends.
+#[test]
+fn who_types_a_list_is_told_how_it_ends() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    home.add("alice");
+    let mut session = on_a_terminal(&home, &["user", "disable", "-"]);
+    session.exp_string("nothing is done before it ends with Ctrl-D").expect("a notice");
+    session.send_line("alice").expect("typed");
+    session.send("\u{4}").expect("typed");
+    session.flush().expect("sent");
+    ends_with(session, 0);
+    assert_eq!(home.json(&["user", "show", "alice"])["status"], "disabled");
 }
