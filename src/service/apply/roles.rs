@@ -1,9 +1,9 @@
 //! The roles of a file.
 
-use crate::domain::Result;
 use crate::domain::audit::Action;
 use crate::domain::owner::Owner;
 use crate::domain::role::{Role, RoleName};
+use crate::domain::{Code, Error, Result};
 use crate::service::roles;
 use crate::store::{Tx, owners};
 
@@ -62,7 +62,7 @@ impl Run<'_> {
         let gone: Vec<RoleName> = stated.chain(&self.live.stray_roles).cloned().collect();
         for name in gone {
             self.tries(Action::RoleRemove, &name);
-            let removed = roles::remove_in(tx, self.ctx, &name, None, true).map_err(of(Kind::Role, &name))?.value;
+            let removed = roles::remove_in(tx, self.ctx, &name, None, true).map_err(|error| unremoved(&name, error))?.value;
             let Some(removed) = removed else {
                 self.outcome.plan.unchanged += 1;
                 continue;
@@ -75,6 +75,18 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
+
+/// A file has no way to move all users of a role at once.
+fn unremoved(name: &RoleName, error: Error) -> Error {
+    let (is_in_use, named) = (error.code() == Code::RoleInUse && error.hint_text().is_some(), of(Kind::Role, name)(error));
+    if !is_in_use {
+        return named;
+    }
+    named.hint(format!(
+        "'authctl user list --role {name}' shows them: give each another role in the file, or remove the role with \
+         'authctl role rm {name} --move-to ROLE'"
+    ))
 }
 
 /// What the audit trail tells of another label.

@@ -15,7 +15,7 @@ on_both!(Home: a_file_becomes_true_and_a_second_run_does_nothing, what_a_file_le
     who_is_disabled_has_no_session_any_more,
     what_is_removed_needs_a_yes, addresses_and_admins_change_hands_in_one_file, the_last_admin_hands_over_with_the_address,
     all_that_keeps_it_back_is_told_at_once,
-    of_many_at_once_one_makes_each_change, what_is_shown_in_rows);
+    of_many_at_once_one_makes_each_change, what_is_shown_in_rows, a_role_in_use_is_told_what_can_be_done);
 
 pub fn apply(home: &Home, file: &str, args: &[&str]) -> Run {
     home.0.run_with_input(&[&["apply", "-f", "-", "-o", "json"], args].concat(), file)
@@ -246,6 +246,28 @@ fn what_is_removed_needs_a_yes(home: &Home) {
     let removed = apply(home, text, &["--yes"]).ok();
     assert_eq!(changes(&removed), ["remove user alice: role \"user\">null status \"active\">null"]);
     assert_eq!(summary(&apply(home, text, &[]).ok()), ("0 0 0 1".to_owned(), false), "nothing is left to ask for");
+}
+
+fn a_role_in_use_is_told_what_can_be_done(home: &Home) {
+    let (gone, at_once) = ("version: 1\nroles:\n- {name: ops, state: absent}\n", "users:\n- {username: alice, role: user}\n");
+    home.add("alice");
+    for way in ["in the file", "by hand"] {
+        home.run(&["role", "add", "ops"]).ok();
+        home.run(&["role", "set", "alice", "ops"]).ok();
+        let told = error(&apply(home, gone, &["--yes"]).exit(6));
+        assert_eq!((&told["code"], &told["message"]), (&json!("role_in_use"), &json!("role ops: the role 'ops' has users: 1")));
+        let hint = told["hint"].as_str().expect("a hint");
+        assert!(hint.contains("in the file") && hint.contains("'authctl role rm ops --move-to ROLE'"), "{hint}");
+        assert!(hint.starts_with("'authctl user list --role ops'"), "{hint}");
+        assert_eq!(home.run(&["user", "list", "--role", "ops", "-o", "name"]).ok().stdout, "alice\n");
+        if way == "in the file" {
+            apply(home, &format!("{gone}{at_once}"), &["--yes"]).ok();
+        } else {
+            home.run(&["role", "rm", "ops", "--move-to", "user", "--yes"]).ok();
+            assert!(!summary(&apply(home, gone, &["--yes"]).ok()).1);
+        }
+        home.run(&["role", "show", "ops"]).exit(3);
+    }
 }
 
 fn addresses_and_admins_change_hands_in_one_file(home: &Home) {
