@@ -72,7 +72,38 @@ fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let words = one_line(paragraph.trim_start_matches("error:"));
     let tip = text.lines().find_map(|line| line.trim_start().strip_prefix("tip: "));
-    CliError::usage(words).hint(tip.map_or_else(|| see_help(args), one_line))
+    // clap's own leads to another error where the word belongs to a flag, or is meant to be one.
+    let may_be_a_word = tip.is_some_and(|tip| tip.starts_with("to pass"));
+    let hint = match (refused.kind(), refused.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) if may_be_a_word || tip.is_none() => {
+            of_no_flag(word, may_be_a_word, args)
+        }
+        _ => tip.map_or_else(|| see_help(args), one_line),
+    };
+    CliError::usage(words).hint(hint)
+}
+
+/// What to do about a word that looks like a flag, and is none. What is behind its first letter is not repeated, as it may be a secret.
+fn of_no_flag(word: &str, may_be_a_word: bool, args: &[OsString]) -> String {
+    let at = args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(word)));
+    let before = at.and_then(|at| args.get(at.checked_sub(1)?)?.to_str());
+    match before.filter(|before| takes_a_value(before, args)) {
+        Some(flag) => format!("a value that begins with - is given as {flag}=VALUE"),
+        None if may_be_a_word && !word.starts_with("--") => {
+            format!("{}; what begins with - and is no flag goes behind --", see_help(args))
+        }
+        None => see_help(args),
+    }
+}
+
+fn takes_a_value(flag: &str, args: &[OsString]) -> bool {
+    let (root, (_, command)) = (super::tree(), command(args));
+    let is_it = |arg: &clap::Arg| {
+        let is_named = arg.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long))
+            || arg.get_short().is_some_and(|short| flag.strip_prefix('-') == Some(short.encode_utf8(&mut [0; 4])));
+        is_named && arg.get_action().takes_values()
+    };
+    root.get_arguments().chain(command.get_arguments()).any(is_it)
 }
 
 fn one_line(text: &str) -> String {
@@ -81,13 +112,17 @@ fn one_line(text: &str) -> String {
 
 /// The help of the command that the arguments get to.
 fn see_help(args: &[OsString]) -> String {
-    let mut path = String::from("authctl");
-    let mut command = super::tree();
+    format!("see '{} --help'", command(args).0)
+}
+
+/// The command that the arguments get to, with its name.
+fn command(args: &[OsString]) -> (String, clap::Command) {
+    let (mut path, mut command) = (String::from("authctl"), super::tree());
     for arg in args.iter().skip(1) {
         if let Some(verb) = command.find_subcommand(arg).cloned() {
             path = format!("{path} {}", verb.get_name());
             command = verb;
         }
     }
-    format!("see '{path} --help'")
+    (path, command)
 }

@@ -89,6 +89,27 @@ fn errors_are_one_line_and_a_hint() {
     assert!(home.run(&["--version"]).ok().stdout.contains(env!("CARGO_PKG_VERSION")));
 }
 
+/// Each hint can be followed: none leads to the next error.
+#[test]
+fn what_looks_like_a_flag_is_told_what_to_do() {
+    let home = home();
+    let hint = |args: &[&str], of: &str| {
+        let told = error(&home.run(&[args, &["-o", "json"]].concat()).exit(2));
+        assert_eq!(told["hint"], of, "{args:?}");
+    };
+    hint(&["token", "issue", "alice", "--ttl", "-1s"], "a value that begins with - is given as --ttl=VALUE");
+    hint(&["token", "issue", "alice", "--wait", "-1s"], "a value that begins with - is given as --wait=VALUE");
+    hint(&["audit", "purge", "--older-than", "-secret"], "a value that begins with - is given as --older-than=VALUE");
+    hint(&["token", "check", "--token", "abc"], "see 'authctl token check --help'");
+    hint(&["token", "revoke", "--token", "abc"], "see 'authctl token revoke --help'");
+    hint(&["user", "list", "-x"], "see 'authctl user list --help'");
+    hint(&["user", "list", "--lmit", "3"], "a similar argument exists: '--limit'");
+    let behind = "see 'authctl role describe --help'; what begins with - and is no flag goes behind --";
+    hint(&["role", "describe", "user", "-x is it"], behind);
+    home.run(&["role", "describe", "user", "--", "-x is it"]).ok();
+    home.run(&["token", "issue", "alice", "--ttl=-1s"]).exit(2);
+}
+
 #[test]
 fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
     let home = home();
