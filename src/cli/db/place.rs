@@ -22,6 +22,11 @@ pub fn check(app: &App, file: &Path, force: bool) -> Result<(), CliError> {
         let why = format!("{} is in use: authctl has something else there", file.display());
         return Err(CliError::invalid(why).hint("name another file"));
     }
+    if file.is_dir() {
+        let within = file.join("authctl.backup");
+        return Err(CliError::invalid(format!("{} is a folder", file.display()))
+            .hint(format!("name a file in it, such as {}", within.display())));
+    }
     match file.symlink_metadata() {
         // A device would be one no more, and what is to go into a pipe would not.
         Ok(there) if !there.is_file() && !there.is_symlink() => {

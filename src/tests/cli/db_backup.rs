@@ -82,7 +82,12 @@ fn nothing_is_overwritten_or_left_behind(home: &Home) {
     home.run(&["db", "backup", &file, "--force"]).ok();
     assert_eq!(names(&folder), [".b.xyz.new", ".c.0123456789abcdef.new", "b"]);
     home.run(&["db", "backup", &format!("{}/none/b", folder.display())]).exit(6);
-    home.run(&["db", "backup", &folder.display().to_string(), "--force"]).exit(6);
+    let told = error(&home.run(&["db", "backup", &folder.display().to_string(), "--force", "-o", "json"]).exit(6));
+    assert_eq!(told["message"], format!("{} is a folder", folder.display()));
+    let within = format!("{}/authctl.backup", folder.display());
+    assert_eq!(told["hint"], format!("name a file in it, such as {within}"));
+    home.run(&["db", "backup", &within]).ok();
+    fs::remove_file(within).expect("gone");
     // A script that names a device, or a pipe that somebody reads from, would have it replaced.
     let pipe = folder.join("pipe");
     let kind = rustix::fs::FileType::Fifo;
