@@ -7,7 +7,7 @@ use crate::domain::{Error, Result, Timestamp};
 use crate::store::{self, Conn};
 
 use super::accounts;
-use super::authentication::{Denial, Step, Verdict, granting, require, require_open, require_settled};
+use super::authentication::{Verdict, granting, require, require_open, require_settled};
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -31,11 +31,12 @@ pub fn explain(conn: &mut Conn, user: &UserRef, wanted: Permission, now: Timesta
     // A ban ends the sessions there are, and no other begins, so the guard never meets a token of who is banned.
     let unbanned = banned.map_or(Ok(()), |ban| {
         let until = ban.until.map_or_else(|| "for good".to_owned(), |until| format!("until {until}"));
-        Err(Denial::new(Step::User, Verdict::Revoked, format!("its user is banned {until}")))
+        Err(Error::new(Verdict::Revoked.code(), format!("the user is banned {until}")))
     });
+    // A guard tells of a token, and here is none.
     let refusal = require_open(&user)
+        .map_err(|denial| Error::new(denial.verdict.code(), "the user is disabled"))
         .and(unbanned)
-        .map_err(Error::from)
         .and_then(|()| require_settled(&user))
         .and_then(|()| require(&held, &wanted))
         .err();

@@ -28,7 +28,7 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Entry>(app, Shape::One, None)?;
     let (jti, expires) = (Jti::parse(&args.jti)?, Timestamp::parse(&args.expires)?);
     let change = blacklist::add(&mut app.open(Purpose::Use)?, &app.context(), &jti, expires)?;
-    let is = if change.changed { "is now" } else { "is already" };
-    app.report(format!("{jti} {is} on the blacklist"));
+    let (already, until) = (if change.changed { "" } else { " already," }, change.value.expires_at);
+    app.report(format!("{jti} is on the blacklist{already} until {until}"));
     output.change(Item::of(&change.value), None, change.changed)
 }

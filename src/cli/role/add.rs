@@ -3,7 +3,6 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
 use crate::domain::text;
 use crate::service::roles;
@@ -35,12 +34,12 @@ pub fn run(app: &App, args: AddArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
     let description = text::parse("description", &args.description, text::DESCRIPTION_CHARS)?;
-    let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let permissions = super::parsed(&args.permissions)?;
     let mut conn = app.open(Purpose::Use)?;
-    let change = roles::add(&mut conn, &app.context(), &name, &description, permissions.clone(), args.if_not_exists)?;
+    let change = roles::add(&mut conn, &app.context(), &name, &description, permissions, args.if_not_exists)?;
     app.report(if change.changed { format!("created role {name}") } else { format!("role {name} exists already") });
     if change.changed {
-        super::tell(app, &name, &permissions);
+        super::tell(app, &name, &change.value.permissions);
     }
     output.change(Item::of(&change.value), None, change.changed)
 }

@@ -3,9 +3,8 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
-use crate::service::roles;
+use crate::service::roles::{self, Edited};
 use crate::store::Purpose;
 
 /// Allow a role more
@@ -27,12 +26,14 @@ pub struct AllowArgs {
 pub fn run(app: &App, args: AllowArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
-    let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let permissions = super::parsed(&args.permissions)?;
     let change = roles::allow(&mut app.open(Purpose::Use)?, &app.context(), &name, &permissions)?;
-    let already = if change.changed { "now" } else { "already" };
-    app.report(format!("role {name} {already} may {}", args.permissions.join(", ")));
+    let Edited { role, difference } = &change.value;
     if change.changed {
-        super::tell(app, &name, &permissions);
+        app.report(format!("role {name} now may {}", super::listed(difference)));
+        super::tell(app, &name, difference);
+    } else {
+        app.report(format!("role {name} already may {}", super::listed(&permissions)));
     }
-    output.change(Item::of(&change.value), None, change.changed)
+    output.change(Item::of(role), None, change.changed)
 }

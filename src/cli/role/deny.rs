@@ -3,9 +3,8 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
-use crate::domain::permission::Permission;
 use crate::domain::role::{Role, RoleName};
-use crate::service::roles;
+use crate::service::roles::{self, Edited};
 use crate::store::Purpose;
 
 /// Take permissions from a role
@@ -27,9 +26,12 @@ pub struct DenyArgs {
 pub fn run(app: &App, args: DenyArgs) -> Result<(), CliError> {
     let output = Output::of_change::<Role>(app, Shape::One, None)?;
     let name = RoleName::parse(&args.role)?;
-    let permissions = args.permissions.iter().map(|text| Permission::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let permissions = super::parsed(&args.permissions)?;
     let change = roles::deny(&mut app.open(Purpose::Use)?, &app.context(), &name, &permissions)?;
-    let words = if change.changed { "now may not" } else { "might not before" };
-    app.report(format!("role {name} {words} {}", args.permissions.join(", ")));
-    output.change(Item::of(&change.value), None, change.changed)
+    let Edited { role, difference } = &change.value;
+    app.report(match change.changed {
+        true => format!("role {name} now may not {}", super::listed(difference)),
+        false => format!("role {name} might not before {}", super::listed(&permissions)),
+    });
+    output.change(Item::of(role), None, change.changed)
 }

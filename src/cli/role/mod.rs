@@ -9,6 +9,8 @@ mod rm;
 mod set;
 mod show;
 
+use std::collections::BTreeSet;
+
 use super::app::App;
 use super::exit::CliError;
 use crate::domain::need::PERMISSIONS;
@@ -43,6 +45,19 @@ impl Command {
             Self::Set(args) => set::run(app, args),
         }
     }
+}
+
+/// Each permission once, in order.
+///
+/// # Errors
+/// [`Code::InvalidField`](crate::domain::Code::InvalidField) for what is none.
+fn parsed(permissions: &[String]) -> Result<Vec<Permission>, CliError> {
+    let each = permissions.iter().map(|text| Permission::parse(text)).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(each.into_iter().collect())
+}
+
+fn listed(permissions: &[Permission]) -> String {
+    permissions.iter().map(Permission::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Says what is odd about the `permissions` that a role was given.

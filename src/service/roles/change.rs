@@ -9,6 +9,15 @@ use crate::store::{self, Conn, Tx};
 
 use super::{ordered, show, trail};
 
+/// A role that was given permissions, or lost some.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// As it is now.
+    pub role: Role,
+    /// What it was given or lost, in order: nothing that it had before, or that it never had.
+    pub difference: Vec<Permission>,
+}
+
 /// Allows a role more, from the next request of its users on.
 ///
 /// # Errors
@@ -16,7 +25,7 @@ use super::{ordered, show, trail};
 /// [`Code::InvalidField`] for too many, and those of [`Policy::check_grant`](crate::service::signup::Policy::check_grant);
 /// [`Code::PreconditionFailed`] when the role is in none of the states that are meant; those of
 /// [`Context::write`].
-pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
+pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Edited>> {
     edit(conn, ctx, name, Action::RoleAllow, |role| {
         // It may do everything already.
         if !role.name.is_admin() {
@@ -31,7 +40,7 @@ pub fn allow(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Per
 /// # Errors
 /// [`Code::RoleNotFound`]; [`Code::RoleInUse`] for `admin`, which keeps all; [`Code::InvalidField`] when the role would still be allowed
 /// one of them by a wider one; those of [`allow`].
-pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Role>> {
+pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Permission]) -> Result<Change<Edited>> {
     edit(conn, ctx, name, Action::RoleDeny, |role| {
         if role.name.is_admin() {
             return Err(keeps_all(name));
@@ -95,8 +104,13 @@ fn edit(
     name: &RoleName,
     action: Action,
     change: impl FnOnce(&mut Role) -> Result<()>,
-) -> Result<Change<Role>> {
-    ctx.change(conn, action, name, |tx| edit_in(tx, ctx, name, change))
+) -> Result<Change<Edited>> {
+    ctx.change(conn, action, name, |tx| {
+        let before = show(tx, name)?;
+        let Change { value: role, changed } = edit_in(tx, ctx, name, change)?;
+        let difference = [trail::without(&before, &role), trail::without(&role, &before)].concat();
+        Ok(Change { value: Edited { difference: difference.into_iter().cloned().collect(), role }, changed })
+    })
 }
 
 fn edit_in(

@@ -17,7 +17,7 @@ use crate::store::{self, Conn};
 pub use add::add;
 pub(super) use add::add_in;
 pub(super) use change::set_in;
-pub use change::{allow, deny, describe, set};
+pub use change::{Edited, allow, deny, describe, set};
 pub(super) use remove::remove_in;
 pub use remove::{Removed, remove};
 

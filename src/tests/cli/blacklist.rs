@@ -14,8 +14,12 @@ fn entries_are_added_shown_and_purged(home: &Home) {
     let keys: Vec<_> = added.as_object().expect("an object").keys().filter(|key| *key != "changed").collect();
     assert_eq!(keys, ["jti", "username", "reason", "revoked_by", "revoked_at", "expires_at"]);
     assert!(added["revoked_by"].as_str().is_some_and(|actor| actor.starts_with("cli:")), "{added}");
-    assert_eq!(home.json(&["blacklist", "add", "foreign-1", "--expires", "2099-01-01T00:00:00Z"])["changed"], false);
-    let later = home.json(&["blacklist", "add", "foreign-1", "--expires", "2100-01-01T00:00:00Z"]);
+    let again = home.run(&["blacklist", "add", "foreign-1", "--expires", "2098-01-01T00:00:00Z", "-o", "json"]).ok();
+    assert_eq!(again.json()["changed"], false);
+    assert_eq!(again.stderr, "foreign-1 is on the blacklist already, until 2099-01-01T00:00:00.000000Z\n");
+    let later = home.run(&["blacklist", "add", "foreign-1", "--expires", "2100-01-01T00:00:00Z", "-o", "json"]).ok();
+    assert_eq!(later.stderr, "foreign-1 is on the blacklist until 2100-01-01T00:00:00.000000Z\n");
+    let later = later.json();
     assert_eq!((&later["changed"], &later["expires_at"]), (&json!(true), &json!("2100-01-01T00:00:00.000000Z")));
     home.run(&["blacklist", "add", "old-1", "--expires", "2020-01-01T00:00:00+02:00"]).ok();
     home.run(&["blacklist", "add", "old-2", "--expires", "tomorrow"]).exit(6);

@@ -212,7 +212,9 @@ fn explain_says_what_the_guard_would() {
     home.run(&["ban", "add", "--user", "alice", "--for", "1h"]).ok();
     assert!(explain("alice", "audit:read", 10)["why"].as_str().expect("why").contains("banned until"));
     home.run(&["user", "disable", "alice"]).ok();
-    assert_eq!(explain("alice", "audit:read", 10)["why"], "its user is disabled");
+    assert_eq!(explain("alice", "audit:read", 10)["why"], "the user is disabled");
+    let told = home.run(&["explain", "alice", "audit:read"]).exit(10).stderr;
+    assert_eq!(told, "error: the user is disabled\n");
     let said = home.run(&["explain", "root", "cake:eat"]).ok().stderr;
     assert!(said.contains("no route of authctl asks for cake:eat"), "{said}");
     home.run(&["explain", "root", "cake:eat", "-q"]).ok();

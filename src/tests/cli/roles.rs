@@ -58,7 +58,14 @@ fn roles_are_allowed_denied_and_described(home: &Home) {
     home.run(&["role", "add", "ops"]).ok();
     let allowed = home.json(&["role", "allow", "ops", "user:read", "session:*"]);
     assert_eq!((&allowed["permissions"], &allowed["changed"]), (&json!(["session:*", "user:read"]), &json!(true)));
-    assert_eq!(home.json(&["role", "allow", "ops", "user:read"])["changed"], false);
+    let again = home.run(&["role", "allow", "ops", "user:read", "user:read"]).ok();
+    assert_eq!(again.stderr, "role ops already may user:read\n");
+    let more = home.run(&["role", "allow", "ops", "user:read", "cake:eat", "audit:read", "cake:eat", "-o", "json"]).ok();
+    assert_eq!(more.stderr.lines().next(), Some("role ops now may audit:read, cake:eat"));
+    assert_eq!(more.stderr.matches("no route of authctl needs cake:eat").count(), 1, "{}", more.stderr);
+    let less = home.run(&["role", "deny", "ops", "ban:read", "cake:*", "audit:read"]).ok();
+    assert_eq!(less.stderr, "role ops now may not audit:read, cake:eat\n");
+    assert_eq!(home.run(&["role", "deny", "ops", "ban:read"]).ok().stderr, "role ops might not before ban:read\n");
     assert_eq!(error(&home.run(&["role", "deny", "ops", "session:read", "-o", "json"]).exit(6))["code"], "invalid_field");
     let denied = home.json(&["role", "deny", "ops", "session:*", "--reason", "not theirs"]);
     assert_eq!((&denied["permissions"], &denied["changed"]), (&json!(["user:read"]), &json!(true)));

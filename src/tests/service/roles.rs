@@ -1,10 +1,11 @@
 //! Roles: added, given, moved, removed.
 
 use authctl::domain::permission::Permission;
-use authctl::domain::role::{Role, RoleName};
+use authctl::domain::role::RoleName;
 use authctl::domain::{Code, Result};
 use authctl::service::invites::{self, NewInvite};
-use authctl::service::{Change, Conn, Context, accounts, roles};
+use authctl::service::roles::{self, Edited};
+use authctl::service::{Change, Conn, Context, accounts};
 
 use crate::support::db::{TestDb, refused, role, user_ref};
 use crate::support::sql;
@@ -73,12 +74,13 @@ fn only_a_role_that_is_there_is_given(db: &TestDb) {
     assert_eq!(refused(accounts::add(&mut db.conn(), &db.ctx(), new, &hash, false)), Code::RoleNotFound);
 }
 
-type Verb = fn(&mut Conn, &Context, &RoleName, &[Permission]) -> Result<Change<Role>>;
+type Verb = fn(&mut Conn, &Context, &RoleName, &[Permission]) -> Result<Change<Edited>>;
 
 fn change(db: &TestDb, name: &str, what: &[&str], verb: Verb) -> Result<(Vec<Permission>, bool)> {
     let change = verb(&mut db.conn(), &db.ctx(), &role(name), &permissions(what))?;
-    assert_eq!(roles::show(&mut db.conn(), &role(name)).expect("shown"), change.value, "what is answered is what is there");
-    Ok((change.value.permissions, change.changed))
+    assert_eq!(roles::show(&mut db.conn(), &role(name)).expect("shown"), change.value.role, "what is answered is what is there");
+    assert_eq!(change.value.difference.is_empty(), !change.changed);
+    Ok((change.value.role.permissions, change.changed))
 }
 
 fn permissions_come_and_go(db: &TestDb) {
