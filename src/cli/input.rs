@@ -73,7 +73,8 @@ pub fn open_secret(app: &App, path: &Path) -> Result<File, CliError> {
 
 /// Warns where others may read a file that holds secrets.
 pub fn warn_if_others_read(app: &App, path: &Path, file: &File) {
-    let mode = file.metadata().map_or(0, |metadata| metadata.permissions().mode());
+    // A folder is none, and is refused for that.
+    let mode = file.metadata().ok().filter(|metadata| !metadata.is_dir()).map_or(0, |metadata| metadata.permissions().mode());
     if mode & 0o044 != 0 {
         app.ui.warn(format!("{}: its mode is {:04o}, so others may read it", path.display(), mode & 0o7777));
     }

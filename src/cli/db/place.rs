@@ -1,5 +1,6 @@
 //! Where a backup may go: it replaces nothing that authctl has a use for, nor what is no file.
 
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::backup::exists;
@@ -26,6 +27,9 @@ pub fn check(app: &App, file: &Path, force: bool) -> Result<(), CliError> {
         let within = file.join("authctl.backup");
         return Err(CliError::invalid(format!("{} is a folder", file.display()))
             .hint(format!("name a file in it, such as {}", within.display())));
+    }
+    if file.as_os_str().as_bytes().ends_with(b"/") {
+        return Err(CliError::invalid(format!("there is no folder {}", file.display())).hint("make it, and name a file in it"));
     }
     match file.symlink_metadata() {
         // A device would be one no more, and what is to go into a pipe would not.

@@ -82,6 +82,8 @@ fn nothing_is_overwritten_or_left_behind(home: &Home) {
     home.run(&["db", "backup", &file, "--force"]).ok();
     assert_eq!(names(&folder), [".b.xyz.new", ".c.0123456789abcdef.new", "b"]);
     home.run(&["db", "backup", &format!("{}/none/b", folder.display())]).exit(6);
+    let run = home.run(&["db", "backup", &format!("{}/none/", folder.display())]).exit(6);
+    assert!(run.stderr.contains("there is no folder") && !folder.join("none").exists(), "{}", run.stderr);
     let told = error(&home.run(&["db", "backup", &folder.display().to_string(), "--force", "-o", "json"]).exit(6));
     assert_eq!(told["message"], format!("{} is a folder", folder.display()));
     let within = format!("{}/authctl.backup", folder.display());

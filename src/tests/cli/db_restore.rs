@@ -123,6 +123,11 @@ fn what_cannot_be_used_changes_nothing(home: &Home) {
         assert!(error(&run)["message"].as_str().is_some_and(|words| words.contains(why)), "{}", run.stderr);
         assert_eq!(rows(env, &[]), before);
     };
+    let folder = env.db.folder.path().join("folder");
+    fs::create_dir(&folder).expect("a folder");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("its mode");
+    let run = env.run(&["db", "restore", &folder.display().to_string(), "--yes"]).exit(6);
+    assert!(run.stderr.starts_with("error: cannot read ") && run.stderr.lines().count() == 1, "{}", run.stderr);
     refused(b"", "damaged");
     refused(&[0; 5000], "damaged: it is neither");
     refused("no database, but long enough to be one".repeat(500).as_bytes(), "damaged");
