@@ -17,6 +17,8 @@ use crate::service::{keys, setup};
 use crate::store::{self, Purpose};
 
 /// Make the database, the signing key, and the first admin
+///
+/// The admin's password is asked for on the terminal, unless a flag says where it comes from.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

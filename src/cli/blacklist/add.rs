@@ -10,6 +10,8 @@ use crate::service::blacklist;
 use crate::store::Purpose;
 
 /// Put any jti on the blacklist, also one that was never handed out here
+///
+/// An entry that is there stays, and a later time counts: of the two, and of the token's own where that is known.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

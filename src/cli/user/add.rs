@@ -12,6 +12,8 @@ use crate::service::accounts::{self, NewUser};
 use crate::store::Purpose;
 
 /// Add a user
+///
+/// The password is asked for on the terminal, unless a flag says where it comes from.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -9,6 +9,8 @@ use crate::service::{accounts, password};
 use crate::store::Purpose;
 
 /// Set a user's password, and end the user's sessions
+///
+/// The password is asked for on the terminal, unless a flag says where it comes from.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -81,6 +81,26 @@ fn who_interrupts_a_password_ends_it_by_the_signal() {
     assert!(ended.starts_with("Signaled(") && ended.contains("SIGINT"), "{ended}: {rest}");
 }
 
+/// What watches signals at the prompt loses none that comes later.
+#[test]
+fn who_interrupts_what_comes_after_a_password_ends_it_as_well() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
+    let while_it_waits = authctl::store::write(&mut conn, authctl::store::Mode::DryRun, |_| {
+        let mut session = on_a_terminal(&home, &["user", "passwd", "root", "--wait", "60s"]);
+        for prompt in ["Password: ", "Once more: "] {
+            session.exp_string(prompt).expect("a prompt");
+            session.send_line(PASSWORD).expect("typed");
+        }
+        std::thread::sleep(Duration::from_secs(2));
+        session.send_control('c').expect("typed");
+        session.exp_eof().expect("its end");
+        Ok(format!("{:?}", session.process().wait().expect("its status")))
+    });
+    let ended = while_it_waits.expect("the lock");
+    assert!(ended.starts_with("Signaled(") && ended.contains("SIGINT"), "{ended}");
+}
+
 #[test]
 fn nothing_typed_is_a_no() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
