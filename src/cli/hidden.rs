@@ -1,4 +1,4 @@
-//! A terminal that shows again what is typed, also where a signal ends the process while something is asked for that is not shown.
+//! A terminal that shows again what is typed, also where a signal ends or stops the process while something is asked for that is not shown.
 
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
@@ -6,17 +6,27 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use rustix::process::{getpgrp, getsid};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{SigId, flag, low_level};
 
-/// What ends a process by itself. Ctrl-Z is not among them: a shell that stops a program takes care of the terminal, and where nobody
-/// could have it go on the system ignores that signal, which cannot be done in its place.
-const SIGNALS: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+/// What ends a process by itself.
+const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 
-/// As long as this lives, each of these signals gives the terminal on standard input its settings of before, and then ends the process
-/// as it would have: whoever started it sees which signal that was.
+/// What has come in, and nobody has acted on.
+#[derive(Default)]
+struct Came {
+    /// 0 for none.
+    ending: Arc<AtomicUsize>,
+    stop: Arc<AtomicBool>,
+    go_on: Arc<AtomicBool>,
+}
+
+/// As long as this lives, a signal that ends or stops the process does so once the terminal on standard input has its settings of before:
+/// whoever started the process sees which signal that was. When it goes on, what is typed is hidden again.
 pub struct Guard {
+    settings: Termios,
     is_over: Arc<AtomicBool>,
     wakers: Vec<SigId>,
 }
@@ -29,14 +39,18 @@ impl Guard {
     pub fn begin() -> io::Result<Self> {
         let settings = tcgetattr(io::stdin())?;
         let (waker, woken) = UnixStream::pair()?;
-        let (is_over, last) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-        let mut guard = Self { is_over, wakers: Vec::new() };
-        let came = Arc::clone(&last);
-        thread::Builder::new().name("terminal".to_owned()).spawn(move || end_as_told(woken, &came, &settings))?;
-        for signal in SIGNALS {
+        let came = Came::default();
+        let (ending, stop, go_on) = (Arc::clone(&came.ending), Arc::clone(&came.stop), Arc::clone(&came.go_on));
+        let mut guard = Self { settings: settings.clone(), is_over: Arc::default(), wakers: Vec::new() };
+        thread::Builder::new().name("terminal".to_owned()).spawn(move || act(woken, &came, &settings))?;
+        for signal in ENDING {
             // A signal that was once watched is nobody's afterwards, and would be lost: from then on this does what the system would.
             flag::register_conditional_default(signal, Arc::clone(&guard.is_over))?;
-            flag::register_usize(signal, Arc::clone(&last), usize::try_from(signal).unwrap_or_default())?;
+            flag::register_usize(signal, Arc::clone(&ending), usize::try_from(signal).unwrap_or_default())?;
+        }
+        flag::register(SIGTSTP, stop)?;
+        flag::register(SIGCONT, go_on)?;
+        for signal in ENDING.into_iter().chain([SIGTSTP, SIGCONT]) {
             guard.wakers.push(low_level::pipe::register(signal, waker.try_clone()?)?);
         }
         Ok(guard)
@@ -50,14 +64,35 @@ impl Drop for Guard {
         for waker in self.wakers.drain(..) {
             low_level::unregister(waker);
         }
+        // Between two questions it was hidden by nobody but that thread.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.settings);
     }
 }
 
-fn end_as_told(mut woken: UnixStream, last: &AtomicUsize, settings: &Termios) {
-    if woken.read_exact(&mut [0]).is_err() {
-        return;
-    }
+fn act(mut woken: UnixStream, came: &Came, settings: &Termios) {
     // What was typed of a secret must not come to whoever reads the terminal next.
-    let _ = tcsetattr(io::stdin(), OptionalActions::Flush, settings);
-    let _ = low_level::emulate_default_handler(i32::try_from(last.load(Ordering::SeqCst)).unwrap_or(SIGTERM));
+    let show = || {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Flush, settings);
+    };
+    let mut hidden = settings.clone();
+    hidden.local_modes -= LocalModes::ECHO;
+    while woken.read_exact(&mut [0]).is_ok() {
+        if let Some(signal) = i32::try_from(came.ending.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0) {
+            show();
+            let _ = low_level::emulate_default_handler(signal);
+        }
+        if came.stop.swap(false, Ordering::SeqCst) && is_a_job() {
+            show();
+            let _ = low_level::emulate_default_handler(SIGTSTP);
+        }
+        if came.go_on.swap(false, Ordering::SeqCst) {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &hidden);
+        }
+    }
+}
+
+/// Whether a shell could have it go on. What came without one, as over ssh or in a container, is in the first group of its session, where
+/// the system ignores Ctrl-Z.
+fn is_a_job() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
 }

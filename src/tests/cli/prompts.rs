@@ -69,12 +69,59 @@ fn a_signal_at_a_password_leaves_a_terminal_that_shows_what_is_typed() {
     }
 }
 
+/// bash shows what is typed to a job that goes on, and dash does not show what is typed to itself after one that was stopped.
+#[test]
+fn who_stops_a_password_types_in_the_open_until_it_goes_on() {
+    use rustix::termios::{LocalModes, tcgetattr};
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut command = home.0.under("sh");
+    command.arg("-i").env("TERM", "xterm").env("PS1", "next> ");
+    let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+    session.exp_string("next> ").expect("a shell");
+    session.send_line("stty echo; tty").expect("typed");
+    let terminal = session.exp_regex("/dev/[a-z]+/[0-9]+").expect("its name").1;
+    let terminal = std::fs::File::open(terminal).expect("the terminal");
+    let shows = |wanted: bool| {
+        let shows = || tcgetattr(&terminal).expect("its settings").local_modes.contains(LocalModes::ECHO);
+        let until = std::time::Instant::now() + Duration::from_secs(10);
+        while shows() != wanted {
+            assert!(std::time::Instant::now() < until, "it shows what is typed: {}", !wanted);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    session.send_line(&format!("{BINARY} user passwd root")).expect("typed");
+    session.exp_string("Password: ").expect("a prompt");
+    shows(false);
+    for _ in 0..2 {
+        session.send_control('z').expect("typed");
+        session.exp_string("topped").expect("told by the shell");
+        session.exp_string("next> ").expect("the shell again");
+        shows(true);
+        session.send_line("fg").expect("typed");
+        shows(false);
+    }
+    session.send_line(PASSWORD).expect("typed");
+    session.exp_string("Once more: ").expect("a second prompt");
+    shows(false);
+    session.send_line(PASSWORD).expect("typed");
+    session.exp_string("next> ").expect("its end");
+    shows(true);
+    session.send_line("echo \"ended with $?\"").expect("typed");
+    session.exp_string("ended with 0").expect("done");
+    // It has no end while it is open here.
+    drop(terminal);
+    session.send_line("exit").expect("typed");
+    ends_with(session, 0);
+}
+
 /// So that a shell that runs it in a loop sees that it was interrupted, and ends as well.
 #[test]
 fn who_interrupts_a_password_ends_it_by_the_signal() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let mut session = on_a_terminal(&home, &["user", "passwd", "root"]);
     session.exp_string("Password: ").expect("a prompt");
+    // There is no shell that could have it go on, and so this stops nothing.
+    session.send_control('z').expect("typed");
     session.send_control('c').expect("typed");
     let rest = session.exp_eof().expect("its end");
     let ended = format!("{:?}", session.process().wait().expect("its status"));
