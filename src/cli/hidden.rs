@@ -11,6 +11,8 @@ use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{SigId, flag, low_level};
 
+use super::signals::not_ignored;
+
 /// What ends a process by itself.
 const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 
@@ -43,14 +45,15 @@ impl Guard {
         let (ending, stop, go_on) = (Arc::clone(&came.ending), Arc::clone(&came.stop), Arc::clone(&came.go_on));
         let mut guard = Self { settings: settings.clone(), is_over: Arc::default(), wakers: Vec::new() };
         thread::Builder::new().name("terminal".to_owned()).spawn(move || act(woken, &came, &settings))?;
-        for signal in ENDING {
+        let not_ignored = not_ignored();
+        for signal in ENDING.into_iter().filter(&not_ignored) {
             // A signal that was once watched is nobody's afterwards, and would be lost: from then on this does what the system would.
             flag::register_conditional_default(signal, Arc::clone(&guard.is_over))?;
             flag::register_usize(signal, Arc::clone(&ending), usize::try_from(signal).unwrap_or_default())?;
         }
         flag::register(SIGTSTP, stop)?;
         flag::register(SIGCONT, go_on)?;
-        for signal in ENDING.into_iter().chain([SIGTSTP, SIGCONT]) {
+        for signal in ENDING.into_iter().filter(&not_ignored).chain([SIGTSTP, SIGCONT]) {
             guard.wakers.push(low_level::pipe::register(signal, waker.try_clone()?)?);
         }
         Ok(guard)

@@ -1,5 +1,6 @@
 //! Ctrl-C and SIGTERM, for a verb that ends in good order when it is told to.
 
+use std::fs;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -20,7 +21,7 @@ impl Signals {
     /// When the system does not allow it.
     pub fn watch() -> Result<Self, CliError> {
         let (came, last) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-        for signal in [SIGINT, SIGTERM] {
+        for signal in [SIGINT, SIGTERM].into_iter().filter(not_ignored()) {
             let number = usize::try_from(signal).unwrap_or_default();
             // In this order: the first signal must not find the flag that it raises itself.
             flag::register_conditional_default(signal, Arc::clone(&came)).map_err(refused)?;
@@ -38,6 +39,14 @@ impl Signals {
             _ => None,
         }
     }
+}
+
+/// Which signals do something to this process. Whoever began it may have had it ignore some, as `nohup` does, and a shell of what runs in
+/// the background of a script: those stay ignored (POSIX, `signal`).
+pub fn not_ignored() -> impl Fn(&i32) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    move |signal| ignored.unwrap_or(0) >> (signal - 1) & 1 == 0
 }
 
 /// Why signals cannot be watched.

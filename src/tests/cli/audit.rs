@@ -1,7 +1,7 @@
 //! `authctl audit`.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rexpect::session::spawn_command;
@@ -72,7 +72,12 @@ struct Followed {
 impl Followed {
     fn new(home: &Home, args: &[&str]) -> Self {
         let mut command = home.0.command();
-        command.args(["audit", "list", "--follow"]).args(args).stdin(Stdio::null()).stdout(Stdio::piped());
+        command.args(["audit", "list", "--follow"]).args(args);
+        Self::begin(command)
+    }
+
+    fn begin(mut command: Command) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("authctl runs");
         let lines = BufReader::new(child.stdout.take().expect("its output"));
         Self { child, lines }
@@ -101,6 +106,29 @@ impl Drop for Followed {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// As what runs in the background of a script, which Ctrl-C is not meant for.
+#[test]
+fn a_signal_that_was_ignored_stays_so() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let plain = home.0.command();
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' INT; exec \"$@\"", "sh"]).arg(plain.get_program()).args(["audit", "list", "--follow"]);
+    for (name, value) in plain.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    let mut followed = Followed::begin(command);
+    assert!(followed.line().contains('\t'), "it has begun");
+    let pid = Pid::from_child(&followed.child);
+    kill_process(pid, Signal::INT).expect("a signal");
+    home.add("alice");
+    while !followed.line().contains("alice") {}
+    kill_process(pid, Signal::TERM).expect("a signal");
+    assert_eq!(followed.end(), Some(143));
 }
 
 // Requirement A7.
