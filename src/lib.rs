@@ -8,7 +8,7 @@
 //! | [`crypto`] | hashing, signing and verifying, sealing, random | `domain` |
 //! | [`store`] | all SQL: connections, the one way to write, a file for each table | `domain` |
 //! | [`service`] | the use cases and all policy: one function, one transaction, one audit entry | `domain`, `crypto`, `store` |
-//! | [`http`] | the REST API: guards, handlers, views, problem+json, and the edge before them | `service`, `domain`; `store` where the pool is made, and for secret files |
+//! | [`http`] | the REST API: guards, handlers, views, problem+json, and the edge before them | `service`, `domain`; `store` where the pool is made, for secret files, and to hold the folder of a socket |
 //! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `http::launch`; of `store` what opens a database, what says which part of an address is a password and whether a file was given, and for `db` what copies, replaces and migrates one as a whole |
 //!
 //! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, [`clock`], which is

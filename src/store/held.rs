@@ -58,14 +58,16 @@ impl Held {
 }
 
 /// A file by its held path, for as long as this is kept; by its name where there is none.
-pub(super) struct InHeld {
+pub struct InHeld {
     path: PathBuf,
     _folder: Option<Arc<Held>>,
 }
 
+/// Holds the folder that `file` is in; there need be no such file.
+///
 /// # Errors
 /// Those of the file system; that `file` has no name.
-pub(super) fn hold(file: &Path) -> io::Result<InHeld> {
+pub fn hold(file: &Path) -> io::Result<InHeld> {
     let name = file.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let folder = Held::of(folder_of(file))?;
     let path = match &folder {

@@ -63,6 +63,7 @@ pub use filesystem::{
     require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
+pub use held::{InHeld, hold};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use mask::hide_passwords;
