@@ -130,10 +130,14 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
 /// What must be so, and a query for how many rows are otherwise.
 type Rule = (&'static str, &'static str);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     (
         "it is made for production or for development",
         "SELECT 1 - count(*) AS n FROM meta WHERE key = 'mode' AND value IN ('production', 'development')",
+    ),
+    (
+        "the id of the database is 16 hexadecimal digits",
+        "SELECT count(*) AS n FROM meta WHERE key = 'id' AND (length(value) <> 16 OR ltrim(value, '0123456789abcdef') <> '')",
     ),
     ("the built-in roles are there", "SELECT 2 - count(*) AS n FROM roles WHERE built_in AND name IN ('admin', 'user')"),
     (

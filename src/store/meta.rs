@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::conn::Conn;
 use super::schema::meta;
 use super::transaction::Tx;
-use crate::domain::Result;
+use crate::domain::{Code, Error, Result};
 
 const MODE: &str = "mode";
 const ID: &str = "id";
@@ -24,9 +24,15 @@ pub fn mode(conn: &mut Conn) -> Result<Option<String>> {
 /// none until it needs it.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database; [`Code::DatabaseUnusable`] when something else stands there, with which a name could lead anywhere.
 pub fn id(conn: &mut Conn) -> Result<Option<String>> {
-    Ok(meta::table.find(ID).select(meta::value).get_result(conn).optional()?)
+    let id: Option<String> = meta::table.find(ID).select(meta::value).get_result(conn).optional()?;
+    let is_id = |id: &String| id.len() == 16 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if id.as_ref().is_none_or(is_id) {
+        return Ok(id);
+    }
+    Err(Error::new(Code::DatabaseUnusable, "the id of the database is not 16 hexadecimal digits: somebody else has written it")
+        .hint("restore a backup"))
 }
 
 /// Gives the database an id. There must be none yet.

@@ -201,6 +201,17 @@ fn what_is_not_ours_is_found(home: &Home) {
 }
 
 fn what_a_database_must_have_is_missed(home: &Home) {
+    for id in ["", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "../../0123456789"] {
+        run_sql(home, &format!("UPDATE meta SET value = '{id}' WHERE key = 'id'"));
+        let found = look(home, 10);
+        let failed = found.iter().filter(|(_, result, _)| result == "failed");
+        let failed: Vec<(&str, &str)> =
+            failed.filter_map(|(name, _, one)| Some((name.as_str(), one["detail"].as_str()?))).collect();
+        assert_eq!(failed[0], ("rows", "the id of the database is 16 hexadecimal digits: not so by 1"));
+        assert!(matches!(failed[1..], [("keys", why)] if why.contains("somebody else has written it")), "{failed:?}");
+    }
+    run_sql(home, "UPDATE meta SET value = '0123456789abcdef' WHERE key = 'id'");
+    look(home, 0);
     for (harm, words) in [
         ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "it is made for production or for development"),
         ("UPDATE meta SET value = 'production' WHERE key = 'mode'; DELETE FROM audit", "the audit trail has an entry"),

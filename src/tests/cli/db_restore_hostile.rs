@@ -260,6 +260,7 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
         ("DELETE FROM role_permissions", "the role admin may do everything"),
         ("UPDATE users SET role = 'admin'; DELETE FROM roles WHERE name = 'user'", "the built-in roles are there"),
         ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "for production or for development"),
+        ("UPDATE meta SET value = '/../../a/b' WHERE key = 'id'", "the id of the database is 16 hexadecimal digits"),
         (
             "PRAGMA ignore_check_constraints = ON;
              UPDATE roles SET description = 'a' || char(0) || hex(zeroblob(100000)) WHERE name = 'user'",

@@ -5,9 +5,11 @@ use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use authctl::store::Purpose;
+
 use super::Home;
 use crate::support::env::BINARY;
-use crate::support::{Backend, stranger};
+use crate::support::{Backend, sql, stranger};
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -149,6 +151,36 @@ fn what_a_journal_names_is_not_removed() {
     }
     fs::remove_file(&journal).ok();
     home.run(&["user", "list"]).ok();
+}
+
+// Requirements C8, D16: the name of a new key has the id in it.
+#[test]
+fn what_the_id_of_a_database_leads_to_is_not_touched() {
+    let home = home();
+    let folder = home.0.db.folder.path();
+    let database = home.0.db.url.path().expect("a file").to_owned();
+    let key = home.0.db.key_file.file_name().expect("a name").to_string_lossy().into_owned();
+    let id = "0123456789abcdef";
+    for dots in [String::new(), "/../elsewhere/".to_owned(), "x".repeat(300)] {
+        fs::create_dir_all(folder.join(format!("{key}."))).expect("a folder");
+        fs::create_dir_all(folder.join("elsewhere")).expect("a folder");
+        let precious = folder.join("elsewhere").join(format!("{id}.next"));
+        fs::write(&precious, "mine").expect("a file");
+        let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
+        sql::run(&mut conn, &format!("UPDATE meta SET value = '{dots}{id}' WHERE key = 'id'")).expect("written");
+        drop(conn);
+        let status = if dots.is_empty() { 0 } else { 5 };
+        for args in [&["key", "reseal"][..], &["init", "--if-not-exists"]] {
+            let run = home.run(args).exit(status);
+            assert!(status == 0 || run.stderr.contains("the id of the database is not 16 hexadecimal digits"), "{}", run.stderr);
+            assert_eq!(fs::read_to_string(&precious).expect("it is there"), "mine", "{args:?} with {dots}");
+        }
+        assert!(fs::read_dir(folder.join("elsewhere")).expect("a folder").count() == 1, "nothing is made beside it");
+    }
+    let mut server = home.0.command();
+    let served = server.args(["serve", "--port", "0"]).output().expect("authctl runs");
+    assert_eq!(served.status.code(), Some(5), "{}", String::from_utf8_lossy(&served.stderr));
+    assert!(database.exists());
 }
 
 /// In the place of a journal as well.
