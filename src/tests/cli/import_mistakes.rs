@@ -3,11 +3,13 @@
 
 use std::time::Duration;
 
+use authctl::clock::Clock;
 use rexpect::session::spawn_command;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::import::{counts, csv, emails, failures, hash, import, on_sqlite};
 use super::{Home, error};
+use crate::support::db::moment;
 use crate::support::env::Run;
 use crate::support::sql;
 
@@ -71,6 +73,37 @@ fn a_time_in_the_future_is_a_mistake() {
         assert!(run.stderr.contains("line 1: alice: a time is in the future"), "{}", run.stderr);
     }
     assert_eq!(emails(&home).len(), 3, "the others are in");
+    // Clocks of two machines differ by some seconds.
+    let row = |name: &str, span: u64| {
+        let time = Clock::system().now().plus(Duration::from_secs(span)).to_string();
+        words(&home, "jsonl", json!({"username": name, "password_hash": hash, "last_login_at": time}).to_string())
+    };
+    row("soon", 30).ok();
+    assert!(row("late", 300).exit(6).stderr.contains("line 1: late: a time is in the future"));
+}
+
+/// Django without `USE_TZ` writes what its clock shows, which east of UTC is some hours ahead.
+#[test]
+fn a_local_time_is_no_time_in_the_future() {
+    let home = on_sqlite();
+    let now = Clock::system().now();
+    let ahead = now.plus(Duration::from_secs(9 * 3600)).to_string();
+    let import = |name: &str, time: &str| {
+        let fields = json!({"username": name, "password": hash(), "is_active": true, "date_joined": time, "last_login": time});
+        words(&home, "django", json!([{"model": "auth.user", "pk": 1, "fields": fields}]).to_string())
+    };
+    for (name, local) in [("alice", ahead.trim_end_matches('Z')), ("bob", &ahead.replace('T', " ")[..19])] {
+        import(name, local).ok();
+        let shown: Value = serde_json::from_str(&home.run(&["user", "show", name, "-o", "json"]).ok().stdout).expect("JSON");
+        for field in ["created_at", "last_login_at"] {
+            let time = moment(shown[field].as_str().expect("a time"));
+            assert!(time >= now && time <= now.plus(Duration::from_secs(60)), "{local}: {shown}");
+        }
+    }
+    for offset in ["Z", "+00", "-01:00"] {
+        let run = import("carol", &ahead.replace('Z', offset)).exit(6);
+        assert!(run.stderr.contains("carol: a time is in the future"), "{}", run.stderr);
+    }
 }
 
 #[test]

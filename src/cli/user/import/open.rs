@@ -43,7 +43,7 @@ pub struct How<'a> {
     pub collection: &'a str,
 }
 
-/// Opens what is named. What ends at a moment has ended if that is before `now`.
+/// Opens what is named.
 ///
 /// # Errors
 /// [`invalid`](CliError::invalid) when it cannot be opened; [`usage`](CliError::usage) when it cannot be read from standard input.
@@ -57,7 +57,7 @@ pub fn open(app: &App, file: &Path, how: How<'_>) -> Result<Opened, CliError> {
         Reader::Database(open) => {
             // A warning where others may read it, and a plain word where nobody can.
             drop(input::open_secret(app, file)?);
-            return Ok(Opened { source: open(file, how)?, read, length: None });
+            return Ok(Opened { source: open(file, how, now)?, read, length: None });
         }
         Reader::Text(text) => text,
     };
@@ -79,7 +79,7 @@ enum Reader {
     /// From its beginning to its end.
     Text(fn(Lines, How<'_>, Timestamp) -> Boxed),
     /// At any place, and so in a file alone.
-    Database(fn(&Path, How<'_>) -> Result<Boxed, CliError>),
+    Database(fn(&Path, How<'_>, Timestamp) -> Result<Boxed, CliError>),
 }
 
 fn reader(format: Format) -> Reader {
@@ -93,8 +93,8 @@ fn reader(format: Format) -> Reader {
         Format::Authelia => Text(|lines, _, _| Box::new(foreign::authelia(lines))),
         Format::Htpasswd => Text(|lines, _, now| Box::new(foreign::htpasswd(lines, now))),
         Format::Shadow => Text(|lines, _, now| Box::new(foreign::shadow(lines, now))),
-        Format::FlaskAuthApi => Database(|file, _| Ok(Box::new(foreign::flask(file)?))),
-        Format::Pocketbase => Database(|file, how| Ok(Box::new(foreign::pocketbase(file, how.collection)?))),
+        Format::FlaskAuthApi => Database(|file, _, now| Ok(Box::new(foreign::flask(file, now)?))),
+        Format::Pocketbase => Database(|file, how, now| Ok(Box::new(foreign::pocketbase(file, how.collection, now)?))),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::documents::Documents;
 use super::elements::Elements;
-use super::{Read, Record, mark, moment, owned, text};
+use super::{Read, Record, mark, owned, past, text};
 use crate::cli::user::import::lines::Lines;
 use crate::cli::user::import::source::Source;
 use crate::domain::Timestamp;
@@ -16,11 +16,11 @@ pub fn django(lines: Lines, now: Timestamp) -> impl Source {
     Documents { elements: Elements::new(lines, None), read: user, now }
 }
 
-fn user(value: &Value, _: Timestamp) -> Read {
+fn user(value: &Value, now: Timestamp) -> Read {
     let Some(fields) = value.get("fields").filter(|fields| is_user(fields)) else { return Ok(None) };
     let roles = [("is_superuser", "superuser"), ("is_staff", "staff")];
     let roles = roles.into_iter().filter(|(member, _)| fields.get(member) == Some(&Value::Bool(true)));
-    let time = |member: &str| moment(text(fields, member)?.unwrap_or_default());
+    let time = |member: &str| past(text(fields, member)?.unwrap_or_default(), now);
     Ok(Some(Record {
         username: owned(fields, "username")?,
         email: owned(fields, "email")?,

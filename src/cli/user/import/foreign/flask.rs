@@ -6,12 +6,13 @@ use std::path::Path;
 use super::tables::{self, Tables, Texts};
 use super::{Read, Record};
 use crate::cli::exit::CliError;
+use crate::domain::Timestamp;
 
-pub fn flask(path: &Path) -> Result<Tables, CliError> {
-    tables::open(path, "users", &["username", "password", "role"], 3, user)
+pub fn flask(path: &Path, now: Timestamp) -> Result<Tables, CliError> {
+    tables::open(path, "users", &["username", "password", "role"], 3, user, now)
 }
 
-fn user([username, password, role, ..]: Texts<'_>) -> Read {
+fn user([username, password, role, ..]: Texts<'_>, _: Timestamp) -> Read {
     Ok(Some(Record {
         username: username.map(str::to_owned),
         password_hash: password.map(str::to_owned),

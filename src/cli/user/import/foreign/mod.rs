@@ -70,6 +70,13 @@ fn moment(text: &str) -> Result<Option<Timestamp>> {
     Ok(Some(parsed))
 }
 
+/// As [`moment`], of something that has been. One without an offset is of a clock that nobody knows: what is ahead of `now` by it was a
+/// moment ago by a clock that is east of UTC.
+fn past(text: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+    let has_offset = text.ends_with(['Z', 'z']) || text.get(11..).is_some_and(|time| time.contains(['+', '-']));
+    Ok(moment(text)?.map(|moment| if has_offset { moment } else { moment.min(now) }))
+}
+
 /// The text of a member; `None` where it is null or missing.
 fn text<'v>(value: &'v Value, member: &str) -> Result<Option<&'v str>> {
     match value.get(member) {

@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use super::tables::{self, Tables, Texts};
-use super::{Read, Record, moment};
+use super::{Read, Record, past};
 use crate::cli::exit::CliError;
+use crate::domain::Timestamp;
 use crate::service::import::More;
 
 /// The name of the collection that a new PocketBase has.
@@ -14,18 +15,18 @@ pub const COLLECTION: &str = "users";
 /// The first three are those of each collection of users.
 const COLUMNS: [&str; 7] = ["email", "verified", "tokenKey", "username", "password", "passwordHash", "created"];
 
-pub fn pocketbase(path: &Path, collection: &str) -> Result<Tables, CliError> {
-    tables::open(path, collection, &COLUMNS, 3, user)
+pub fn pocketbase(path: &Path, collection: &str, now: Timestamp) -> Result<Tables, CliError> {
+    tables::open(path, collection, &COLUMNS, 3, user, now)
 }
 
-fn user([email, verified, _, username, password, before, created, _]: Texts<'_>) -> Read {
+fn user([email, verified, _, username, password, before, created, _]: Texts<'_>, now: Timestamp) -> Read {
     Ok(Some(Record {
         username: username.map(str::to_owned),
         email: email.map(str::to_owned),
         password_hash: password.or(before).map(str::to_owned),
         more: More {
             email_verified: Some(matches!(verified, Some("1" | "true"))),
-            created_at: moment(created.unwrap_or_default())?,
+            created_at: past(created.unwrap_or_default(), now)?,
             ..More::default()
         },
         ..Record::default()

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::documents::{Documents, hand_over};
 use super::elements::Elements;
-use super::{Read, Record, mistyped, moment};
+use super::{Read, Record, mistyped, moment, past};
 use crate::cli::exit::CliError;
 use crate::cli::user::import::csv::{Csv, Names};
 use crate::cli::user::import::lines::Lines;
@@ -104,8 +104,8 @@ fn user(values: [String; COLUMNS.len()], now: Timestamp) -> Read {
         more: More {
             email_verified: Some(!email.is_empty() && !confirmed.is_empty()),
             status: Some(if is_banned { Status::Disabled } else { Status::Active }),
-            created_at: moment(&created)?,
-            last_login_at: moment(&signed_in)?,
+            created_at: past(&created, now)?,
+            last_login_at: past(&signed_in, now)?,
             ..More::default()
         },
         email: Some(email),

@@ -7,7 +7,7 @@ use super::Read;
 use super::documents::hand_over;
 use crate::cli::exit::CliError;
 use crate::cli::user::import::source::{Fields, Source, not_utf8, refused};
-use crate::domain::Error;
+use crate::domain::{Error, Timestamp};
 use crate::store::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 
 /// What a reader is given of a row: the text of each column that it asked for, or nothing where that is null.
@@ -18,7 +18,8 @@ pub struct Tables {
     foreign: Foreign,
     table: String,
     columns: [Option<&'static str>; MAX_COLUMNS],
-    read: fn(Texts<'_>) -> Read,
+    read: fn(Texts<'_>, Timestamp) -> Read,
+    now: Timestamp,
     page: VecDeque<ForeignRow>,
     last: i64,
 }
@@ -32,7 +33,8 @@ pub fn open(
     table: &str,
     columns: &[&'static str],
     required: usize,
-    read: fn(Texts<'_>) -> Read,
+    read: fn(Texts<'_>, Timestamp) -> Read,
+    now: Timestamp,
 ) -> Result<Tables, CliError> {
     let mut foreign = Foreign::open(path)?;
     let there = foreign.columns(table)?;
@@ -48,7 +50,7 @@ pub fn open(
         return Err(missing(&format!("column '{column}' in the table '{table}'")));
     }
     let columns = std::array::from_fn(|n| columns.get(n).copied().filter(|column| has(column)));
-    Ok(Tables { foreign, table: table.to_owned(), columns, read, page: VecDeque::new(), last: i64::MIN })
+    Ok(Tables { foreign, table: table.to_owned(), columns, read, now, page: VecDeque::new(), last: i64::MIN })
 }
 
 impl Source for Tables {
@@ -60,7 +62,7 @@ impl Source for Tables {
             let Some(row) = self.page.pop_front() else { return Ok(false) };
             self.last = row.number;
             let read = row.values.ok_or_else(|| refused("one of its values is longer than 4 KiB"));
-            let read = read.and_then(|values| (self.read)(texts(&values)?));
+            let read = read.and_then(|values| (self.read)(texts(&values)?, self.now));
             // A row's number is its place for a person too, but for one that somebody made.
             if hand_over(u64::try_from(row.number).unwrap_or(0), read, take) {
                 return Ok(true);
