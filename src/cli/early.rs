@@ -87,7 +87,7 @@ fn usage(refused: &clap::Error, args: &[OsString]) -> CliError {
 fn of_no_flag(word: &str, may_be_a_word: bool, args: &[OsString]) -> String {
     let at = args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(word)));
     let before = at.and_then(|at| args.get(at.checked_sub(1)?)?.to_str());
-    match before.filter(|before| takes_a_value(before, args)) {
+    match before.filter(|before| takes_a_value(before, &super::tree(), &command(args).1)) {
         Some(flag) => format!("a value that begins with - is given as {flag}=VALUE"),
         None if may_be_a_word && !word.starts_with("--") => {
             format!("{}; what begins with - and is no flag goes behind --", see_help(args))
@@ -96,14 +96,14 @@ fn of_no_flag(word: &str, may_be_a_word: bool, args: &[OsString]) -> String {
     }
 }
 
-fn takes_a_value(flag: &str, args: &[OsString]) -> bool {
-    let (root, (_, command)) = (super::tree(), command(args));
+/// Whether `flag`, as it is typed, is one of the verb's, or of every verb, and the next word is its value.
+pub(super) fn takes_a_value(flag: &str, root: &clap::Command, verb: &clap::Command) -> bool {
     let is_it = |arg: &clap::Arg| {
         let is_named = arg.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long))
             || arg.get_short().is_some_and(|short| flag.strip_prefix('-') == Some(short.encode_utf8(&mut [0; 4])));
         is_named && arg.get_action().takes_values()
     };
-    root.get_arguments().chain(command.get_arguments()).any(is_it)
+    root.get_arguments().chain(verb.get_arguments()).any(is_it)
 }
 
 fn one_line(text: &str) -> String {

@@ -25,7 +25,7 @@ pub fn columns(typed: &OsStr) -> Vec<CompletionCandidate> {
     let words = typed::words();
     let given = early::value(&words, "--columns", None).unwrap_or_default();
     let given: Vec<&str> = given.rsplit_once(',').map_or(Vec::new(), |(given, _)| given.split(',').collect());
-    let columns = of(&typed::verb().0, words.contains(&"--with-hashes")).iter().filter(|column| !given.contains(column));
+    let columns = of(&typed::verb(), words.contains(&"--with-hashes")).iter().filter(|column| !given.contains(column));
     candidates(typed, columns.map(|column| ((*column).to_owned(), String::new())).collect())
 }
 

@@ -54,8 +54,11 @@ fn with_values(command: clap::Command, path: &str) -> clap::Command {
         command.get_arguments().map(|arg| (arg.get_id().to_string(), name(arg), takes_several(arg))).collect();
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
     let command = arguments.into_iter().fold(command, |command, (id, name, several)| match completer(path, &name) {
-        Some(values) if several => command
-            .mut_arg(id, |arg| arg.add(ArgValueCompleter::new(move |typed: &OsStr| typed::but_given(values(typed), typed)))),
+        Some(values) if several => command.mut_arg(id, |arg| {
+            let flag = arg.get_long().map(|long| format!("--{long}"));
+            let left = move |typed: &OsStr| typed::but_given(values(typed), flag.as_deref(), typed);
+            arg.add(ArgValueCompleter::new(left))
+        }),
         Some(values) => command.mut_arg(id, |arg| arg.add(ArgValueCompleter::new(values))),
         None => command,
     });

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use clap_complete::engine::CompletionCandidate;
 
-use crate::cli;
+use crate::cli::{self, early};
 
 static TYPED: OnceLock<Vec<OsString>> = OnceLock::new();
 
@@ -19,25 +19,36 @@ pub fn words() -> Vec<&'static str> {
     TYPED.get().into_iter().flatten().filter_map(|word| word.to_str()).collect()
 }
 
-/// The verb, such as `user list`, and the words behind it.
-pub fn verb() -> (String, Vec<&'static str>) {
-    let (mut above, mut verb, words) = (cli::tree(), Vec::new(), words());
-    let mut left = words.into_iter().skip(1);
-    while above.has_subcommands() {
-        let Some(word) = left.next() else { break };
-        // What is none is a flag, or its value.
-        if let Some(below) = above.find_subcommand(word).cloned() {
-            verb.push(word);
-            above = below;
-        }
-    }
-    (verb.join(" "), left.collect())
+/// The verb, such as `user list`.
+pub fn verb() -> String {
+    parts().0
 }
 
-/// Those that do not stand on the line already, in another place than the one that is completed.
-pub fn but_given(mut found: Vec<CompletionCandidate>, typed: &OsStr) -> Vec<CompletionCandidate> {
-    let (_, words) = verb();
-    let times = |value: &OsStr| words.iter().filter(|word| OsStr::new(word) == value).count();
+/// Those that a flag, or else the verb, was not given already, in another place than the one that is completed.
+pub fn but_given(mut found: Vec<CompletionCandidate>, flag: Option<&str>, typed: &OsStr) -> Vec<CompletionCandidate> {
+    let (_, given) = parts();
+    let times = |value: &OsStr| given.iter().filter(|(of, word)| *of == flag && OsStr::new(word) == value).count();
     found.retain(|candidate| times(candidate.get_value()) <= usize::from(candidate.get_value() == typed));
     found
+}
+
+/// The verb, and the values on the line, each with the flag that it is of, such as `--reason`.
+fn parts() -> (String, Vec<(Option<&'static str>, &'static str)>) {
+    let root = cli::tree();
+    let (mut at, mut verb, mut given) = (root.clone(), Vec::new(), Vec::new());
+    let mut words = words().into_iter().skip(1);
+    while let Some(word) = words.next() {
+        // Asked first: the value may be the name of a verb.
+        if early::takes_a_value(word, &root, &at) {
+            given.extend(words.next().map(|value| (Some(word), value)));
+        } else if let Some((flag, value)) = word.split_once('=').filter(|(flag, _)| flag.starts_with("--")) {
+            given.push((Some(flag), value));
+        } else if let Some(below) = at.find_subcommand(word).cloned() {
+            verb.push(word);
+            at = below;
+        } else {
+            given.push((None, word));
+        }
+    }
+    (verb.join(" "), given)
 }

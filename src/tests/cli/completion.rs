@@ -92,6 +92,13 @@ fn what_is_given_already_is_not_offered_again() {
     assert_eq!(offered(&home, &["user", "disable", "alice"]), ["alice"]);
     assert_eq!(offered(&home, &["--reason", "x", "user", "rm", "bob", "--if-exists", "alan", "a"]), ["alice"]);
     assert_eq!(offered(&home, &["role", "allow", "auditor", "user:read", "user:"]), ["user:write"]);
+    for read in [&["--permission", "user:read"][..], &["--permission=user:read"]] {
+        assert_eq!(offered(&home, &[&["role", "add", "user:write"], read, &["--permission", "user:"]].concat()), ["user:write"]);
+    }
+    // What a flag has is neither a verb nor a user.
+    assert_eq!(offered(&home, &["user", "disable", "--reason", "alice", "al"]), ["alan", "alice"]);
+    assert_eq!(offered(&home, &["--reason", "user", "role", "list", "--columns", "descr"]), ["description"]);
+    assert!(offered(&home, &["--reason", "user", "role", "list", "--columns", "us"]).iter().all(|column| column != "username"));
     // The same word elsewhere is something else.
     assert_eq!(offered(&home, &["role", "set", "user", "us"]), ["user"]);
 }
