@@ -27,10 +27,9 @@ const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// A file with mode 0600 beside the one that it is to become, and removed unless it does. It is its maker's, also in a folder of somebody
 /// else's, who can put another file under its name, or a link: that is never written to.
 pub struct Draft {
-    path: PathBuf,
+    /// In the folder that it was made in, which is held.
+    path: InHeld,
     to: PathBuf,
-    /// Where it was made: both names are of one folder.
-    place: InHeld,
     /// Locked as long as somebody works on it, by which drafts of processes that were killed are known.
     file: File,
     /// What the folder was when it was made in it.
@@ -45,18 +44,23 @@ impl Draft {
     pub fn of(to: &Path) -> io::Result<Self> {
         let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let begin = format!(".{name}.");
-        sweep(folder_of(to), &begin);
-        let path = folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish()));
-        let place = hold(&path)?;
-        let (file, folder) = create_new(&place)?;
-        let draft = Self { path, to: to.to_owned(), place, file, folder };
+        let path = hold(&folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish())))?;
+        sweep(folder_of(&path), &begin);
+        let (file, folder) = create_new(&path)?;
+        let draft = Self { path, to: to.to_owned(), file, folder };
         // Where locks are not known there are none to be asked for either.
         let _ = flock(&draft.file, FlockOperation::NonBlockingLockExclusive);
         Ok(draft)
     }
 
+    /// Its path, for this process alone.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What it is to become.
+    pub fn to(&self) -> &Path {
+        &self.to
     }
 
     /// The file at its beginning, for one at a time: what is read or written by one handle is behind it for the next as well.
@@ -75,7 +79,7 @@ impl Draft {
     /// # Errors
     /// As [`opened`](Self::opened), and those of the database.
     pub fn database(&self, wait: Duration) -> Result<Conn> {
-        self.opened(|| open(&DatabaseUrl::Sqlite(self.path.clone()), Purpose::Inspect, wait))
+        self.opened(|path| open(&DatabaseUrl::Sqlite(path.to_owned()), Purpose::Inspect, wait))
     }
 
     /// The same to look at alone, once nobody writes to it.
@@ -83,7 +87,7 @@ impl Draft {
     /// # Errors
     /// The same.
     pub fn inspect(&self) -> Result<Conn> {
-        self.opened(|| Conn::read_file(&self.path))
+        self.opened(Conn::read_file)
     }
 
     /// What `open` makes of its path, once it is known to be this file that is open by it: SQLite opens by name, and whoever may write in
@@ -91,10 +95,15 @@ impl Draft {
     ///
     /// # Errors
     /// [`Code::DatabaseUnusable`] when it is another file, or that cannot be told; those of `open`.
-    pub(super) fn opened<T>(&self, open: impl FnOnce() -> Result<T>) -> Result<T> {
-        let handles = || self.handles().map_err(|cause| self.unusable(&format!("nobody can tell which file is open: {cause}")));
+    pub(super) fn opened<T>(&self, open: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+        let handles = || {
+            self.handles().map_err(|cause| {
+                self.unusable(&format!("what this process has open cannot be told: {cause}"))
+                    .hint("mount /proc, where that stands")
+            })
+        };
         let before = handles()?;
-        let opened = open()?;
+        let opened = open(&self.path)?;
         if handles()? > before { Ok(opened) } else { Err(self.replaced()) }
     }
 
@@ -108,7 +117,7 @@ impl Draft {
     /// # Errors
     /// [`Code::DatabaseUnusable`] when something else has its name by now.
     pub fn check(&self) -> Result<()> {
-        let is_same = fs::symlink_metadata(&self.path).and_then(|named| self.require_same(&named)).is_ok();
+        let is_same = fs::symlink_metadata(&*self.path).and_then(|named| self.require_same(&named)).is_ok();
         if is_same { Ok(()) } else { Err(self.replaced()) }
     }
 
@@ -162,21 +171,21 @@ impl Draft {
     /// # Errors
     /// Those of the file system; that a log is beside it still, which would stay behind with what is in it.
     pub fn keep(self, replace: bool) -> io::Result<bool> {
-        self.require_same(&fs::symlink_metadata(&*self.place)?)?;
-        if log_length(&self.place) > 0 {
+        self.require_same(&fs::symlink_metadata(&*self.path)?)?;
+        if log_length(&self.path) > 0 {
             return Err(io::Error::other("a part of it is in its log"));
         }
         self.file.sync_all()?;
-        let to = self.place.with_file_name(self.to.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+        let to = self.path.with_file_name(self.to.file_name().ok_or(io::ErrorKind::InvalidInput)?);
         if replace {
-            fs::rename(&*self.place, &to)?;
+            fs::rename(&*self.path, &to)?;
         } else {
             // A link, unlike a rename, fails where the name is taken.
-            match fs::hard_link(&*self.place, &to) {
+            match fs::hard_link(&*self.path, &to) {
                 Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
                 linked => linked?,
             }
-            fs::remove_file(&*self.place)?;
+            fs::remove_file(&*self.path)?;
         }
         sync_folder(&to)?;
         Ok(true)
@@ -185,7 +194,7 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        remove(&self.place);
+        remove(&self.path);
     }
 }
 

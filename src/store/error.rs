@@ -1,10 +1,12 @@
 //! What a database says, as something a caller can act on. The only place that reads its words.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as Diesel};
 
 use super::filesystem;
+use super::held::named;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error};
 
@@ -117,7 +119,8 @@ fn read_only() -> Error {
 }
 
 /// An SQLite file that cannot be opened.
-pub fn unusable_file(path: &Path, cause: &ConnectionError) -> Error {
+pub fn unusable_file(path: &Path, cause: &dyn Display) -> Error {
+    let path = &named(path);
     let why = if path.is_dir() { "it is a folder".to_owned() } else { cause.to_string() };
     Error::new(Code::DatabaseUnusable, format!("cannot open the database {}: {why}", path.display()))
         .hint("check the path, and the owner and mode of the file and its folder")
@@ -125,6 +128,7 @@ pub fn unusable_file(path: &Path, cause: &ConnectionError) -> Error {
 
 /// The first words of an SQLite file were not what they must be.
 pub fn of_file(path: &Path, cause: Diesel) -> Error {
+    let path = &named(path);
     let error = Error::from(cause);
     if error.code() != Code::DatabaseUnusable {
         return error;

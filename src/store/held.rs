@@ -1,4 +1,5 @@
 //! Folders that are held open: what is opened in one by its held path is in that folder, whoever gives its name to another one.
+//! Why they are is told in `docs/decisions/0023-the-folder-of-an-open-database-is-held.md`.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -9,15 +10,24 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use rustix::fs::{AtFlags, StatxFlags, statx};
+
 use super::files::folder_of;
 use super::owned::place;
+use super::place::inode;
 
 /// Where the system has what this process has open (proc(5)).
 const OPEN: &str = "/proc/self/fd";
 
-/// One handle for each folder, by device and inode: SQLite keeps the path of a log's index from the first connection until the last is
-/// closed, and so must it hold that long.
-static HELD: Mutex<BTreeMap<(u64, u64), Weak<Held>>> = Mutex::new(BTreeMap::new());
+/// A device and an inode, and by which mount it was come to.
+type Key = (u64, u64, u64);
+
+/// One handle for each folder.
+static HELD: Mutex<BTreeMap<Key, Weak<Held>>> = Mutex::new(BTreeMap::new());
+
+/// The folders by which databases were opened first, by device and inode of their files. SQLite keeps the path of a log's index from the
+/// first connection until the last is closed, by whatever name those came.
+static FIRST: Mutex<BTreeMap<(u64, u64), Weak<Held>>> = Mutex::new(BTreeMap::new());
 
 /// A folder, for as long as this is kept.
 pub struct Held(File);
@@ -33,15 +43,13 @@ impl Held {
             return Ok(None);
         }
         let which = opened.0.metadata()?;
-        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (which.dev(), which.ino());
-        if let Some(known) = held.get(&key).and_then(Weak::upgrade) {
-            return Ok(Some(known));
-        }
-        held.retain(|_, folder| folder.strong_count() > 0);
-        let opened = Arc::new(opened);
-        held.insert(key, Arc::downgrade(&opened));
-        Ok(Some(opened))
+        let key = (which.dev(), which.ino(), mount(&opened.0));
+        Ok(Some(known_or(&HELD, key, Arc::new(opened))))
+    }
+
+    /// The folder by which the database `file` was opened first of those connections that are open still: this one, where there is none.
+    pub(super) fn by_which(self: &Arc<Self>, file: &Path) -> Arc<Self> {
+        inode(file).map_or_else(|| Arc::clone(self), |key| known_or(&FIRST, key, Arc::clone(self)))
     }
 
     /// The one that `file` is in by a held path.
@@ -55,6 +63,22 @@ impl Held {
     pub(super) fn path(&self) -> PathBuf {
         Path::new(OPEN).join(self.0.as_raw_fd().to_string())
     }
+}
+
+fn known_or<K: Ord>(known: &Mutex<BTreeMap<K, Weak<Held>>>, key: K, new: Arc<Held>) -> Arc<Held> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(held) = known.get(&key).and_then(Weak::upgrade) {
+        return held;
+    }
+    known.retain(|_, held| held.strong_count() > 0);
+    known.insert(key, Arc::downgrade(&new));
+    new
+}
+
+/// One folder can be mounted twice, once for reading alone. 0 where the system does not tell.
+fn mount(folder: &File) -> u64 {
+    let seen = statx(folder, "", AtFlags::EMPTY_PATH, StatxFlags::MNT_ID);
+    seen.map_or(0, |seen| seen.stx_mnt_id)
 }
 
 /// A file by its held path, for as long as this is kept; by its name where there is none.

@@ -8,8 +8,8 @@ use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::r2d2::ManageConnection;
 
 use super::conn::Conn;
-use super::occupied::name_connection;
-use super::place::Place;
+use super::occupied::{name_connection, require_occupied};
+use super::place::{Place, opened_file};
 use super::url::DatabaseUrl;
 use crate::domain::{Error, Result};
 
@@ -55,6 +55,11 @@ impl ManageConnection for Manager {
     fn connect(&self) -> Result<Conn> {
         self.check_file()?;
         let mut conn = Conn::connect(&self.url, self.wait)?;
+        if let Some(path) = self.url.path() {
+            let opened = opened_file(&mut conn);
+            self.place.get_or_init(|| Place::at(path)).require(opened)?;
+            require_occupied(path, opened)?;
+        }
         name_connection(&mut conn)?;
         Ok(conn)
     }

@@ -4,10 +4,12 @@
 //! SQLite has on it. On PostgreSQL each connection of a daemon has a share of an advisory lock, which ends with the connection: while
 //! somebody has the whole of it, a daemon comes by no connection.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::mem;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -18,7 +20,7 @@ use super::conn::Conn;
 use super::files::NONBLOCK;
 use super::filesystem::remote_filesystem;
 use super::inspect::lines;
-use super::place::inode;
+use super::place::{inode, not_the_same};
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
 
@@ -34,6 +36,9 @@ const LOCK: i64 = 0x6f63_6375_7069_6564;
 /// The file that this process has for itself, by device and inode; `None` where there is nothing to have.
 pub struct Alone(Option<(u64, u64)>);
 
+/// The files that this process works on as a daemon, by what they were called.
+static OCCUPIED: Mutex<BTreeMap<PathBuf, (u64, u64)>> = Mutex::new(BTreeMap::new());
+
 /// Says that this process is a daemon on the database: on SQLite for as long as it lives, on a server as long as this connection does.
 /// A connection that was made before may be to a file that had been replaced by then.
 ///
@@ -42,7 +47,25 @@ pub struct Alone(Option<(u64, u64)>);
 pub fn occupy(url: &DatabaseUrl, conn: &mut Conn) -> Result<()> {
     match url.path() {
         None => name_connection(conn),
-        Some(path) => hold(path, FlockOperation::NonBlockingLockShared)?.map(drop).ok_or_else(replaced),
+        Some(path) => {
+            let Alone(file) = hold(path, FlockOperation::NonBlockingLockShared)?.ok_or_else(replaced)?;
+            if let Some(file) = file.or_else(|| inode(path)) {
+                OCCUPIED.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), file);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// That `opened`, which was opened as `path`, is what this process has occupied there, if it has: whoever may rename a folder above can put
+/// another database there for a moment.
+///
+/// # Errors
+/// [`Code::DatabaseUnusable`] when it is another file.
+pub(super) fn require_occupied(path: &Path, opened: Option<(u64, u64)>) -> Result<()> {
+    match OCCUPIED.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+        Some(occupied) if opened != Some(*occupied) => Err(not_the_same(path)),
+        _ => Ok(()),
     }
 }
 

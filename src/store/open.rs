@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use super::conn::Conn;
 use super::filesystem::{is_empty_file, length, log_length};
+use super::held::{InHeld, hold, named};
 use super::migrations::{migrate, newer, schema};
-use super::place::require_in;
+use super::occupied::require_occupied;
+use super::place::{opened_file, require_in};
 use super::url::DatabaseUrl;
-use super::{files, filesystem, meta, owned};
+use super::{error, files, filesystem, meta, owned};
 use crate::domain::{Code, Error, Result};
 
 /// What a database is opened for.
@@ -32,19 +34,13 @@ pub enum Purpose {
 /// [`Code::Busy`] when it is locked or cannot be reached.
 pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn> {
     let real = url.path().map(real_file).transpose()?;
-    if let Some(real) = &real {
-        if matches!(purpose, Purpose::Make | Purpose::Create) {
-            make_file(real)?;
-        } else if !real.try_exists().unwrap_or(true) {
-            return Err(Error::new(Code::DatabaseUnusable, format!("there is no database at {}", real.display()))
-                .hint("make one with 'authctl init', or name another with --database"));
-        } else {
-            require_no_log(real)?;
-        }
-    }
-    let mut conn = Conn::connect(url, wait)?;
-    if let Some(real) = &real {
+    let held = real.as_ref().map(|real| ready(real, purpose)).transpose()?;
+    // What was looked at is what is opened, whatever has its name by then.
+    let opened = held.as_ref().map_or_else(|| url.clone(), |held| DatabaseUrl::Sqlite(held.to_path_buf()));
+    let mut conn = Conn::connect(&opened, wait)?;
+    if let (Some(path), Some(real)) = (url.path(), &real) {
         require_in(&mut conn, real)?;
+        require_occupied(path, opened_file(&mut conn))?;
     }
     match purpose {
         Purpose::Inspect | Purpose::Make => {}
@@ -57,6 +53,30 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
         Purpose::Use => require_current(&mut conn)?,
     }
     Ok(conn)
+}
+
+/// Has a file there to be opened, as far as `purpose` goes.
+fn ready(real: &Path, purpose: Purpose) -> Result<InHeld> {
+    let makes = matches!(purpose, Purpose::Make | Purpose::Create);
+    let missing = || {
+        Error::new(Code::DatabaseUnusable, format!("there is no database at {}", real.display()))
+            .hint("make one with 'authctl init', or name another with --database")
+    };
+    if makes {
+        owned::create_private_folder(files::folder_of(real)).map_err(|cause| unmade(real, &cause))?;
+    }
+    let held = hold(real).map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound => missing(),
+        _ => error::unusable_file(real, &cause),
+    })?;
+    if makes {
+        make_file(&held)?;
+    } else if !held.try_exists().unwrap_or(true) {
+        return Err(missing());
+    } else {
+        require_no_log(&held)?;
+    }
+    Ok(held)
 }
 
 fn require_current(conn: &mut Conn) -> Result<()> {
@@ -129,15 +149,12 @@ pub fn require_makeable(path: &Path) -> Result<()> {
 }
 
 fn unmade(path: &Path, cause: &io::Error) -> Error {
-    Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", path.display()))
+    Error::new(Code::DatabaseUnusable, format!("cannot make the database {}: {cause}", named(path).display()))
         .hint("check the path, and who may write there")
 }
 
 fn make_file(path: &Path) -> Result<()> {
     let unusable = |cause: io::Error| unmade(path, &cause);
-    if let Some(folder) = path.parent() {
-        owned::create_private_folder(folder).map_err(unusable)?;
-    }
     require_no_log(path)?;
     if !files::create_empty(path).map_err(unusable)? && is_empty_file(path) {
         owned::make_private(path).map_err(unusable)?;
@@ -150,7 +167,7 @@ fn require_no_log(path: &Path) -> Result<()> {
     if length(path) > 0 || log_length(path) == 0 {
         return Ok(());
     }
-    let why = format!("{} is missing or empty, and the log of a database is beside it", path.display());
+    let why = format!("{} is missing or empty, and the log of a database is beside it", named(path).display());
     Err(Error::new(Code::DatabaseUnusable, why).hint("restore a backup, or move the file with -wal at the end of its name away"))
 }
 

@@ -40,29 +40,24 @@ impl From<Error> for Failed {
 /// # Errors
 /// [`Code::Busy`] when `from` does not come free within `wait`, [`Code::DatabaseUnusable`] when one of the two cannot be used.
 pub fn copy(from: &Path, to: &Draft, wait: Duration, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
-    let to = to.opened(|| Database::open(to.path(), wait))?;
+    let to = to.opened(|path| Database::open(path, wait))?;
     // A draft is kept or thrown away as a whole; and a journal goes by its name, which may be that of somebody else's file.
-    let copied = to.run(c"PRAGMA journal_mode = MEMORY").and_then(|()| copy_into(from, &to, wait, told));
+    let copied = to.run(c"PRAGMA journal_mode = MEMORY").and_then(|()| copy_into(&Database::open(from, wait)?, &to, told));
     copied.map_err(|failed| failed.error)
 }
 
-/// The same into the database at `to`, which must be there and no link, for who has something else to do where that is damaged.
+/// The same of a draft into the database at `to`, which must be there and no link, for who has something else to do where that is damaged.
 pub(super) fn try_copy(
-    from: &Path,
+    from: &Draft,
     to: &Path,
     wait: Duration,
     told: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> std::result::Result<(), Failed> {
-    copy_into(from, &Database::open(to, wait)?, wait, told)
+    let from = from.opened(|path| Database::open(path, wait))?;
+    copy_into(&from, &Database::open(to, wait)?, told)
 }
 
-fn copy_into(
-    from: &Path,
-    to: &Database,
-    wait: Duration,
-    told: &mut dyn FnMut(u64, u64) -> Result<()>,
-) -> std::result::Result<(), Failed> {
-    let from = Database::open(from, wait)?;
+fn copy_into(from: &Database, to: &Database, told: &mut dyn FnMut(u64, u64) -> Result<()>) -> std::result::Result<(), Failed> {
     // A reader from here on: else the copy would begin anew at each commit of somebody's.
     from.run(c"BEGIN")?;
     from.run(c"SELECT count(*) FROM sqlite_schema")?;

@@ -39,10 +39,13 @@ impl Place {
     /// # Errors
     /// [`Code::DatabaseUnusable`] when another file is there, or none.
     pub fn check(&self) -> Result<()> {
-        if self.file.is_some() && self.file == inode(&self.path) {
-            return Ok(());
-        }
-        Err(Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", self.path.display())))
+        self.require(inode(&self.path))
+    }
+
+    /// # Errors
+    /// [`Code::DatabaseUnusable`] when `opened` is another file.
+    pub(super) fn require(&self, opened: Option<(u64, u64)>) -> Result<()> {
+        if self.file.is_some() && self.file == opened { Ok(()) } else { Err(not_the_same(&self.path)) }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -54,11 +57,25 @@ impl Place {
     }
 }
 
-/// That of an open database, as SQLite came by it: without links.
-fn file_of(conn: &mut Conn) -> Option<PathBuf> {
+pub(super) fn not_the_same(path: &Path) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("{} is not the file that was opened", path.display()))
+}
+
+/// Where the file of an open database is, as SQLite has it: without links, and perhaps in a held folder.
+fn held_file(conn: &mut Conn) -> Option<PathBuf> {
     let Conn::Sqlite(sqlite) = conn else { return None };
     let main = sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result::<Main>(sqlite);
-    main.ok().map(|main| named(Path::new(&main.file)))
+    main.ok().map(|main| PathBuf::from(main.file))
+}
+
+/// What that file is called by now.
+fn file_of(conn: &mut Conn) -> Option<PathBuf> {
+    held_file(conn).map(|file| named(&file))
+}
+
+/// Device and inode of the file of an open database; `None` on PostgreSQL.
+pub(super) fn opened_file(conn: &mut Conn) -> Option<(u64, u64)> {
+    held_file(conn).and_then(|file| inode(&file))
 }
 
 /// That the database is in the file `real`, and not where a link leads that somebody has put there meanwhile: SQLite would follow it.

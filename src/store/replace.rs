@@ -36,6 +36,9 @@ pub fn replace(
 ) -> Result<SetAside> {
     let path = &real_file(path)?;
     let held = &hold(path).map_err(|cause| unusable(path, &cause))?;
+    if draft.path().parent() != held.parent() {
+        return Err(unusable(path, &io::Error::other("somebody has put another folder in the place of its own")));
+    }
     // Where there is no file, nobody can have it for himself either.
     let made = create_empty(held).map_err(|cause| unusable(path, &cause))?;
     let replaced = alone.still(held).and_then(|_alone| put(draft, held, replaces, wait, told));
@@ -68,7 +71,7 @@ fn put(
         }
         // Before anything comes into them.
         make_database_private(path).map_err(unusable)?;
-        match pages::try_copy(draft.path(), path, wait, told) {
+        match pages::try_copy(&draft, path, wait, told) {
             Err(failed) if failed.is_damage => {}
             Err(_) if pages::size(path)? != pages::size(draft.path())? => {
                 let why = format!("{} has pages of another size than a backup", shown.display());

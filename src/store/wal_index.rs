@@ -5,13 +5,15 @@
 //! the ones that a query would find. The header is reached through SQLite itself, by a connection that stays open: opening the file
 //! a second time and closing it would drop the locks of this process.
 
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, CString, OsStr};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use libsqlite3_sys as sqlite;
 
+use super::place::inode;
 use super::vfs;
 
 /// The words of a header; it is there twice.
@@ -79,6 +81,16 @@ impl WalIndex {
             }
         }
         Some(index)
+    }
+
+    /// Device and inode of the database.
+    pub(super) fn file(&self) -> Option<(u64, u64)> {
+        // SAFETY: the connection is open, and keeps the name as long as it is; it is null, or ends with a zero.
+        let name = unsafe {
+            let name = sqlite::sqlite3_db_filename(self.db, c"main".as_ptr());
+            if name.is_null() { None } else { Some(CStr::from_ptr(name).to_bytes()) }
+        };
+        inode(Path::new(OsStr::from_bytes(name?)))
     }
 
     /// The state of now; `None` while a commit is just changing it, after a writer was killed in that moment, and before the first commit

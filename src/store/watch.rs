@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use super::occupied::require_occupied;
 use super::place::inode;
 use super::url::DatabaseUrl;
 use super::wal_index::{Tag, WalIndex};
@@ -30,8 +31,10 @@ struct Seen {
 impl Watch {
     pub fn open(url: &DatabaseUrl) -> Self {
         Self(url.path().and_then(|path| {
-            let before = inode(path)?;
             let index = WalIndex::open(path)?;
+            // What was put in its place meanwhile is not what the others have open.
+            let file = index.file()?;
+            require_occupied(path, Some(file)).ok()?;
             // SQLite follows links before it puts its files beside the database.
             let real = path.canonicalize().ok()?;
             let beside = |end: &str| {
@@ -42,8 +45,7 @@ impl Watch {
             let paths = [path.to_owned(), beside("-wal"), beside("-shm")];
             let files = [inode(&paths[0])?, inode(&paths[1])?, inode(&paths[2])?];
             let (opened, looked, gone) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
-            // What was put in its place meanwhile is not what is open.
-            (files[0] == before).then_some(Seen { index, paths, files, opened, looked, gone })
+            (files[0] == file).then_some(Seen { index, paths, files, opened, looked, gone })
         }))
     }
 

@@ -57,7 +57,7 @@ impl Backup {
     /// A database of the current schema in `draft`, of one that is a file.
     fn database(&mut self, draft: &Draft, wait: Duration) -> Result<Conn> {
         let copied = draft.open().and_then(|mut to| io::copy(&mut self.file, &mut to));
-        copied.map_err(|cause| unwritable(draft.path(), &cause))?;
+        copied.map_err(|cause| unwritable(draft.to(), &cause))?;
         if store::is_damaged(draft.path())? {
             return Err(dump::damaged("it is no database"));
         }

@@ -22,8 +22,8 @@ pub(super) struct Beside {
     /// SQLite's own, but for how it is closed.
     methods: sqlite::sqlite3_io_methods,
     usual: *const sqlite::sqlite3_io_methods,
-    /// Where it is, until it is closed.
-    folder: Arc<Held>,
+    /// Where it is, and where it was opened first, until it is closed.
+    folders: [Arc<Held>; 2],
 }
 
 thread_local! {
@@ -81,15 +81,16 @@ unsafe fn write(path: &Path, folder: Option<Arc<Held>>, room: c_int, to: *mut c_
 /// Has the folder of a file that was just opened held until that is closed.
 ///
 /// # Safety
-/// SQLite has opened it, and there is as much room as [`guard`](super::guard) has asked for.
-pub(super) unsafe fn keep(known: &Usual, file: *mut sqlite::sqlite3_file) {
+/// SQLite has opened it by `name`, which ends with a zero, and there is as much room as [`guard`](super::guard) has asked for.
+pub(super) unsafe fn keep(known: &Usual, name: sqlite::sqlite3_filename, file: *mut sqlite::sqlite3_file) {
     let Ok(Some(folder)) = NEXT.try_with(RefCell::take) else { return };
     // SAFETY: as above; the methods of an open file are SQLite's own and stay.
     unsafe {
+        let first = folder.by_which(as_path(name));
         let usual = (*file).pMethods;
         let methods = sqlite::sqlite3_io_methods { xClose: Some(close), ..*usual };
         let beside = file.byte_add(known.room).cast::<Beside>();
-        beside.write(Beside { methods, usual, folder });
+        beside.write(Beside { methods, usual, folders: [folder, first] });
         (*file).pMethods = &raw const (*beside).methods;
     }
 }
@@ -101,7 +102,7 @@ unsafe extern "C" fn close(file: *mut sqlite::sqlite3_file) -> c_int {
         let beside = file.byte_add(known.room).cast::<Beside>().read();
         (*file).pMethods = beside.usual;
         let code = (*beside.usual).xClose.map_or(sqlite::SQLITE_IOERR_CLOSE, |usual| usual(file));
-        drop(beside.folder);
+        drop(beside.folders);
         code
     }
 }

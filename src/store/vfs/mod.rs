@@ -91,7 +91,7 @@ unsafe extern "C" fn open(
             Some(usual) if may_open(name, flags) => {
                 let code = (usual.open)(vfs, name, file, flags, given);
                 if code == sqlite::SQLITE_OK && flags & sqlite::SQLITE_OPEN_MAIN_DB != 0 {
-                    keep(usual, file);
+                    keep(usual, name, file);
                 }
                 code
             }

@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
-use authctl::store::{Conn, DatabaseUrl, Place, Purpose, open};
+use authctl::store::{
+    Conn, DatabaseUrl, Draft, Place, Purpose, Watch, copy_pages, occupy, open, pool, replace, require_no_daemon,
+};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
 use tempfile::{TempDir, tempdir};
@@ -106,7 +109,71 @@ fn a_folder_is_let_go_with_its_last_database() {
         SqliteConnection::establish(&folder.join("none/a.db").display().to_string()).err().expect("there is none");
         SqliteConnection::establish(&format!("file:{}?mode=rw", folder.join("b.db").display())).err().expect("there is none");
     }
-    assert!(held() <= 1, "that of a database that was not there goes with the next one");
+    drop(SqliteConnection::establish(&above.path().join("theirs/a.db").display().to_string()).expect("a database"));
+    assert_eq!(held(), 0, "that of a database that was not there goes with the next one");
+}
+
+/// By another name of its file, it has the index that the first connection has opened, by the path of then.
+#[test]
+fn the_folder_of_the_first_connection_is_held_for_the_last() {
+    let above = folders();
+    let named = above.path().join("ours/a.db");
+    let other = above.path().join("other");
+    fs::create_dir(&other).expect("a folder");
+    let first = connect(above.path());
+    fs::hard_link(&named, other.join("a.db")).expect("a second name");
+    let mut second = SqliteConnection::establish(&other.join("a.db").display().to_string()).expect("our database");
+    let open_now =
+        || fs::read_dir("/proc/self/fd").expect("what is open").flatten().filter_map(|it| fs::read_link(it.path()).ok());
+    let folder = fs::canonicalize(above.path().join("ours")).expect("a folder");
+    second.batch_execute("CREATE TABLE t (a INTEGER)").expect("it is open");
+    drop(first);
+    assert!(open_now().any(|path| path == folder), "the number of its handle is nobody else's");
+    drop(second);
+    assert!(!open_now().any(|path| path == folder), "and then let go");
+}
+
+// Requirement C8: a draft becomes what it is for in the folder that it was made in, or nothing.
+#[test]
+fn a_draft_stays_in_its_folder() {
+    let above = folders();
+    let (path, theirs) = (above.path().join("ours/a.db"), above.path().join("theirs/a.db"));
+    let before = [fs::read(&path).expect("ours"), fs::read(&theirs).expect("theirs")];
+    let copy = |draft: &Draft| copy_pages(&path, draft, WAIT, &mut |_, _| Ok(())).expect("copied");
+    let url = DatabaseUrl::Sqlite(path.clone());
+    let draft = Draft::of(&path).expect("a draft");
+    copy(&draft);
+    swap(above.path());
+    let alone = require_no_daemon(&url, None, WAIT).expect("nobody works on it");
+    let error = replace(draft, &path, true, &alone, WAIT, &mut |_, _| Ok(())).err().expect("another folder");
+    assert!(error.detail().contains("another folder"), "{error:?}");
+    assert_eq!([fs::read(&theirs).expect("ours"), fs::read(&path).expect("theirs")], before, "neither is written to");
+    swap(above.path());
+    let draft = Draft::of(&path.with_file_name("b.db")).expect("a draft");
+    copy(&draft);
+    swap(above.path());
+    draft.database(WAIT).expect("it is this draft");
+    assert!(draft.keep(false).expect("kept"));
+    assert!(above.path().join("theirs/b.db").exists(), "where our folder is now");
+    assert_eq!(names(&above.path().join("ours")), ["a.db"], "and nothing where it was");
+}
+
+// Requirement C8, and what a daemon remembers of tokens: all that it opens is the database that it began with.
+#[test]
+fn a_daemon_takes_no_other_database_for_its_own() {
+    let above = folders();
+    let url = DatabaseUrl::Sqlite(above.path().join("ours/a.db"));
+    let mut conn = open(&url, Purpose::Inspect, WAIT).expect("a database");
+    occupy(&url, &mut conn).expect("nobody replaces it");
+    assert!(Watch::open(&url).tag().is_some());
+    drop(pool(url.clone(), WAIT, 1).get().expect("a connection"));
+    swap(above.path());
+    assert_eq!(Watch::open(&url).tag(), None, "it looks at nothing");
+    assert!(pool(url.clone(), Duration::from_millis(200), 1).get().is_err(), "no connection");
+    let error = open(&url, Purpose::Inspect, WAIT).err().expect("another one");
+    assert!(error.detail().contains("is not the file that was opened"), "{error:?}");
+    swap(above.path());
+    assert!(Watch::open(&url).tag().is_some() && pool(url, WAIT, 1).get().is_ok(), "it is back");
 }
 
 /// People and other processes know it by its name.
