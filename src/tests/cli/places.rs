@@ -9,7 +9,7 @@ use authctl::store::Purpose;
 
 use super::Home;
 use crate::support::env::BINARY;
-use crate::support::{Backend, sql, stranger};
+use crate::support::{Backend, required, sql, stranger};
 
 fn home() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
@@ -181,6 +181,39 @@ fn what_the_id_of_a_database_leads_to_is_not_touched() {
     let served = server.args(["serve", "--port", "0"]).output().expect("authctl runs");
     assert_eq!(served.status.code(), Some(5), "{}", String::from_utf8_lossy(&served.stderr));
     assert!(database.exists());
+}
+
+// Requirement C8: a folder has but its name there, and what has to know more is refused.
+#[test]
+fn without_proc_most_works_and_nothing_is_written_in_the_dark() {
+    let home = home();
+    let may =
+        Command::new("unshare").args(["--mount", "umount", "--lazy", "/proc"]).status().is_ok_and(|status| status.success());
+    if !may {
+        assert!(!required("disk"), "this needs root and unshare");
+        return;
+    }
+    let run = |args: &[&str]| {
+        let mut command = home.0.under("unshare");
+        command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        command.args(["--mount", "sh", "-c", "umount --lazy /proc && exec \"$@\"", "sh", BINARY]).args(args);
+        let output = command.output().expect("authctl runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let backup = home.0.db.folder.path().join("backup.db").display().to_string();
+    home.run(&["db", "backup", &backup]).ok();
+    for args in
+        [&["role", "add", "extra"][..], &["user", "list"], &["db", "check"], &["key", "reseal"], &["init", "--if-not-exists"]]
+    {
+        let (status, words) = run(args);
+        assert_eq!(status, Some(0), "{args:?}: {words}");
+    }
+    home.run(&["role", "show", "extra"]).ok();
+    for args in [&["db", "backup", &backup, "--force"][..], &["db", "restore", &backup, "--yes"]] {
+        let (status, words) = run(args);
+        assert!(status == Some(5) && words.contains("hint: mount /proc"), "{args:?}: {words}");
+    }
+    home.run(&["role", "show", "extra"]).ok();
 }
 
 /// In the place of a journal as well.
