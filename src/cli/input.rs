@@ -141,7 +141,7 @@ pub fn say_what_is_waited_for(app: &App) {
     }
 }
 
-/// Exactly one line break is cut off: a password may end in a space. What follows the line is left to the caller.
+/// Exactly one line break is cut off, and a byte order mark: a password may end in a space. What follows the line is left to the caller.
 fn first_line(from: &mut dyn BufRead, name: &str) -> Result<Zeroizing<String>, CliError> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_BYTES + 1));
     from.take(SECRET_BYTES as u64 + 1).read_until(b'\n', &mut bytes).map_err(|cause| unreadable(name, &cause))?;
@@ -151,7 +151,11 @@ fn first_line(from: &mut dyn BufRead, name: &str) -> Result<Zeroizing<String>, C
             bytes.pop();
         }
     }
-    checked(bytes, name)
+    let mut line = checked(bytes, name)?;
+    // Where it stands, since a copy would be left behind.
+    let mark = line.len() - without_mark(&line).len();
+    line.drain(..mark);
+    Ok(line)
 }
 
 fn bounded(from: &mut dyn Read, name: &str) -> Result<Zeroizing<String>, CliError> {

@@ -15,8 +15,14 @@ fn a_password_of_the_command_line_logs_in_by_the_api(home: &Home) {
     for (name, form) in ["composed", "decomposed"].into_iter().zip(FORMS) {
         home.0.run_with_input(&["user", "add", name, "--password-stdin"], &format!("{form}\n")).ok();
     }
+    // As editors on Windows write it.
+    let marked = format!("\u{feff}{}\r\n", FORMS[0]);
+    home.0.run_with_input(&["user", "add", "by-stdin", "--password-stdin"], &marked).ok();
+    let file = home.0.db.folder.path().join("secret");
+    std::fs::write(&file, &marked).expect("a file");
+    home.run(&["user", "add", "by-file", "--password-file", file.to_str().expect("UTF-8")]).ok();
     let daemon = home.0.serve();
-    for name in ["composed", "decomposed"] {
+    for name in ["composed", "decomposed", "by-stdin", "by-file"] {
         for form in FORMS {
             let answer = daemon.post("/auth/login", &json!({"username": name, "password": form}), None);
             assert_eq!(answer.status, 200, "{name}: {form:?}");
