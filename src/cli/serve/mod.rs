@@ -102,7 +102,13 @@ const MAKING: Duration = Duration::from_secs(2);
 
 /// A database that was cut down to nothing must not be made anew as if there had been none, nor one be opened that cannot be written.
 fn refuse_unfit(app: &App, config: &Config) -> Result<(), CliError> {
-    let Some(path) = config.database.path() else { return Ok(()) };
+    let Some(path) = config.database.path() else {
+        let mut conn = store::open(&config.database, Purpose::Inspect, app.globals.wait)?;
+        if store::schema(&mut conn)?.is_empty() {
+            keys::require_makeable(&config.sealing_key_file)?;
+        }
+        return Ok(());
+    };
     let begun = Instant::now();
     while store::is_empty_file(path) {
         if begun.elapsed() >= MAKING.min(app.globals.wait) {
