@@ -8,7 +8,7 @@ use super::operator;
 use super::ui::Ui;
 use crate::clock::Clock;
 use crate::config::env::Environment;
-use crate::config::{self, Config, Flags, LooseFile};
+use crate::config::{self, Config, Flags};
 use crate::domain::audit::Actor;
 use crate::service::Context;
 use crate::service::keys::{self, Keys, Sealing};
@@ -65,7 +65,7 @@ impl App {
         let url = &self.config()?.database;
         self.ui.detail(format!("database: {url}"));
         for file in self.config()?.loose_files() {
-            self.ui.warn(format!("{file}; {}", LooseFile::FIX));
+            self.ui.warn(format!("{file}; {}", file.fix()));
         }
         let mut conn = store::open(url, purpose, self.globals.wait)?;
         if purpose == Purpose::Use && keys::is_unsettled(&mut conn, &self.config()?.sealing_key_file)? {

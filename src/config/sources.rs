@@ -52,8 +52,10 @@ pub struct LooseFile {
 }
 
 impl LooseFile {
-    /// What to do about it.
-    pub const FIX: &'static str = "set it to 0600";
+    /// The command that mends it.
+    pub fn fix(&self) -> String {
+        store::chmod(&self.path)
+    }
 }
 
 impl fmt::Display for LooseFile {

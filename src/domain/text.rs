@@ -49,6 +49,12 @@ pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
+/// The text as one word of a shell, for a command that is to be pasted.
+pub fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
 /// The text with each unsafe character as an escape, for a terminal or a line of a log.
 pub fn escape(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

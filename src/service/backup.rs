@@ -6,7 +6,7 @@ use std::path::Path;
 use super::keys::Sealing;
 use super::{dump, soundness};
 use crate::crypto::digest::Digest;
-use crate::domain::{Code, Error, Result};
+use crate::domain::{Error, Result};
 use crate::store::inspect::{self, Rules};
 use crate::store::{self, Conn, Schema, objects, rows};
 
@@ -27,7 +27,7 @@ pub struct Looked {
 /// Makes sure that an SQLite database is sound and one of ours, and looks whether the file at `sealing_key` opens its keys.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it is damaged, no database of authctl, or a newer one's.
+/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when it is damaged, no database of authctl, or a newer one's.
 pub fn look(conn: &mut Conn, sealing_key: &Path) -> Result<Looked> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
     require_sound(conn, &schema)?;
@@ -66,7 +66,8 @@ fn looked(conn: &mut Conn, schema: String, rows: Vec<(String, u64)>, sealing_key
 /// Reads a dump from where it was written to, as who restores it will.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it is damaged, [`Code::Internal`] when it has not what `looked` says.
+/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) when it is damaged,
+/// [`Code::Internal`](crate::domain::Code::Internal) when it has not what `looked` says.
 pub fn read_again(from: &mut dyn BufRead, looked: &Looked) -> Result<()> {
     let parts = dump::read(from, &mut |_, _, _| Ok(()))?;
     let is_same = parts.into_iter().map(|part| (part.table, part.rows)).eq(looked.rows.iter().cloned());
@@ -79,8 +80,8 @@ fn counts(conn: &mut Conn) -> Result<Vec<(String, u64)>> {
 }
 
 /// # Errors
-/// [`Code::DatabaseUnusable`] for a database that nothing is in yet, and for one that a copy goes into still: a backup of that is a part of
-/// one.
+/// [`Code::DatabaseUnusable`](crate::domain::Code::DatabaseUnusable) for a database that nothing is in yet, and for one that a copy
+/// goes into still: a backup of that is a part of one.
 pub fn require_made(conn: &mut Conn) -> Result<()> {
     // One that cannot be read is told by who reads it.
     if store::schema(conn).is_ok_and(|schema| schema.is_current()) { soundness::require_made(conn) } else { Ok(()) }
@@ -93,8 +94,7 @@ pub fn require_sound(conn: &mut Conn, schema: &Schema) -> Result<()> {
         return Err(store::newer(version));
     }
     if schema.is_empty() {
-        return Err(Error::new(Code::DatabaseUnusable, "the database is empty")
-            .hint("make it with 'authctl init', or from a backup with 'authctl db restore FILE'"));
+        return Err(store::empty());
     }
     let wrong = inspect::integrity(conn, false).map_err(|error| dump::damaged(error.detail()))?;
     let dangling = inspect::dangling(conn)?;

@@ -84,8 +84,8 @@ fn files(path: &Path) -> Vec<Finding> {
     let mode = match store::loose_database(path) {
         None => Finding::ok(Point::Mode, format!("{shown} is its owner's alone")),
         Some((file, mode)) => {
-            let file = file.display();
-            Finding::failed(Point::Mode, format!("{file} has mode {mode:04o}, so others may use it"), format!("chmod 600 {file}"))
+            let why = format!("{} has mode {mode:04o}, so others may use it", file.display());
+            Finding::failed(Point::Mode, why, store::chmod(&file))
         }
     };
     let filesystem = match store::remote_filesystem(path) {
@@ -121,8 +121,8 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
             (false, Finding::failed(Point::Schema, "newer than this authctl", "use the authctl that migrated it, or a newer one"))
         }
         Ok(schema) if schema.is_empty() => {
-            let hint = "make it with 'authctl init', or from a backup with 'authctl db restore FILE'";
-            (false, Finding::failed(Point::Schema, "the database is empty", hint))
+            let error = store::empty();
+            (false, Finding::failed(Point::Schema, error.detail(), error.hint_text().unwrap_or_default()))
         }
         Ok(schema) => {
             let detail = format!("older than this authctl by {} steps", schema.pending.len());

@@ -8,6 +8,7 @@ use rustix::fs::{Access, AtFlags, CWD};
 
 use super::files::{folder_of, loose};
 use super::owned::{followed, make_private};
+use crate::domain::text::shell_word;
 use crate::domain::{Code, Error, Result};
 
 /// Beside the file of an SQLite database.
@@ -30,10 +31,19 @@ pub fn loose_mode(path: &Path) -> Option<u32> {
     std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).as_ref().and_then(loose)
 }
 
-/// Whether others may read or write a file that is this process's user's, who can mend that.
-pub fn is_own_and_loose(path: &Path) -> bool {
-    let owner = std::fs::metadata(path).map(|file| file.uid());
-    owner.is_ok_and(|owner| owner == rustix::process::geteuid().as_raw()) && loose_mode(path).is_some()
+/// What is to be done about a file with a secret that others than its owner may read or write; `None` where it is none.
+pub fn mend_of_loose(path: &Path) -> Option<String> {
+    loose_mode(path)?;
+    let owner = std::fs::metadata(path).ok()?.uid();
+    Some(match owner == rustix::process::geteuid().as_raw() {
+        true => chmod(path),
+        false => "it is another user's: name a copy of one's own, with mode 0600".to_owned(),
+    })
+}
+
+/// The command by which a file becomes its owner's alone, for a shell.
+pub fn chmod(path: &Path) -> String {
+    format!("chmod 600 {}", shell_word(&path.display().to_string()))
 }
 
 /// The first of a database's files that others may read or write, with its mode. SQLite follows no link

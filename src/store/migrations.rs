@@ -169,6 +169,12 @@ pub fn newer(version: &str) -> Error {
         .hint("use the authctl that migrated it, or a newer one")
 }
 
+/// What is wrong with a database that nothing is in.
+pub fn empty() -> Error {
+    Error::new(Code::DatabaseUnusable, "the database is empty")
+        .hint("make it with 'authctl init', or from a backup with 'authctl db restore FILE'")
+}
+
 #[derive(QueryableByName)]
 struct Version {
     #[diesel(sql_type = sql_types::Text)]

@@ -59,7 +59,7 @@ pub use files::{
     read_text, remove_file, replace_file,
 };
 pub use filesystem::{
-    beside, is_empty_file, is_own_and_loose, length, log_length, loose_database, loose_mode, remote_filesystem, remote_kind,
+    beside, chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_loose, remote_filesystem, remote_kind,
     require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
@@ -67,7 +67,7 @@ pub use held::{InHeld, hold};
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use mask::hide_passwords;
-pub use migrations::{Schema, known_versions, migrate, newer, schema};
+pub use migrations::{Schema, empty, known_versions, migrate, newer, schema};
 pub use names::{columns_of_names, misnamed, named};
 pub use occupied::{Alone, occupy, require_no_daemon};
 pub use open::{Purpose, open, real_file, require_finished, require_makeable, require_no_copy, sqlite_version};

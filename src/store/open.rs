@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::conn::Conn;
 use super::filesystem::{is_empty_file, length, log_length};
 use super::held::{InHeld, hold, named};
-use super::migrations::{migrate, newer, schema};
+use super::migrations::{empty, migrate, newer, schema};
 use super::occupied::require_occupied;
 use super::place::{opened_file, require_in};
 use super::url::DatabaseUrl;
@@ -85,8 +85,7 @@ fn require_current(conn: &mut Conn) -> Result<()> {
         return Err(newer(version));
     }
     if state.is_empty() {
-        return Err(Error::new(Code::DatabaseUnusable, "the database is empty")
-            .hint("make it with 'authctl init', or from a backup with 'authctl db restore FILE'"));
+        return Err(empty());
     }
     if !state.pending.is_empty() {
         return Err(Error::new(Code::DatabaseUnusable, "the database is older than this authctl")
@@ -102,7 +101,8 @@ pub fn require_finished(conn: &mut Conn) -> Result<()> {
     if meta::mode(conn)?.is_some() {
         return Ok(());
     }
-    Err(Error::new(Code::DatabaseUnusable, "the database was never finished").hint("finish it with 'authctl init'"))
+    Err(Error::new(Code::DatabaseUnusable, "the database was never finished")
+        .hint("finish it with 'authctl init', or fill it from a backup with 'authctl db restore FILE'"))
 }
 
 /// # Errors

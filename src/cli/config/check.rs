@@ -3,7 +3,7 @@
 use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::{findings, serve};
-use crate::config::{Config, LooseFile};
+use crate::config::Config;
 use crate::domain::finding::{Finding, Point};
 
 /// Look whether the configuration can be used
@@ -33,7 +33,7 @@ pub fn look(app: &App) -> (Vec<Finding>, Option<&Config>) {
         Ok(config) => {
             let mut found = vec![Finding::ok(Point::Configuration, origin(app, config))];
             let loose = config.loose_files();
-            found.extend(loose.iter().map(|file| Finding::warning(Point::Secrets, file.to_string(), LooseFile::FIX)));
+            found.extend(loose.iter().map(|file| Finding::warning(Point::Secrets, file.to_string(), file.fix())));
             found.extend(serve::certificate(config, app.clock.now()));
             (found, Some(config))
         }

@@ -138,10 +138,8 @@ pub(super) fn read_owned(path: &Path) -> Result<(SealingKey, Whose)> {
         Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {} is missing", path.display())).hint(
             "restore it from where it was kept, or name it with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost",
         )),
-        Err(cause) => Err(unusable(path, &cause).hint(match store::is_own_and_loose(path) {
-            true => format!("chmod 600 {}", path.display()),
-            false => "name the right file with keys.sealing_key_file".to_owned(),
-        })),
+        Err(cause) => Err(unusable(path, &cause)
+            .hint(store::mend_of_loose(path).unwrap_or_else(|| "name the right file with keys.sealing_key_file".to_owned()))),
     }
 }
 

@@ -76,7 +76,10 @@ fn status_and_migrate(env: &TestEnv) {
     assert!(!file.exists());
     let found = env.run(&["db", "check", "-o", "json"]).exit(10).json();
     let rows = found.as_array().expect("points").iter().find(|point| point["name"] == "rows").expect("the rows");
-    assert_eq!((&rows["result"], &rows["fix"]), (&json!("failed"), &json!("finish it with 'authctl init'")));
+    assert_eq!(
+        (&rows["result"], &rows["fix"]),
+        (&json!("failed"), &json!("finish it with 'authctl init', or fill it from a backup with 'authctl db restore FILE'"))
+    );
     env.run(&["init"]).ok();
     assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
     env.run(&["db", "migrate"]).ok();

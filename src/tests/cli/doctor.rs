@@ -3,6 +3,8 @@
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
 
 use authctl::store::Purpose;
 use serde_json::{Value, json};
@@ -48,18 +50,39 @@ fn what_cannot_be_found_out_has_failed() {
     }
 }
 
+/// What is to be pasted means one file to a shell, whatever its path has.
 #[test]
-fn a_path_with_a_semicolon_is_one_path() {
-    let home = home();
-    let folder = home.0.db.folder.path().join("a; b");
-    fs::create_dir(&folder).expect("a folder");
-    let file = folder.join("x.db");
-    fs::write(&file, "").expect("a file");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("its mode");
-    let run = home.run(&["config", "check", "--database", file.to_str().expect("UTF-8"), "-o", "json"]);
-    let found = point(&run, "secrets");
-    let detail = format!("the mode of {} is 0644, so others may read it", file.display());
-    assert_eq!((&found["detail"], &found["fix"]), (&json!(detail), &json!("set it to 0600")));
+fn a_fix_of_a_mode_can_be_pasted() {
+    for name in ["a; b", "plain", "of Bob's", "$(id)"] {
+        let home = home();
+        let folder = home.0.db.folder.path().join(name);
+        fs::create_dir(&folder).expect("a folder");
+        let (file, key) = (folder.join("x.db"), folder.join("x.key"));
+        let with = |args: &[&str]| {
+            let mut command = home.0.command();
+            command.args(["--database", file.to_str().expect("UTF-8")]).args(args);
+            command.env("AUTHCTL_KEYS__SEALING_KEY_FILE", &key);
+            Run::new(args.join(" "), command.output().expect("authctl runs"))
+        };
+        with(&["init"]).ok();
+        let mended = |path: &Path, fix: &serde_json::Value| {
+            let fix = fix.as_str().expect("a fix");
+            assert!(fix.starts_with("chmod 600 "), "{fix}");
+            assert!(Command::new("sh").args(["-c", fix]).status().expect("a shell").success(), "{fix}");
+            assert_eq!(fs::metadata(path).expect("it is there").permissions().mode() & 0o777, 0o600, "{fix}");
+        };
+        let loose = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o644)).expect("its mode");
+        loose(&file);
+        let run = with(&["config", "check", "-o", "json"]);
+        let found = point(&run, "secrets");
+        assert_eq!(found["detail"], json!(format!("the mode of {} is 0644, so others may read it", file.display())));
+        mended(&file, &found["fix"]);
+        for (path, name) in [(&file, "mode"), (&key, "keys")] {
+            loose(path);
+            mended(path, &point(&with(&["db", "check", "-o", "json"]).exit(10), name)["fix"]);
+        }
+        with(&["db", "check"]).ok();
+    }
 }
 
 // Requirement D1.
