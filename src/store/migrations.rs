@@ -131,7 +131,7 @@ fn migrate_postgres(conn: &mut Conn) -> Result<Vec<String>> {
     conn.transaction(in_turn)
 }
 
-/// On a server, in a transaction that is open.
+/// Runs what is pending in a transaction on PostgreSQL that is open already, once no other process migrates the same database.
 pub(super) fn in_turn(conn: &mut Conn) -> Result<Vec<String>> {
     conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
     run_all(conn)

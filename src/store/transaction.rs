@@ -36,7 +36,7 @@ impl DerefMut for Tx<'_> {
     }
 }
 
-/// Of a database on a server.
+/// The statement by which a writer on PostgreSQL waits for its turn; on SQLite `BEGIN IMMEDIATE` is that.
 const LOCK: &str = "LOCK TABLE write_lock IN EXCLUSIVE MODE";
 
 type Manager = <Conn as Connection>::TransactionManager;
