@@ -77,11 +77,12 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     let admin = admin(&args)?;
     let config = app.config()?;
     let item = Item::of(&Made::new(config, args.admin.clone()));
+    let key = keys::find(&config.sealing_key_file)?;
     let before = before(app, admin.as_ref().filter(|_| args.if_not_exists))?;
     if before.is_done && !args.if_not_exists {
         return Err(exists(config));
     }
-    require_possible(app, config, &before)?;
+    require_possible(app, config, &before, &key)?;
     // A password is asked for and hashed before anything is made, so that a refused one leaves nothing behind.
     let wanted = admin.filter(|_| !before.has_admin);
     let secret = wanted.as_ref().map(|_| args.password.read(app)).transpose()?;
@@ -102,8 +103,8 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
         return output.change(item, None, changed);
     }
     let algorithm = config.values.token.algorithm;
-    let had_key = config.sealing_key_file.exists();
-    let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &config.sealing_key_file, algorithm, hashed)?;
+    let had_key = key.at().exists();
+    let change = setup::run(&mut app.open(Purpose::Create)?, &app.context(), &key, algorithm, hashed)?;
     if !change.changed && !args.if_not_exists {
         return Err(exists(config));
     }
@@ -163,18 +164,18 @@ fn before(app: &App, admin: Option<&NewUser>) -> Result<Before, CliError> {
 }
 
 /// Looks before anything is asked for or made, so that a refusal leaves nothing behind, and a dry run tells of it.
-fn require_possible(app: &App, config: &Config, before: &Before) -> Result<(), CliError> {
+fn require_possible(app: &App, config: &Config, before: &Before, key: &keys::HeldFile) -> Result<(), CliError> {
     if before.is_older {
         // It lacks what is asked for here. `setup::run` asks once it is migrated.
         return Ok(());
     }
     if before.is_done {
-        return Ok(setup::require_usable(&mut app.open(Purpose::Use)?, &config.sealing_key_file)?);
+        return Ok(setup::require_usable(&mut app.open(Purpose::Use)?, key)?);
     }
     if let Some(path) = config.database.path() {
         store::require_makeable(path)?;
     }
-    Ok(keys::require_makeable(&config.sealing_key_file)?)
+    Ok(keys::require_makeable(key)?)
 }
 
 fn exists(config: &Config) -> CliError {

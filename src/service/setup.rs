@@ -1,7 +1,5 @@
 //! Making a database ready for use: its mark, its first signing key, its first admin.
 
-use std::path::Path;
-
 use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
@@ -9,7 +7,7 @@ use crate::domain::key::Algorithm;
 use crate::domain::password::PasswordHash;
 use crate::domain::user::User;
 use crate::domain::{Code, Error, Result, Timestamp};
-use crate::store::{self, Conn, Tx, bans, inspect, meta, signing_keys};
+use crate::store::{self, Conn, HeldFile, Tx, bans, inspect, meta, signing_keys};
 
 use super::accounts::{self, NewUser};
 use super::keys::{self, Sealing};
@@ -35,7 +33,7 @@ pub fn has_no_admin(conn: &mut Conn) -> Result<bool> {
 }
 
 /// Makes a migrated database ready, in one transaction: with its mark, signing keys of `algorithm` that are sealed with the
-/// key at `sealing_key`, and the first admin, if any. One that is ready stays as it is, but gets the admin if it lacks that user. Of
+/// key in `sealing_key`, and the first admin, if any. One that is ready stays as it is, but gets the admin if it lacks that user. Of
 /// several processes at once, one does it.
 ///
 /// # Errors
@@ -44,7 +42,7 @@ pub fn has_no_admin(conn: &mut Conn) -> Result<bool> {
 pub fn run(
     conn: &mut Conn,
     ctx: &Context,
-    sealing_key: &Path,
+    sealing_key: &HeldFile,
     algorithm: Algorithm,
     admin: Option<(NewUser, PasswordHash)>,
 ) -> Result<Change<()>> {
@@ -71,16 +69,16 @@ pub fn run(
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it is a development database, or its keys cannot be opened.
-pub fn require_usable(conn: &mut Conn, sealing_key: &Path) -> Result<()> {
+pub fn require_usable(conn: &mut Conn, sealing_key: &HeldFile) -> Result<()> {
     require_mode(conn, PRODUCTION)?;
-    Sealing::file(sealing_key).open(conn).map(drop)
+    keys::open(conn, sealing_key).map(drop)
 }
 
 /// What the first signing keys are made of, where there are none yet.
 fn first_keys(
     conn: &mut Conn,
     ctx: &Context,
-    sealing_key: &Path,
+    sealing_key: &HeldFile,
     algorithm: Algorithm,
 ) -> Result<Option<(SealingKey, keys::Fresh)>> {
     if let Err(error) = keys::settle(conn, ctx, sealing_key) {
@@ -92,7 +90,7 @@ fn first_keys(
         return Ok(Some((keys::read_or_create(sealing_key)?, keys::Fresh::generate(algorithm)?)));
     }
     // A database whose keys cannot be opened is not ready, and nothing is done to it.
-    Sealing::file(sealing_key).open(conn)?;
+    keys::open(conn, sealing_key)?;
     Ok(None)
 }
 

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::filesystem::{beside, is_of_the_kernel};
 use super::held::hold;
-use super::owned::{create_new, create_private_folder, give, hand_over};
+use super::owned::{create_new, create_private_folder, give, hand_over, hold_in_made};
 
 pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
@@ -66,11 +66,9 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
 /// # Errors
 /// Those of the file system, as when only root could give it away.
 pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<bool> {
-    let folder = folder_of(path);
-    create_private_folder(folder)?;
+    let path = hold_in_made(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // A name that nobody else has: a process's number is not, in containers that share a folder.
-    let path = hold(path)?;
     let draft = path.with_file_name(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
     let written = write_private(&draft, content, like);
     // A link, unlike a rename, fails where the name is taken.
@@ -210,8 +208,7 @@ pub fn check_makeable(path: &Path) -> io::Result<()> {
 fn check_writable(folder: &Path) -> io::Result<()> {
     rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
     if is_of_the_kernel(folder) {
-        let why = format!("what is in {} is made by the kernel alone", folder.display());
-        return Err(io::Error::new(io::ErrorKind::Unsupported, why));
+        return Err(io::Error::new(io::ErrorKind::Unsupported, "what is in its folder is made by the kernel alone"));
     }
     Ok(())
 }
@@ -224,6 +221,8 @@ fn check_writable(folder: &Path) -> io::Result<()> {
 pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
     let to = hold(to)?;
     let from = to.with_file_name(from.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+    // The one that is kept until now is not given up for nothing.
+    from.symlink_metadata()?;
     let old = beside(&to, ".old");
     if is_taken(&to) {
         match fs::remove_file(&old) {
@@ -240,8 +239,9 @@ pub fn replace_file(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// Those of the file system.
 pub fn remove_file(path: &Path) -> io::Result<()> {
-    fs::remove_file(path)?;
-    sync_folder(path)
+    let path = hold(path)?;
+    fs::remove_file(&*path)?;
+    sync_folder(&path)
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

@@ -36,7 +36,7 @@ pub fn mend_of_loose(path: &Path) -> Option<String> {
     loose_mode(path)?;
     let owner = std::fs::metadata(path).ok()?.uid();
     Some(match owner == rustix::process::geteuid().as_raw() {
-        true => chmod(path),
+        true => chmod(&super::held::named(path)),
         false => "it is another user's: name a copy of one's own, with mode 0600".to_owned(),
     })
 }

@@ -17,7 +17,7 @@ use super::owned::place;
 use super::place::inode;
 
 /// Where the system has what this process has open (proc(5)).
-const OPEN: &str = "/proc/self/fd";
+pub(super) const OPEN: &str = "/proc/self/fd";
 
 /// A device and an inode, and by which mount it was come to.
 type Key = (u64, u64, u64);

@@ -17,6 +17,7 @@ mod files;
 mod filesystem;
 mod foreign;
 mod held;
+mod held_file;
 pub mod imports;
 pub mod inspect;
 pub mod invites;
@@ -64,6 +65,7 @@ pub use filesystem::{
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use held::{InHeld, hold};
+pub use held_file::HeldFile;
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use mask::hide_passwords;

@@ -6,6 +6,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, Permissions};
 use std::io;
+use std::os::fd::AsRawFd;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use rustix::fs::{Dir, Mode, OFlags, mkdirat, openat};
 use rustix::io::Errno;
 
 use super::files::{folder_of, loose};
-use super::held::named;
+use super::held::{InHeld, OPEN, hold, named};
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
 pub(super) const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
@@ -22,22 +23,23 @@ const NEW: OFlags = OFlags::RDWR.union(OFlags::CREATE).union(OFlags::EXCL).union
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
 /// As many as Linux follows.
-const MOST_LINKS: usize = 40;
+pub(super) const MOST_LINKS: usize = 40;
 
 /// Makes `folder`, and those above it, with mode 0700, for the owner of the one that they are in. One that is there stays as it is.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn create_private_folder(folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
-    }
+    made(folder).map(drop)
+}
+
+fn made(folder: &Path) -> io::Result<File> {
     let above = folder.ancestors().find(|above| above.is_dir()).unwrap_or(Path::new(""));
     let mut made = place(above)?;
     for name in folder.strip_prefix(above).into_iter().flatten() {
         made = folder_in(&made, name)?;
     }
-    Ok(())
+    Ok(made)
 }
 
 fn folder_in(above: &File, name: &OsStr) -> io::Result<File> {
@@ -123,7 +125,7 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
             _ => return Ok(path),
         };
         if ![0, rustix::process::geteuid().as_raw()].contains(&link.uid()) {
-            let why = format!("{} is a link that another user has put there", path.display());
+            let why = format!("{} is a link that another user has put there", named(&path).display());
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
         }
         let to = folder_of(&path).join(fs::read_link(&path)?);
@@ -134,4 +136,15 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
         path = to;
     }
     Err(Errno::LOOP.into())
+}
+
+/// As [`hold`], with the folder made where it is missing, as by [`create_private_folder`].
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn hold_in_made(path: &Path) -> io::Result<InHeld> {
+    let folder = made(folder_of(path))?;
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    // Another one may have its name by now.
+    hold(&Path::new(OPEN).join(folder.as_raw_fd().to_string()).join(name)).or_else(|_| hold(path))
 }

@@ -56,13 +56,12 @@ pub fn run(app: &App, _args: ResealArgs) -> Result<(), CliError> {
         )
         .hint("name a file of its own with keys.sealing_key_file"));
     }
+    let key = keys::find(file)?;
     let mut conn = app.open(Purpose::Use)?;
-    let keys = keys::reseal(&mut conn, &app.context(), file)?;
+    let keys = keys::reseal(&mut conn, &app.context(), &key)?;
     super::scrub(app, &mut conn);
     app.report(format!("sealed {keys} keys with a new key in {}; keep a copy of it elsewhere", file.display()));
     app.report("other hosts that work on this database need the new file now");
-    // A link stays, and what it leads to was replaced.
-    let real = if file.is_symlink() { file.canonicalize().unwrap_or_else(|_| file.clone()) } else { file.clone() };
-    app.report(format!("the key until now is in {}.old: remove it, unless another database is sealed with it", real.display()));
+    app.report(format!("the key until now is in {key}.old: remove it, unless another database is sealed with it"));
     output.change(Item::of(&Resealed { sealing_key_file: file.display().to_string(), keys }), None, true)
 }

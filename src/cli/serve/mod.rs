@@ -65,7 +65,8 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         tracing::warn!("server.insecure: passwords and tokens come to {address} without TLS, for everybody on the way to read");
     }
     let config = app.config()?;
-    refuse_unfit(app, config)?;
+    let key = keys::find(&config.sealing_key_file)?;
+    refuse_unfit(app, config, &key)?;
     let mut conn = app.open(Purpose::Create)?;
     store::occupy(&config.database, &mut conn)?;
     if config.database.path().is_some() {
@@ -75,7 +76,8 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     }
     inspection::require_fit_to_serve(&mut conn, &config.database)?;
     let ctx = Context::system(app.clock.now());
-    let made = setup::run(&mut conn, &ctx, &config.sealing_key_file, config.values.token.algorithm, None)?;
+    let made = setup::run(&mut conn, &ctx, &key, config.values.token.algorithm, None)?;
+    drop(key);
     tell_of_new(&mut conn, config, made.changed)?;
     let signup = config.signup_policy()?;
     signup.check_default_role(&mut conn).map_err(|error| match error.code() {
@@ -101,11 +103,11 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
 const MAKING: Duration = Duration::from_secs(2);
 
 /// A database that was cut down to nothing must not be made anew as if there had been none, nor one be opened that cannot be written.
-fn refuse_unfit(app: &App, config: &Config) -> Result<(), CliError> {
+fn refuse_unfit(app: &App, config: &Config, key: &keys::HeldFile) -> Result<(), CliError> {
     let Some(path) = config.database.path() else {
         let mut conn = store::open(&config.database, Purpose::Inspect, app.globals.wait)?;
         if store::schema(&mut conn)?.is_empty() {
-            keys::require_makeable(&config.sealing_key_file)?;
+            keys::require_makeable(key)?;
         }
         return Ok(());
     };
@@ -123,7 +125,7 @@ fn refuse_unfit(app: &App, config: &Config) -> Result<(), CliError> {
         return Ok(store::require_writable(path)?);
     }
     // It will be made, and with it a key; a refusal is to leave nothing.
-    Ok(keys::require_makeable(&config.sealing_key_file)?)
+    Ok(keys::require_makeable(key)?)
 }
 
 /// Says what nobody may have meant: that a database was made, and that nobody can administer it.

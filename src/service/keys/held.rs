@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::sealing::Sealing;
+use super::sealing::{Sealing, find};
 use crate::crypto::keys::{KeyRing, SigningKey};
 use crate::domain::key::State;
 use crate::domain::{Code, Error, Result};
@@ -31,7 +31,7 @@ impl Keys {
     /// Those of [`settle`](super::settle).
     pub fn settle(&self, conn: &mut Conn, ctx: &Context) -> Result<()> {
         match &self.sealing {
-            Sealing::File(path) => super::settle(conn, ctx, path),
+            Sealing::File(path) => super::settle(conn, ctx, &find(path)?),
             Sealing::Temporary(_) => Ok(()),
         }
     }

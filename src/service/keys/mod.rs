@@ -9,9 +9,9 @@ mod reseal;
 mod sealing;
 
 pub use crate::crypto::keys::Material;
-pub use crate::store::scrub;
+pub use crate::store::{HeldFile, scrub};
 pub use held::Keys;
 pub use manage::{Fresh, Rotated, create_in, has_next, import, jwks, list, retire, rotate};
 pub(super) use manage::{count_over, purge_in};
 pub use reseal::{is_unsettled, reseal, settle};
-pub use sealing::{Sealing, read_or_create, require_makeable};
+pub use sealing::{Sealing, find, open, read_or_create, require_makeable};

@@ -6,60 +6,54 @@
 use std::path::Path;
 
 use super::manage::changed;
-use super::sealing::{Sealing, open_all, read, read_owned, real, seal_with, successor, unusable, usable};
+use super::sealing::{find, fitting, open_all, read, read_owned, seal_with, successor, unusable, usable};
 use crate::crypto::random;
 use crate::crypto::seal::SealingKey;
 use crate::domain::audit::Action;
 use crate::domain::{Code, Error, Result};
 use crate::service::{Context, Mode};
-use crate::store::{self, Conn, Tx, meta, signing_keys};
+use crate::store::{self, Conn, HeldFile, Tx, meta, signing_keys};
 
-/// Seals all keys with a new sealing key, which takes the place of the one in the file at `path`. Answers how many keys.
+/// Seals all keys with a new sealing key, which takes the place of the one in `file`. Answers how many keys.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the sealing key does not fit, or its folder cannot be written.
-pub fn reseal(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<usize> {
-    // A link stays where it is, and what it leads to is replaced.
-    let path = &real(path)?;
-    store::check_replaceable(path).map_err(|cause| {
-        Error::new(Code::DatabaseUnusable, format!("the sealing key file {} cannot be replaced: {cause}", path.display()))
+pub fn reseal(conn: &mut Conn, ctx: &Context, file: &HeldFile) -> Result<usize> {
+    store::check_replaceable(file.at()).map_err(|cause| {
+        Error::new(Code::DatabaseUnusable, format!("the sealing key file {file} cannot be replaced: {cause}"))
             .hint("a new key is made in the same folder, and takes the old one's place there")
     })?;
-    let sealing = Sealing::file(path);
-    let count = ctx.write(conn, |tx| reseal_in(tx, ctx, path, &sealing))?;
-    let next = successor(conn, path)?;
-    settle(conn, ctx, path).map_err(|error| {
-        Error::new(error.code(), format!("the database is sealed with the new key, but {}", error.detail())).hint(format!(
-            "the new key is in {}: keep it, and put it in the place of {}",
-            next.display(),
-            path.display()
-        ))
+    let count = ctx.write(conn, |tx| reseal_in(tx, ctx, file))?;
+    let next = successor(conn, file)?;
+    settle(conn, ctx, file).map_err(|error| {
+        Error::new(error.code(), format!("the database is sealed with the new key, but {}", error.detail()))
+            .hint(format!("the new key is in {next}: keep it, and put it in the place of {file}"))
     })?;
     Ok(count)
 }
 
 /// Writes the new key beside the old one, and seals everything with it. The files change places once that is durable.
-fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> Result<usize> {
+fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, file: &HeldFile) -> Result<usize> {
     if meta::id(tx)?.is_none() {
         meta::set_id(tx, &random::database_id()?)?;
     }
     // A dry run leaves the files as they are; the key that fits is found all the same.
     if ctx.mode == Mode::Commit {
-        settle_in(tx, path)?;
+        settle_in(tx, file)?;
     }
-    let (_, opened) = sealing.fitting(tx)?;
+    let (_, opened) = fitting(tx, file)?;
     let new = SealingKey::generate()?;
     if ctx.mode == Mode::Commit {
-        let next = successor(tx, path)?;
+        let next = successor(tx, file)?;
         // Whoever could read the old one can read the new one, or there is none. That goes by the file that it was read from: the owner of
         // the folder can give its name to one of theirs.
-        let (old, owner) = read_owned(path)?;
+        let (old, owner) = read_owned(file)?;
         open_all(&old, &usable(tx)?)?;
-        match store::create_secret_file(&next, new.to_text().as_bytes(), Some(&owner)) {
+        match store::create_secret_file(next.at(), new.to_text().as_bytes(), Some(&owner)) {
             Ok(true) => {}
-            Ok(false) => return Err(Error::internal(format!("{} is there already", next.display()))),
+            Ok(false) => return Err(Error::internal(format!("{next} is there already"))),
             Err(cause) => {
-                let _ = store::remove_file(&next);
+                let _ = store::remove_file(next.at());
                 return Err(unusable(&next, &cause));
             }
         }
@@ -70,7 +64,7 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
     }
     // Another host that has a copy of the old file finds out now, and not at the next rotation.
     changed(tx)?;
-    ctx.audit_with(tx, Action::KeyReseal, path.display(), Some(&format!("{} keys", opened.len())))?;
+    ctx.audit_with(tx, Action::KeyReseal, file, Some(&format!("{} keys", opened.len())))?;
     Ok(opened.len())
 }
 
@@ -79,7 +73,12 @@ fn reseal_in(tx: &mut Tx<'_>, ctx: &Context, path: &Path, sealing: &Sealing) -> 
 /// # Errors
 /// Those of the database.
 pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
-    Ok(store::is_taken(&successor(conn, &real(path)?)?))
+    match find(path) {
+        Ok(file) => Ok(store::is_taken(successor(conn, &file)?.at())),
+        // As of a file that cannot be looked at: what needs it tells why.
+        Err(_) if store::followed(path).is_ok() => Ok(true),
+        Err(error) => Err(error),
+    }
 }
 
 /// Finishes a change of the sealing key that was interrupted, if there was one. The key that was there until then stays beside the new
@@ -87,33 +86,32 @@ pub fn is_unsettled(conn: &mut Conn, path: &Path) -> Result<bool> {
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when the files cannot be written.
-pub fn settle(conn: &mut Conn, ctx: &Context, path: &Path) -> Result<()> {
-    let path = &real(path)?;
-    if ctx.mode == Mode::DryRun || !is_unsettled(conn, path)? {
+pub fn settle(conn: &mut Conn, ctx: &Context, file: &HeldFile) -> Result<()> {
+    if ctx.mode == Mode::DryRun || !store::is_taken(successor(conn, file)?.at()) {
         return Ok(());
     }
     // Under the write lock: no other process is between its transaction and its file then.
-    ctx.write(conn, |tx| settle_in(tx, path))
+    ctx.write(conn, |tx| settle_in(tx, file))
 }
 
-fn settle_in(tx: &mut Tx<'_>, path: &Path) -> Result<()> {
-    let next = successor(tx, path)?;
-    if !store::is_taken(&next) {
+fn settle_in(tx: &mut Tx<'_>, file: &HeldFile) -> Result<()> {
+    let next = successor(tx, file)?;
+    if !store::is_taken(next.at()) {
         return Ok(());
     }
-    if !next.symlink_metadata().is_ok_and(|there| there.is_file()) {
-        let why = format!("a change of the sealing key cannot be finished: {} is a link, or no file", next.display());
+    if !next.at().symlink_metadata().is_ok_and(|there| there.is_file()) {
+        let why = format!("a change of the sealing key cannot be finished: {next} is a link, or no file");
         return Err(
             Error::new(Code::DatabaseUnusable, why).hint("authctl makes none such there: find out who did, and remove it")
         );
     }
     let sealed = usable(tx)?;
-    let fits = |path: &Path| read(path).and_then(|key| open_all(&key, &sealed));
-    let done = match (fits(path), fits(&next)) {
-        (Ok(_), _) => store::remove_file(&next),
-        (Err(_), Ok(_)) => store::replace_file(&next, path),
+    let fits = |file: &HeldFile| read(file).and_then(|key| open_all(&key, &sealed));
+    let done = match (fits(file), fits(&next)) {
+        (Ok(_), _) => store::remove_file(next.at()),
+        (Err(_), Ok(_)) => store::replace_file(next.at(), file.at()),
         // Neither is good for anything, and neither is thrown away.
         (Err(error), Err(_)) => return Err(error),
     };
-    done.map_err(|cause| unusable(path, &cause))
+    done.map_err(|cause| unusable(file, &cause))
 }

@@ -26,6 +26,7 @@ mod import;
 mod import_mistakes;
 mod injection;
 mod invites;
+mod key_folder;
 mod keys;
 mod last_admin;
 mod output;

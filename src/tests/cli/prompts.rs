@@ -9,13 +9,13 @@ use crate::support::Backend;
 use crate::support::db::PASSWORD;
 use crate::support::env::BINARY;
 
-fn on_a_terminal(home: &Home, args: &[&str]) -> PtySession {
+pub fn on_a_terminal(home: &Home, args: &[&str]) -> PtySession {
     let mut command = home.0.command();
     command.args(args).env("TERM", "xterm");
     spawn_command(command, Some(Duration::from_secs(20).as_millis() as u64)).expect("a terminal")
 }
 
-fn ends_with(mut session: PtySession, status: i32) {
+pub fn ends_with(mut session: PtySession, status: i32) {
     let rest = session.exp_eof().expect("its end");
     // Its type cannot be named from outside of the crate.
     let ended = format!("{:?}", session.process().wait().expect("its status"));

@@ -351,7 +351,7 @@ fn dry_runs_change_nothing(db: &TestDb) {
     assert_eq!(keys::rotate(&mut conn, &dry, &sealing, Algorithm::EdDsa, true).expect("it would").ended, 1);
     assert!(keys::retire(&mut conn, &dry, &retired).expect("it would").changed);
     assert!(keys::import(&mut conn, &dry, &sealing, &made(Algorithm::EdDsa), false).expect("it would").changed);
-    assert_eq!(keys::reseal(&mut conn, &dry, &db.key_file).expect("it would"), 3);
+    assert_eq!(keys::reseal(&mut conn, &dry, &db.key()).expect("it would"), 3);
     assert_eq!(sql::everything(&mut db.conn()), before);
     assert_eq!(std::fs::read(&db.key_file).expect("the key file"), key_file);
     db.authority(&token).expect("it holds");
@@ -364,7 +364,7 @@ fn each_change_is_told_once(db: &TestDb) {
     let rotated = rotate(db, Algorithm::Es256, false).active.kid;
     let imported = import(db, &made(Algorithm::EdDsa), false).expect("imported").value.kid;
     retire(db, &first).expect("retired");
-    keys::reseal(&mut db.conn(), &db.ctx(), &db.key_file).expect("resealed");
+    keys::reseal(&mut db.conn(), &db.ctx(), &db.key()).expect("resealed");
     let compromised = rotate(db, Algorithm::Es256, true).active.kid;
     let file = db.key_file.display();
     assert_eq!(
@@ -403,7 +403,7 @@ fn private_keys_are_in_no_column(db: &TestDb) {
     }
     retire(db, &of(db, State::Retired)[0].kid).expect("retired");
     secrets.push(std::fs::read(&db.key_file).expect("the key file").trim_ascii().to_vec());
-    keys::reseal(&mut db.conn(), &db.ctx(), &db.key_file).expect("resealed");
+    keys::reseal(&mut db.conn(), &db.ctx(), &db.key()).expect("resealed");
     secrets.push(std::fs::read(&db.key_file).expect("the key file").trim_ascii().to_vec());
     let stored = sql::everything(&mut db.conn()).join("\n");
     assert!(stored.contains("signing_keys: ") && stored.contains("audit: "), "the tables were read");
@@ -507,7 +507,7 @@ fn a_wiped_key_is_in_no_file() {
         assert!(keys::scrub(&mut db.conn()));
         assert_eq!(found(&before), 0, "{algorithm}: after a compromise");
         let before = kept(&db);
-        keys::reseal(&mut db.conn(), &db.ctx(), &db.key_file).expect("sealed anew");
+        keys::reseal(&mut db.conn(), &db.ctx(), &db.key()).expect("sealed anew");
         assert!(keys::scrub(&mut db.conn()));
         assert_eq!(found(&before), 0, "{algorithm}: after a reseal");
     }

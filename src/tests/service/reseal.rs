@@ -34,7 +34,7 @@ fn successor(db: &TestDb) -> PathBuf {
 }
 
 fn reseal(db: &TestDb) -> Result<usize> {
-    keys::reseal(&mut db.conn(), &db.ctx(), &db.key_file)
+    keys::reseal(&mut db.conn(), &db.ctx(), &keys::find(&db.key_file)?)
 }
 
 fn read(path: &Path) -> String {
@@ -68,7 +68,7 @@ fn kids(db: &TestDb) -> Vec<String> {
 
 /// What a later start does before anything else.
 fn start(db: &TestDb) -> Result<()> {
-    setup::run(&mut db.conn(), &Context::system(db.now()), &db.key_file, Algorithm::Es256, None).map(drop)
+    setup::run(&mut db.conn(), &Context::system(db.now()), &db.key(), Algorithm::Es256, None).map(drop)
 }
 
 /// Every command that needs the keys works, by a process that began after all that.
@@ -258,11 +258,12 @@ fn a_folder_that_cannot_be_written_changes_nothing(db: &TestDb) {
     file.set_permissions(fs::Permissions::from_mode(0o600)).expect("chmod");
     let path = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
     let (key, before) = (read(&db.key_file), sql::everything(&mut db.conn()));
-    let error = keys::reseal(&mut db.conn(), &db.ctx(), &path).expect_err("refused");
+    let error = keys::reseal(&mut db.conn(), &db.ctx(), &keys::find(&path).expect("its folder")).expect_err("refused");
     assert_eq!(error.code(), Code::DatabaseUnusable);
     assert!(error.detail().contains(&path.display().to_string()), "{error}");
     assert_eq!((read(&db.key_file), sql::everything(&mut db.conn())), (key, before));
-    setup::run(&mut db.conn(), &db.ctx(), &path, Algorithm::Es256, None).expect("a start needs no more than to read it");
+    setup::run(&mut db.conn(), &db.ctx(), &keys::find(&path).expect("its folder"), Algorithm::Es256, None)
+        .expect("a start needs no more than to read it");
     assert_works(db, &token);
 }
 
@@ -271,7 +272,7 @@ fn another_database_keeps_its_key(db: &TestDb) {
     let token = with_token(db);
     let other = crate::support::db::EmptyDb::new(db.backend).expect("it was there");
     let mut conn = other.open(authctl::store::Purpose::Create).expect("another database");
-    setup::run(&mut conn, &db.ctx(), &db.key_file, Algorithm::Es256, None).expect("with the same key");
+    setup::run(&mut conn, &db.ctx(), &db.key(), Algorithm::Es256, None).expect("with the same key");
     let (old, kept) = (read(&db.key_file), db.key_file.with_file_name("authctl.key.old"));
     reseal(db).expect("sealed anew");
     assert_eq!(read(&kept), old);
@@ -282,7 +283,7 @@ fn another_database_keeps_its_key(db: &TestDb) {
     fs::rename(&db.key_file, successor(db)).expect("as it was before");
     fs::copy(&kept, &db.key_file).expect("as it was before");
     assert_eq!(read(&db.key_file), old);
-    keys::settle(&mut conn, &db.ctx(), &db.key_file).expect("nothing of its own");
+    keys::settle(&mut conn, &db.ctx(), &db.key()).expect("nothing of its own");
     assert!(successor(db).exists());
     assert_works(db, &token);
 }
@@ -343,7 +344,7 @@ fn a_link_of_another_user_is_refused(db: &TestDb) {
     assert!(error.hint_text().is_some_and(|hint| hint.contains("keys.sealing_key_file")), "{error:?}");
     // Nor is a key made where it leads.
     fs::rename(&kept, kept.with_extension("x")).expect("moved");
-    assert_eq!(refused(keys::read_or_create(link).map(drop)), Code::DatabaseUnusable);
+    assert_eq!(refused(keys::find(link).map(drop)), Code::DatabaseUnusable);
     assert!(!kept.exists());
     assert_eq!(read(&kept.with_extension("x")), old);
 }
@@ -392,7 +393,7 @@ fn a_copy_of_the_old_key_is_missed_at_once(db: &TestDb) {
 fn a_dry_run_touches_no_file(db: &TestDb) {
     with_token(db);
     let (old, before) = (read(&db.key_file), sql::everything(&mut db.conn()));
-    let dry = || keys::reseal(&mut db.conn(), &db.dry_run(), &db.key_file);
+    let dry = || keys::reseal(&mut db.conn(), &db.dry_run(), &db.key());
     assert_eq!(dry().expect("it would"), 2);
     assert!(read(&db.key_file) == old && !successor(db).exists());
     // Not even to finish another's work.

@@ -30,7 +30,7 @@ fn made(db: &EmptyDb) -> Conn {
 }
 
 fn run(db: &EmptyDb) -> Result<Change<()>> {
-    setup::run(&mut made(db), &ctx(), &db.key_file, ES256, None)
+    setup::run(&mut made(db), &ctx(), &db.key(), ES256, None)
 }
 
 /// A development server and a real one that begin together on one empty database: one of them has it, whole.
@@ -42,7 +42,7 @@ fn the_modes_do_not_meet_halfway() {
         let results = at_once(2, |n| {
             let mut conn = db.open(Purpose::Create)?;
             if n == round % 2 {
-                return setup::run(&mut conn, &ctx(), &db.key_file, ES256, None).map(drop);
+                return setup::run(&mut conn, &ctx(), &db.key(), ES256, None).map(drop);
             }
             setup::run_development(&mut conn, &ctx(), &Sealing::temporary()?, ES256)
         });
@@ -76,7 +76,7 @@ fn it_is_done_once_and_can_be_repeated(db: &EmptyDb) {
 fn of_many_at_once_one_does_it(db: &EmptyDb) {
     let results = at_once(8, |_| {
         let mut conn = db.open(Purpose::Create)?;
-        let change = setup::run(&mut conn, &ctx(), &db.key_file, ES256, Some((new_user("root", "admin"), hash_of_password())))?;
+        let change = setup::run(&mut conn, &ctx(), &db.key(), ES256, Some((new_user("root", "admin"), hash_of_password())))?;
         let keys = Keys::load(&mut conn, Sealing::file(&db.key_file))?;
         Ok::<_, Error>((change.changed, keys.current().active().kid().to_owned()))
     });
@@ -127,7 +127,7 @@ fn a_wrong_key_file_opens_nothing(db: &EmptyDb) {
 
 fn the_first_admin_is_added_where_it_is_missing(db: &EmptyDb) {
     let with_admin =
-        || setup::run(&mut made(db), &ctx(), &db.key_file, ES256, Some((new_user("Root", "admin"), hash_of_password())));
+        || setup::run(&mut made(db), &ctx(), &db.key(), ES256, Some((new_user("Root", "admin"), hash_of_password())));
     run(db).expect("done");
     assert!(with_admin().expect("added").changed);
     assert!(!with_admin().expect("it is there").changed);
@@ -151,7 +151,7 @@ fn modes_do_not_mix(db: &EmptyDb) {
 
 fn a_dry_run_leaves_no_mark(db: &EmptyDb) {
     let dry = Context { mode: authctl::store::Mode::DryRun, ..ctx() };
-    assert!(setup::run(&mut made(db), &dry, &db.key_file, ES256, None).expect("it would").changed);
+    assert!(setup::run(&mut made(db), &dry, &db.key(), ES256, None).expect("it would").changed);
     assert!(!setup::is_done(&mut made(db)).expect("read"));
     assert_eq!(["signing_keys", "meta", "audit"].map(|table| sql::count(&mut made(db), table)), [0, 0, 0]);
 }

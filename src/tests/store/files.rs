@@ -122,3 +122,18 @@ fn what_is_another_users_is_not_to_be_changed() {
     let told = read_secret_file(&path).expect_err("a group reads it").to_string();
     assert!(told.contains("another user's"), "{told}");
 }
+
+/// What another database may need is not given up for a file that is gone.
+#[test]
+fn what_is_kept_stays_where_there_is_nothing_new() {
+    let folder = tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    for name in ["key", "key.old"] {
+        fs::write(at(name), name).expect("written");
+    }
+    let gone = store::replace_file(&at("key.next"), &at("key")).expect_err("there is none");
+    assert_eq!(gone.kind(), std::io::ErrorKind::NotFound);
+    for name in ["key", "key.old"] {
+        assert_eq!(fs::read_to_string(at(name)).expect("it is there"), name);
+    }
+}

@@ -18,7 +18,7 @@ use authctl::domain::{Error, Result, Timestamp};
 use authctl::service::accounts::{self, NewUser};
 use authctl::service::authentication::{self, Caller, Presented};
 use authctl::service::grant::Grant;
-use authctl::service::keys::{Keys, Sealing};
+use authctl::service::keys::{self, HeldFile, Keys, Sealing};
 use authctl::service::refresh::refresh;
 use authctl::service::tokens::Issuer;
 use authctl::service::{Context, lockout, login, setup};
@@ -80,6 +80,11 @@ impl EmptyDb {
 
     pub fn open(&self, purpose: Purpose) -> Result<Conn> {
         store::open(&self.url, purpose, WAIT)
+    }
+
+    /// Its sealing key, in the folder that has the name now.
+    pub fn key(&self) -> HeldFile {
+        keys::find(&self.key_file).expect("the folder of the key")
     }
 }
 
@@ -153,7 +158,7 @@ impl TestDb {
         let empty = EmptyDb::new(backend)?;
         let (clock, hand) = Clock::manual(moment("2026-03-01T12:00:00.000007Z"));
         let mut conn = empty.open(Purpose::Create).expect("a migrated database");
-        setup::run(&mut conn, &Context::system(clock.now()), &empty.key_file, Algorithm::Es256, None)
+        setup::run(&mut conn, &Context::system(clock.now()), &empty.key(), Algorithm::Es256, None)
             .expect("a database that is set up");
         let keys = Keys::load(&mut conn, Sealing::file(&empty.key_file)).expect("signing keys");
         let expected = Expected { issuer: "authctl".into(), audience: "authctl".into(), leeway: 2, max_ttl: 86_400 };
