@@ -252,6 +252,19 @@ fn each_source_has_a_case() {
     let named = readme.split("\n\n").find(|text| text.contains("are read as they are")).expect("the sentence of sources");
     for source in sources {
         assert!(named.contains(source.split('-').next().expect("a word")), "{source} is not in README.md");
+        for (text, place, entry) in [
+            (include_str!("sample.rs"), "tests/cli/sample.rs", format!("\"{source}\"")),
+            (include_str!("../live/sources.rs"), "tests/live/sources.rs", format!("\"{source}\"")),
+            (include_str!("../live/canary_accounts.rs"), "tests/live/canary_accounts.rs", format!("\"{source}\"")),
+            (include_str!("../fixtures/import/make.py"), "make.py", format!("\ndef {}(", source.replace('-', "_"))),
+            (include_str!("../../../docs/import.md"), "docs/import.md", format!("(`{source}`)")),
+        ] {
+            assert!(text.contains(&entry), "{source} is not in {place}");
+        }
+    }
+    // What is read from its beginning to its end is fuzzed.
+    for (file, ..) in EXPECTED.iter().filter(|(file, ..)| !file.ends_with(".db")) {
+        assert!(include_str!("../fuzz_corpus.rs").contains(&format!("\"{file}\"")), "{file} is not in tests/fuzz_corpus.rs");
     }
 }
 
