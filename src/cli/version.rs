@@ -16,7 +16,7 @@ Examples:
 pub struct VersionArgs {}
 
 /// What this binary is.
-struct Version {
+pub struct Version {
     schema: Option<String>,
 }
 

@@ -2,7 +2,7 @@
 
 pub mod check;
 mod path;
-mod show;
+pub mod show;
 
 use super::app::App;
 use super::exit::CliError;

@@ -21,7 +21,7 @@ pub struct ShowArgs {
 }
 
 /// A key and its value.
-struct Setting<'a>(&'a Entry);
+pub struct Setting<'a>(&'a Entry);
 
 impl Record for Setting<'_> {
     const FIELDS: &'static [&'static str] = &["key", "value"];
@@ -36,7 +36,7 @@ impl Record for Setting<'_> {
 }
 
 /// A key, its value and its origin.
-struct Sourced<'a>(Setting<'a>);
+pub struct Sourced<'a>(Setting<'a>);
 
 impl Record for Sourced<'_> {
     const FIELDS: &'static [&'static str] = &["key", "value", "origin"];

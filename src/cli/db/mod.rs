@@ -7,7 +7,7 @@ mod migrate;
 mod place;
 mod progress;
 mod restore;
-mod status;
+pub mod status;
 
 use super::app::App;
 use super::exit::CliError;

@@ -17,7 +17,7 @@ Examples:
 pub struct StatusArgs {}
 
 /// A database and its schema.
-pub(super) struct Status {
+pub struct Status {
     pub database: DatabaseUrl,
     pub schema: Schema,
     /// Whether `init` or `serve` has finished it.

@@ -39,6 +39,11 @@ fn every_verb_has_a_row() {
     assert_eq!(rows, verbs, "left: the rows of table.rs, right: the verbs");
 }
 
+/// The verbs that list something of the database.
+pub fn lists() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|row| row.verb).filter(|verb| verb.ends_with(" list"))
+}
+
 /// Asks something of each row that `which` takes, which must be some. All that fail are told, and not the first alone.
 #[track_caller]
 fn each(which: impl Fn(&Row) -> bool, ask: impl Fn(&'static Row)) {
