@@ -61,11 +61,13 @@ impl Conn {
                 )
                 .execute(&mut conn)?;
                 // A standby may lag behind, and would let revoked tokens pass.
-                let standby = sql_query("SELECT count(*) AS n WHERE pg_is_in_recovery()").get_result::<Count>(&mut conn)?;
-                if standby.n > 0 {
-                    return Err(error::standby(url));
+                let place =
+                    "SELECT CASE WHEN pg_is_in_recovery() THEN 1 WHEN current_schema() IS NULL THEN 2 ELSE 0 END::bigint AS n";
+                match sql_query(place).get_result::<Count>(&mut conn)?.n {
+                    0 => Ok(Self::Postgres(conn)),
+                    1 => Err(error::standby(url)),
+                    _ => Err(error::without_schema(url)),
                 }
-                Ok(Self::Postgres(conn))
             }
         }
     }

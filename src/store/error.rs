@@ -150,6 +150,12 @@ pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     Error::new(code, format!("cannot open the database {url}: {why}"))
 }
 
+/// A database on a server with no schema that this user comes to by itself.
+pub fn without_schema(url: &DatabaseUrl) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("the database {url} has no schema to work in"))
+        .hint("have its owner run CREATE SCHEMA public, or set the user's search_path to the schema that is meant")
+}
+
 /// A server that only follows another one.
 pub fn standby(url: &DatabaseUrl) -> Error {
     Error::new(Code::Busy, format!("{url} is a standby, which may lag behind"))

@@ -8,7 +8,8 @@ use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RsaKeyPair};
 use zeroize::Zeroizing;
 
-use super::pem;
+use super::signing::is_like_a_flag;
+use super::{SigningKey, pem};
 use crate::crypto::random;
 use crate::domain::key::Algorithm;
 use crate::domain::{Error, Result};
@@ -28,11 +29,20 @@ pub struct Material {
 }
 
 impl Material {
-    /// A new one. An RSA key has 2048 bits, a secret 32 bytes.
+    /// A new one, whose id begins with no hyphen. An RSA key has 2048 bits, a secret 32 bytes.
     ///
     /// # Errors
     /// [`Code::Internal`](crate::domain::Code::Internal) when the system has no random to give.
     pub fn generate(algorithm: Algorithm) -> Result<Self> {
+        loop {
+            let made = Self::any(algorithm)?;
+            if !is_like_a_flag(SigningKey::new(None, &made)?.kid()) {
+                return Ok(made);
+            }
+        }
+    }
+
+    fn any(algorithm: Algorithm) -> Result<Self> {
         let random = SystemRandom::new();
         let failed = |_| Error::internal("no key could be made");
         let bytes = match algorithm {

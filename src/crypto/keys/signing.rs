@@ -57,7 +57,7 @@ impl SigningKey {
             Algorithm::Hs256 => {
                 let kid = match kid {
                     Some(kid) => kid.to_owned(),
-                    None => URL_SAFE_NO_PAD.encode(random::bytes::<16>()?.as_ref()),
+                    None => random_kid()?,
                 };
                 let (private, public) = (Private::Library(EncodingKey::from_secret(bytes)), DecodingKey::from_secret(bytes));
                 return Ok(Self { kid, algorithm, is_weak, private, public, jwk: None });
@@ -132,4 +132,19 @@ fn published(jwk: &Jwk, algorithm: Algorithm, kid: &str) -> Result<Value> {
         PUBLIC_MEMBERS.iter().filter_map(|name| Some(((*name).to_owned(), all.get(*name)?.clone()))).collect();
     shown.extend([("kid", json!(kid)), ("use", json!("sig")), ("alg", json!(algorithm))].map(|(k, v)| (k.to_owned(), v)));
     Ok(Value::Object(shown))
+}
+
+/// 128 random bits in base64url.
+fn random_kid() -> Result<String> {
+    loop {
+        let kid = URL_SAFE_NO_PAD.encode(random::bytes::<16>()?.as_ref());
+        if !is_like_a_flag(&kid) {
+            return Ok(kid);
+        }
+    }
+}
+
+/// One in 64 begins so, and would be taken for a flag wherever it is typed.
+pub(super) fn is_like_a_flag(kid: &str) -> bool {
+    kid.starts_with('-')
 }

@@ -235,6 +235,17 @@ fn the_tests_thumbprint_is_that_of_the_rfcs() {
 }
 
 // Requirement K4.
+/// On a command line it would be a flag.
+#[test]
+fn no_new_kid_begins_with_a_hyphen() {
+    for _ in 0..1000 {
+        for algorithm in [Algorithm::EdDsa, Algorithm::Hs256] {
+            let key = key(algorithm);
+            assert!(!key.kid().starts_with('-'), "{}", key.kid());
+        }
+    }
+}
+
 #[test]
 fn a_kid_is_the_thumbprint_of_the_published_key() {
     for algorithm in ASYMMETRIC {

@@ -60,6 +60,22 @@ fn what_is_committed_is_on_the_disk(db: &EmptyDb) {
     }
 }
 
+/// A dry run as well is told of it, which looks no further than that the database is empty.
+#[test]
+fn a_database_without_a_schema_is_told_as_one() {
+    let Some(empty) = EmptyDb::new(Backend::Postgres) else { return };
+    let mut conn = empty.open(Purpose::Inspect).expect("a connection");
+    sql::run(&mut conn, "DROP SCHEMA public CASCADE").expect("it is its owner's");
+    for purpose in [Purpose::Use, Purpose::Inspect, Purpose::Make, Purpose::Create] {
+        let error = empty.open(purpose).err().expect("there is nothing to work in");
+        assert_eq!(error.code(), Code::DatabaseUnusable, "{error:?}");
+        assert!(error.detail().ends_with("has no schema to work in"), "{error:?}");
+        assert!(error.hint_text().is_some_and(|hint| hint.contains("CREATE SCHEMA public")), "{error:?}");
+    }
+    sql::run(&mut conn, "CREATE SCHEMA public").expect("it is its owner's");
+    empty.open(Purpose::Create).expect("it can be made");
+}
+
 /// A standby may lag behind, and would let pass what was revoked.
 #[test]
 fn a_standby_is_not_used() {

@@ -89,8 +89,13 @@ fn other_words_print_other_records() {
             for (words, schema) in row.also {
                 let printed = World::for_row(row).run(&format!("{} {words} -o json", row.verb)).ok().json();
                 let found: Vec<String> = printed.as_object().expect("an object").keys().cloned().collect();
-                let with_changed = [members(schema), vec!["changed".into()]].concat();
-                assert_eq!(found, with_changed, "{} {words}", row.verb);
+                let mut expected = members(schema);
+                if expected.is_empty() {
+                    // One whose members are not the same each time.
+                    continue;
+                }
+                expected.extend(row.writes().then(|| "changed".into()));
+                assert_eq!(found, expected, "{} {words}", row.verb);
             }
         },
     );

@@ -72,9 +72,13 @@ pub fn index() -> String {
             Prints::Text => ("text in one form", String::new()),
             Prints::Daemon => ("nothing, but a log on standard error", String::new()),
         };
-        text += &format!("| `{}` | {prints} | {schema} |\n", row.verb);
+        // Its own words are told where there are others that are none.
+        let args = if row.also.iter().any(|(words, _)| words.is_empty()) { row.args } else { "" };
+        text += &format!("| `{}` | {prints} | {schema} |\n", format!("{} {args}", row.verb).trim());
         for (words, name) in row.also {
-            text += &format!("| `{} {}` | one, and `changed` | {} |\n", row.verb, words.trim_end_matches(" --yes"), link(name));
+            let verb = format!("{} {}", row.verb, words.trim_end_matches(" --yes"));
+            let prints = if row.writes() { "one, and `changed`" } else { "one" };
+            text += &format!("| `{}` | {prints} | {} |\n", verb.trim(), link(name));
         }
     }
     text

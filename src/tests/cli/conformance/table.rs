@@ -12,7 +12,7 @@ pub struct Row {
     /// Commands that make what a good run needs, with the usual password on standard input.
     pub before: &'static [&'static str],
     pub prints: Prints,
-    /// Other words in the place of `args`, and the schema of the one record that they print.
+    /// Other words in the place of `args`, and the schema of the one record that they print, with `changed` where the verb writes.
     pub also: &'static [(&'static str, &'static str)],
     /// Whether it asks before it does anything, so that a good run needs `--yes`. What asks with some words only has these among those
     /// that fail, with 9.
@@ -156,6 +156,7 @@ pub const TABLE: &[Row] = &[
         id: "ban list -o name",
         again: Again::SameWith("--if-exists", 3),
         fails: &[("01890a5d-ac96-774b-bcce-b302099a8057", 3), ("", 2)],
+        also: &[("01890a5d-ac96-774b-bcce-b302099a8057 --if-exists", "absent-ban")],
         ..bulk("ban rm", "{id}", "ban")
     },
     Row {
@@ -169,7 +170,14 @@ pub const TABLE: &[Row] = &[
     Row { verb: "completions", args: "bash", needs: Needs::Nothing, fails: &[("", 2), ("tcsh", 2)], ..ROW },
     Row { prints: Prints::Many("finding"), verb: "config check", needs: Needs::Configuration, ..ROW },
     Row { needs: Needs::Configuration, ..show("config path", "", "paths") },
-    Row { verb: "config show", args: "--origin", prints: Prints::Many("setting"), needs: Needs::Configuration, ..ROW },
+    Row {
+        verb: "config show",
+        args: "--origin",
+        prints: Prints::Many("setting"),
+        also: &[("", "settings")],
+        needs: Needs::Configuration,
+        ..ROW
+    },
     // What they write is elsewhere: this database stays as it is.
     Row {
         prints: Prints::Change("backup"),
@@ -226,6 +234,7 @@ pub const TABLE: &[Row] = &[
         id: "invite list -o name",
         again: Again::SameWith("--if-exists", 3),
         fails: &[("01890a5d-ac96-774b-bcce-b302099a8057", 3)],
+        also: &[("01890a5d-ac96-774b-bcce-b302099a8057 --if-exists", "absent-invite")],
         ..bulk("invite rm", "{id}", "invite")
     },
     Row {
@@ -234,7 +243,7 @@ pub const TABLE: &[Row] = &[
         ..change("key import", "secret.bin --algorithm HS256", "key")
     },
     Row { verb: "key jwks", prints: Prints::Document("jwks"), ..ROW },
-    Row { fails: &[("--after unknown", 6)], ..list("key list", "key") },
+    Row { fails: &[("--after unknown", 6), ("--after -P", 6)], ..list("key list", "key") },
     Row { again: Again::Another, ..change("key reseal", "", "reseal") },
     Row {
         id: "key list -o tsv --no-headers | retired",
@@ -263,6 +272,7 @@ pub const TABLE: &[Row] = &[
         destroys: true,
         again: Again::SameWith("--if-exists", 3),
         fails: &[("nothing --yes", 3), ("admin --yes", 6), ("support --yes", 6)],
+        also: &[("nothing --if-exists --yes", "absent-role")],
         ..change("role rm", "auditor", "removed-role")
     },
     Row {
@@ -331,6 +341,7 @@ pub const TABLE: &[Row] = &[
         destroys: true,
         again: Again::SameWith("--if-exists", 3),
         fails: &[("root --yes", 6), ("nobody --yes", 3), ("alice nobody --yes", 8)],
+        also: &[("nobody --if-exists --yes", "absent-user")],
         ..bulk("user rm", "alice", "user")
     },
     Row {
