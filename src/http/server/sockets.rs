@@ -13,6 +13,7 @@ use rustix::fs::OFlags;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use crate::http::LaunchError;
+use crate::store::{InHeld, hold};
 
 /// The owner and its group: a proxy's user is put into that group.
 const MODE: u32 = 0o660;
@@ -107,9 +108,10 @@ async fn tcp(address: SocketAddr) -> Result<TcpListener, LaunchError> {
     })
 }
 
-/// The file of a Unix socket, which goes with the daemon.
+/// The file of a Unix socket, which goes with the daemon. Its folder is held from the first look on: whoever may rename one above could
+/// have another service's socket removed.
 pub struct SocketFile {
-    path: PathBuf,
+    path: InHeld,
     /// Device and inode: another daemon's socket may have taken its place.
     identity: (u64, u64),
 }
@@ -117,7 +119,7 @@ pub struct SocketFile {
 impl Drop for SocketFile {
     fn drop(&mut self) {
         if identity(&self.path).is_ok_and(|identity| identity == self.identity) {
-            let _ = fs::remove_file(&self.path);
+            let _ = fs::remove_file(&*self.path);
         }
     }
 }
@@ -130,21 +132,22 @@ impl Drop for SocketFile {
 fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
     let shown = path.display();
     let refused = |cause: io::Error| LaunchError::BadAddress(format!("server.socket: cannot listen on {shown}: {cause}"));
-    match fs::symlink_metadata(path) {
+    let path = hold(path).map_err(refused)?;
+    match fs::symlink_metadata(&*path) {
         Ok(found) if !found.file_type().is_socket() => {
             return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));
         }
-        Ok(_) => match unix::UnixStream::connect(path) {
+        Ok(_) => match unix::UnixStream::connect(&*path) {
             Ok(_) => return Err(LaunchError::SocketTaken(format!("server.socket: {shown} is taken by another program"))),
-            Err(cause) if cause.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(path).map_err(refused)?,
+            Err(cause) if cause.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(&*path).map_err(refused)?,
             // It may be somebody's, of whom this one may not ask.
             Err(cause) => return Err(refused(cause)),
         },
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(refused(cause)),
     }
-    let listener = bind(path).map_err(refused)?;
-    let file = SocketFile { path: path.to_owned(), identity: identity(path).map_err(refused)? };
+    let listener = bind(&path).map_err(refused)?;
+    let file = SocketFile { identity: identity(&path).map_err(refused)?, path };
     Ok((UnixListener::from_std(listener).map_err(refused)?, file))
 }
 

@@ -62,7 +62,7 @@ fn root_changes_what_it_has_opened_and_made() {
     assert!(output.status.success(), "{output:?}");
 }
 
-// Requirement C8: the owner of the folder could put a link in the place of the socket.
+// Requirement C8: the owner of the folder could put a link in the place of the socket, and that of one above another service's socket.
 #[test]
 fn root_sets_the_mode_of_its_own_socket() {
     if !possible() {
@@ -70,8 +70,9 @@ fn root_sets_the_mode_of_its_own_socket() {
     }
     let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
     let (socket, trace) = (env.db.folder.path().join("authctl.sock"), env.db.folder.path().join("trace"));
+    drop(std::os::unix::net::UnixListener::bind(&socket).expect("a stale socket"));
     let mut command = env.under("strace");
-    command.args(["-D", "-f", "-o"]).arg(&trace).args(["-e", "trace=/chmod", "--signal=none"]);
+    command.args(["-D", "-f", "-o"]).arg(&trace).args(["-e", "trace=/chmod,/^unlink,connect,bind", "--signal=none"]);
     command.arg(BINARY).args(["serve", "--port", "0"]).env("AUTHCTL_SERVER__SOCKET", &socket);
     let daemon = Daemon::start(command);
     assert_eq!(fs::metadata(&socket).expect("a socket").mode() & 0o7777, 0o660);
@@ -79,6 +80,11 @@ fn root_sets_the_mode_of_its_own_socket() {
     let calls = fs::read_to_string(&trace).expect("a trace");
     let by_name: Vec<_> = calls.lines().filter(|call| call.contains("0660")).collect();
     assert!(!by_name.is_empty() && by_name.iter().all(|call| call.contains("/proc/self/fd/")), "{calls}");
+    let of_socket: Vec<_> = calls.lines().filter(|call| call.contains("authctl.sock\"")).collect();
+    for made in ["connect(", "bind(", "unlink"] {
+        assert!(of_socket.iter().any(|call| call.contains(made)), "{made}: {calls}");
+    }
+    assert!(of_socket.iter().all(|call| call.contains("/proc/self/fd/")), "{calls}");
 }
 
 /// The paths that were given away.

@@ -52,6 +52,40 @@ fn a_unix_socket_stands_beside_the_port() {
     assert!(!path.exists(), "it goes with its daemon");
 }
 
+// Requirement C8: root would remove what others connect to.
+#[test]
+fn a_socket_goes_from_the_folder_that_it_was_made_in() {
+    let (env, _) = env();
+    let at = |name: &str| env.db.folder.path().join(name);
+    for name in ["ours", "theirs"] {
+        fs::create_dir(at(name)).expect("a folder");
+    }
+    // A stale one, and one that somebody listens on.
+    drop(UnixListener::bind(at("ours/authctl.sock")).expect("a socket"));
+    let _theirs = UnixListener::bind(at("theirs/authctl.sock")).expect("a socket");
+    let daemon =
+        env.serve_with(&["serve", "--port", "0"], &[("AUTHCTL_SERVER__SOCKET", &at("ours/authctl.sock").display().to_string())]);
+    for (from, to) in [("ours", "away"), ("theirs", "ours"), ("away", "theirs")] {
+        fs::rename(at(from), at(to)).expect("moved");
+    }
+    assert_eq!(over(&at("theirs/authctl.sock")).sent(GET).answer().status(), 200, "where our folder is now");
+    assert!(daemon.stop().success());
+    assert!(!at("theirs/authctl.sock").exists(), "ours goes");
+    UnixStream::connect(at("ours/authctl.sock")).expect("theirs is there");
+}
+
+/// A path can be longer than the address of a socket.
+#[test]
+fn a_socket_can_be_deep_in_folders() {
+    let (env, path) = env();
+    let path = path.with_file_name("f".repeat(120)).join("authctl.sock");
+    fs::create_dir(path.parent().expect("a folder")).expect("a folder");
+    let daemon = env.serve_with(&["serve", "--port", "0"], &[("AUTHCTL_SERVER__SOCKET", &path.display().to_string())]);
+    assert!(path.exists());
+    assert!(daemon.stop().success());
+    assert!(!path.exists(), "it goes with its daemon");
+}
+
 #[test]
 fn a_stale_socket_is_replaced_and_nothing_else_is() {
     let (env, path) = env();
