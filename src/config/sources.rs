@@ -122,6 +122,7 @@ fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], p
         "" => paths.sealing_key(database.path()),
         path => PathBuf::from(path),
     };
+    check_sealing_key(&sealing_key_file, &database).map_err(|error| sourced(error, &figment))?;
     values.keys.sealing_key_file = sealing_key_file.display().to_string();
     let mut entries = entries(&figment, &values);
     if !values.database_file.is_empty()
@@ -133,6 +134,16 @@ fn merge(flags: &Flags, environment: &Environment, files: &[(String, String)], p
     config.rates().map_err(|error| sourced(error, &figment))?;
     config.proxies().map_err(|error| sourced(error, &figment))?;
     Ok(config)
+}
+
+/// That a name is one for a file of its own.
+fn check_sealing_key(file: &Path, database: &DatabaseUrl) -> Result<(), Error> {
+    let refused = |why: &str| Err(Error::new(format!("keys.sealing_key_file {why}")).hint("name a file of its own"));
+    if file.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return refused("ends in /, and so names a folder");
+    }
+    let of_database = |path: &Path| ["", "-wal", "-shm", "-journal"].iter().any(|end| store::beside(path, end) == file);
+    if database.path().is_some_and(of_database) { refused("is a file of the database") } else { Ok(()) }
 }
 
 /// All sources, the stronger over the weaker.

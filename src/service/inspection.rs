@@ -155,15 +155,24 @@ fn settings(conn: &mut Conn) -> Finding {
 fn keys(conn: &mut Conn, sealing_key: &Path) -> Finding {
     match Sealing::file(sealing_key).open(conn) {
         Ok(opened) => Finding::ok(Point::Keys, format!("{} opens {} signing keys", sealing_key.display(), opened.len())),
-        Err(error) => Finding::failed(Point::Keys, error.detail(), error.hint_text().unwrap_or(RESTORE)),
+        Err(error) => {
+            let fix = unfinished(conn).unwrap_or_else(|| error.hint_text().unwrap_or(RESTORE).to_owned());
+            Finding::failed(Point::Keys, error.detail(), fix)
+        }
     }
+}
+
+/// What is to be done first about a database that was never finished.
+fn unfinished(conn: &mut Conn) -> Option<String> {
+    store::require_finished(conn).err().and_then(|error| error.hint_text().map(str::to_owned))
 }
 
 fn admins(conn: &mut Conn) -> Finding {
     const FIX: &str = "make one with 'authctl user add NAME --role admin', or 'authctl role set USER admin'";
+    let fix = |conn: &mut Conn| unfinished(conn).unwrap_or_else(|| FIX.to_owned());
     match inspect::admins(conn) {
-        Ok((0, 0)) => Finding::warning(Point::Admins, "there is nobody yet", FIX),
-        Ok((0, users)) => Finding::failed(Point::Admins, format!("of {users} users, none is an active admin"), FIX),
+        Ok((0, 0)) => Finding::warning(Point::Admins, "there is nobody yet", fix(conn)),
+        Ok((0, users)) => Finding::failed(Point::Admins, format!("of {users} users, none is an active admin"), fix(conn)),
         Ok((active, users)) => Finding::ok(Point::Admins, format!("{active} active, of {users} users")),
         Err(error) => Finding::failed(Point::Admins, error.detail(), RESTORE),
     }

@@ -9,11 +9,17 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 use zeroize::Zeroizing;
 
 use super::filesystem::{beside, is_of_the_kernel};
 use super::held::hold;
 use super::owned::{create_new, create_private_folder, give, hand_over, hold_in_made};
+
+/// How much longer the name of a draft is.
+const DRAFT_ENDS: usize = "..0123456789abcdef.new".len();
+/// As Linux has it (NAME_MAX).
+const LONGEST_NAME: usize = 255;
 
 pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
@@ -197,6 +203,10 @@ pub fn check_replaceable(path: &Path) -> io::Result<()> {
 /// # Errors
 /// Why it could not.
 pub fn check_makeable(path: &Path) -> io::Result<()> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    if name.len() + DRAFT_ENDS > LONGEST_NAME {
+        return Err(Errno::NAMETOOLONG.into());
+    }
     let mut folder = folder_of(path);
     while !folder.exists() {
         folder = folder_of(folder);

@@ -34,6 +34,10 @@ impl DatabaseUrl {
                     return Err(Error::invalid_field("the database is named by no path")
                         .hint("give a path, such as sqlite:auth.db, without a '?', and with ./ before file:"));
                 }
+                if path.ends_with('/') {
+                    return Err(Error::invalid_field("the path of the database ends in /, and so names a folder")
+                        .hint("name a file in it, such as auth.db"));
+                }
                 if scheme.is_some() && !path.starts_with('/') {
                     return Err(Error::invalid_field("the database URL has a host, and SQLite has none")
                         .hint("use sqlite:///absolute/path, or sqlite:relative/path"));

@@ -74,6 +74,22 @@ fn a_value_out_of_range_names_where_it_came_from() {
     assert!(error.hint.is_some_and(|hint| hint.contains("unix")));
 }
 
+/// A folder's name, and what the database has for itself: a key made there would be its end, or the key's.
+#[test]
+fn a_sealing_key_has_a_file_of_its_own() {
+    for (key, why) in [
+        ("keys/", "ends in /, and so names a folder"),
+        ("/x/y.db", "is a file of the database"),
+        ("/x/y.db-wal", "is a file of the database"),
+        ("/x/y.db-shm", "is a file of the database"),
+        ("/x/y.db-journal", "is a file of the database"),
+    ] {
+        let error = merged(&[], &[("database", "sqlite:/x/y.db"), ("keys.sealing_key_file", key)]).expect_err(key);
+        assert!(error.message.contains(&format!("keys.sealing_key_file {why}")), "{key}: {error}");
+    }
+    merged(&[], &[("database", "sqlite:/x/y.db"), ("keys.sealing_key_file", "/x/y.db.key")]).expect("its own");
+}
+
 #[test]
 fn the_edges_of_a_range_are_in_it() {
     for (key, value) in [
