@@ -8,9 +8,8 @@ use std::process::Stdio;
 use authctl::store::{self, Mode, Purpose};
 
 use super::Home;
-use super::prompts::{ends_with, on_a_terminal};
+use super::prompts::{ends_with, on_a_terminal, type_password};
 use crate::support::Backend;
-use crate::support::db::PASSWORD;
 
 /// A home whose sealing key is in the folder `ours`, beside `theirs`.
 fn home() -> Home {
@@ -116,9 +115,9 @@ fn a_first_key_is_where_there_was_none() {
         let mut session = on_a_terminal(&home, &["init", "--admin", "root"]);
         session.exp_string("Password: ").expect("a prompt");
         swap(&home);
-        session.send_line(PASSWORD).expect("typed");
+        type_password(&mut session);
         session.exp_string("Once more: ").expect("a second prompt");
-        session.send_line(PASSWORD).expect("typed");
+        type_password(&mut session);
         ends_with(session, 0);
         assert_eq!(files(&ours), [], "what has our folder's name now is as it was");
         assert!(theirs.exists());

@@ -27,12 +27,18 @@ fn a_password_is_asked_twice_and_not_echoed() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let mut session = on_a_terminal(&home, &["user", "add", "alice"]);
     let first = session.exp_regex("(?i)password.*:").expect("a prompt");
-    session.send_line(PASSWORD).expect("typed");
+    type_password(&mut session);
     session.exp_regex("(?i)once more.*:").expect("a second prompt");
-    session.send_line(PASSWORD).expect("typed");
+    type_password(&mut session);
     let rest = session.exp_eof().expect("its end");
     assert!(!rest.contains(PASSWORD) && !first.0.contains(PASSWORD), "{rest}");
     home.run(&["user", "show", "alice"]).ok();
+}
+
+/// As a person does it, who sees a prompt first: what comes before the terminal hides it is thrown away.
+pub(super) fn type_password(session: &mut PtySession) {
+    std::thread::sleep(Duration::from_millis(200));
+    session.send_line(PASSWORD).expect("typed");
 }
 
 /// Which dash, unlike bash, does not set right by itself.
@@ -50,7 +56,7 @@ fn a_signal_at_a_password_leaves_a_terminal_that_shows_what_is_typed() {
             let pid = session.exp_regex(r"pid \d+\.").expect("its number").1;
             session.exp_string("Password: ").expect("a prompt");
             for _ in 0..typed {
-                session.send_line(PASSWORD).expect("typed");
+                type_password(&mut session);
                 session.exp_string("Once more: ").expect("a second prompt");
             }
             session.send("half of it").expect("typed");
@@ -100,10 +106,10 @@ fn who_stops_a_password_types_in_the_open_until_it_goes_on() {
         session.send_line("fg").expect("typed");
         shows(false);
     }
-    session.send_line(PASSWORD).expect("typed");
+    type_password(&mut session);
     session.exp_string("Once more: ").expect("a second prompt");
     shows(false);
-    session.send_line(PASSWORD).expect("typed");
+    type_password(&mut session);
     session.exp_string("next> ").expect("its end");
     shows(true);
     session.send_line("echo \"ended with $?\"").expect("typed");
@@ -137,7 +143,7 @@ fn who_interrupts_what_comes_after_a_password_ends_it_as_well() {
         let mut session = on_a_terminal(&home, &["user", "passwd", "root", "--wait", "60s"]);
         for prompt in ["Password: ", "Once more: "] {
             session.exp_string(prompt).expect("a prompt");
-            session.send_line(PASSWORD).expect("typed");
+            type_password(&mut session);
         }
         std::thread::sleep(Duration::from_secs(2));
         session.send_control('c').expect("typed");
