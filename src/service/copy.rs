@@ -111,9 +111,10 @@ pub fn run(
     // A write that keeps nothing: so long nobody else writes.
     store::write(source, Mode::DryRun, |source| {
         rows::hold_for_long(source)?;
-        let resumed = can_go_into(target, source)?;
-        let tables = copied()?;
-        let mut begun = mark(target)?.filter(|_| resumed).unwrap_or_default();
+        // With the lock in hand: a server may still commit the last that a copy has sent which was killed.
+        let unfinished = store::write(target, Mode::DryRun, |tx| if can_go_into(tx, source)? { mark(tx) } else { Ok(None) })?;
+        let (resumed, tables) = (unfinished.is_some(), copied()?);
+        let mut begun = unfinished.unwrap_or_default();
         if !resumed || !is_beginning_of(target, source, &tables, &begun)? {
             begun = Mark { source: id(source)?, ..Mark::default() };
             begin(target, source, &begun)?;

@@ -1,8 +1,12 @@
 //! `db copy`: all rows in the other database, compared, or an unfinished copy that nobody uses.
 
 use std::fs;
+use std::time::Duration;
 
-use authctl::store::{DatabaseUrl, Purpose};
+use authctl::clock::Clock;
+use authctl::domain::Code;
+use authctl::service::{Context, copy};
+use authctl::store::{self, DatabaseUrl, Mode, Purpose};
 use serde_json::{Value, json};
 
 use super::{Home, error};
@@ -11,7 +15,8 @@ use crate::support::db::PASSWORD;
 use crate::support::env::TestEnv;
 use crate::support::sql;
 
-on_both!(Home: a_copy_is_the_same_database, a_copy_that_was_cut_off_goes_on, what_is_not_empty_is_left_alone);
+on_both!(Home: a_copy_is_the_same_database, a_copy_that_was_cut_off_goes_on, what_is_not_empty_is_left_alone,
+    what_is_committed_for_one_that_was_killed_is_waited_for);
 
 /// An empty database of the other kind, with the same sealing key, and the URL to copy to in a file.
 fn other(home: &Home) -> Option<(TestEnv, String)> {
@@ -126,6 +131,39 @@ fn a_copy_that_was_cut_off_goes_on(home: &Home) {
     sql::run(&mut conn, "UPDATE meta SET value = replace(value, '\"source\":\"', '\"source\":\"x')").expect("another's");
     drop(conn);
     assert_eq!(copy(4)["code"], "database_exists");
+}
+
+/// A server may still commit the last that a copy has sent, when that has been killed and the next one is here.
+fn what_is_committed_for_one_that_was_killed_is_waited_for(home: &Home) {
+    let Some((env, url)) = other(home) else { return };
+    fill(home, 1203);
+    home.run(&["db", "copy", "--to-file", &url]).ok();
+    let mut target = env.db.open(Purpose::Inspect).expect("a connection");
+    let mut source = home.0.db.open(Purpose::Use).expect("one");
+    let users = "SELECT id AS v FROM users ORDER BY id LIMIT 1 OFFSET 699";
+    let (id, last) = ("SELECT value AS v FROM meta WHERE key = 'id'", sql::texts(&mut target, users));
+    let mark = json!({"source": sql::texts(&mut source, id)[0], "table": "users", "after": json!(last).to_string()});
+    // All rows are there, and that they are is what is not committed yet.
+    sql::run(&mut target, &format!("DELETE FROM meta; INSERT INTO meta VALUES ('copy', '{mark}')")).expect("unfinished");
+    let ctx = Context::system(Clock::system().now());
+    let (begun, wait) = std::sync::mpsc::channel();
+    let mut killed = env.db.open(Purpose::Inspect).expect("a connection");
+    let refused = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            store::write(&mut killed, Mode::Commit, |tx| {
+                sql::run(tx, "DELETE FROM meta; INSERT INTO meta VALUES ('id', 'finished')")?;
+                begun.send(()).expect("heard");
+                std::thread::sleep(Duration::from_millis(400));
+                Ok(())
+            })
+            .expect("it commits");
+        });
+        wait.recv().expect("it has the lock");
+        copy::run(&mut source, &mut target, &ctx, "test", &mut |_| Ok(())).map(drop)
+    });
+    let refused = refused.expect_err("it is finished");
+    assert_eq!(refused.code(), Code::DatabaseExists, "{refused:?}");
+    assert_eq!(sql::texts(&mut target, "SELECT value AS v FROM meta"), ["finished"]);
 }
 
 fn what_is_not_empty_is_left_alone(home: &Home) {
