@@ -1,5 +1,7 @@
 //! `authctl export`, and that `apply` finds nothing to do for what it writes.
 
+use std::io::{BufRead, BufReader, Read};
+
 use serde_json::json;
 
 use super::Home;
@@ -127,12 +129,14 @@ fn many_users_are_written_as_they_are_at_one_moment() {
     assert_eq!(summary(&apply(&home, &format!("version: 1\nusers:\n{users}"), &[]).ok()).0, "2500 0 0 0");
     let mut child = home.0.command();
     let mut child = child.arg("export").stdout(std::process::Stdio::piped()).spawn().expect("it runs");
-    // It has begun, and waits for who reads.
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    let (mut output, mut written) = (BufReader::new(child.stdout.take().expect("its output")), String::new());
+    // It has read the first page of users, and waits for who reads the rest.
+    while !written.contains("must_change_password") {
+        assert!(output.read_line(&mut written).expect("a line") > 0, "{written}");
+    }
     let mut conn = home.0.db.open(authctl::store::Purpose::Use).expect("a connection");
     sql::run(&mut conn, "UPDATE users SET must_change_password = 1").expect("nobody waits for an export");
-    let mut written = String::new();
-    std::io::Read::read_to_string(child.stdout.as_mut().expect("its output"), &mut written).expect("read");
+    output.read_to_string(&mut written).expect("read");
     assert!(child.wait().expect("its status").success());
     assert_eq!(written.matches("must_change_password: false").count(), 2501);
 }

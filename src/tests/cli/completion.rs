@@ -148,7 +148,7 @@ fn a_database_that_does_not_answer_is_not_waited_for() {
     let url = format!("postgres://nobody@{}/none", silent.local_addr().expect("its address"));
     let began = Instant::now();
     assert!(offered(&home, &["--database", &url, "user", "show", "al"]).is_empty());
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }
 
 // Requirement C6.

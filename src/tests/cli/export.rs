@@ -1,6 +1,6 @@
 //! `authctl user export`, and the way back.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
 use serde_json::json;
@@ -88,12 +88,14 @@ fn users_are_written_as_they_are_at_one_moment() {
         let mut child = home.0.command();
         let child = child.args(["user", "export"]).args(hashes);
         let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
-        // It has begun, and waits for who reads.
-        std::thread::sleep(std::time::Duration::from_millis(500));
+        let (mut output, mut written) = (BufReader::new(child.stdout.take().expect("its output")), String::new());
+        // It has read the first page, and waits for who reads the rest.
+        for _ in 0..2 {
+            output.read_line(&mut written).expect("a line");
+        }
         home.run(&["user", "set", "user0000", "--username", "zzz"]).ok();
         home.run(&["user", "set", "user5999", "--username", "aaa"]).ok();
-        let mut written = String::new();
-        child.stdout.as_mut().expect("its output").read_to_string(&mut written).expect("read");
+        output.read_to_string(&mut written).expect("read");
         assert!(child.wait().expect("its status").success());
         assert_eq!(written.lines().count(), 6002, "with the head, and the admin");
         assert!(!written.contains("zzz") && written.contains("user0000,") && written.contains("user5999,"));

@@ -13,7 +13,7 @@ use authctl::service::import::{self, Chunk, Chunks, Ended, Identity, More, OnCon
 use authctl::store::{Conn, Mode, Purpose};
 use proptest::prelude::*;
 
-use crate::support::db::{TestDb, left_in_log, role};
+use crate::support::db::{TestDb, WAIT, left_in_log, role};
 use crate::support::{Backend, cases, sql};
 
 on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, what_came_before_a_source_broke_off_is_told, there_is_a_gap_between_two_batches,
@@ -305,7 +305,7 @@ fn the_log_is_written_back_on_the_way(db: &TestDb) {
     let mut most_left = Vec::new();
     let rules = Rules { on_conflict: OnConflict::Fail, atomic: false, each: false };
     import::run(conn(db), &db.ctx(), rules, &mut given, |_| {
-        let deadline = Instant::now() + Duration::from_secs(2);
+        let deadline = Instant::now() + WAIT;
         // Nobody else is there who would do it.
         while left_in_log(&mut db.conn()) > 0 && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(5));
@@ -346,6 +346,7 @@ fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
     assert!((3..9).contains(&batches.len()), "{batches:?}");
     db.sql("DELETE FROM users").expect("emptied");
     db.sql("DELETE FROM audit").expect("emptied");
-    import::run(conn(db), &db.ctx(), rules, &mut given(9), |_| {}).expect("imported");
-    assert_eq!(audited(db), ["9 users"]);
+    // Few enough to be written in that time, also by a machine that has much to do.
+    import::run(conn(db), &db.ctx(), rules, &mut given(3), |_| {}).expect("imported");
+    assert_eq!(audited(db), ["3 users"]);
 }
