@@ -25,16 +25,21 @@ pub fn require_made(conn: &mut Conn) -> Result<()> {
 pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
     let broken = inspect::broken_rules(conn, rules)?;
     let broken = broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}"));
-    Ok(broken.chain(with_nul(conn)?).collect())
+    Ok(broken.chain(unreadable(conn)?).collect())
 }
 
-/// That rows have a NUL in a text. Behind one a small field may have any length, so this is asked before a text is read.
+/// That rows have what cannot be read as it stands: a NUL in a text, behind which a small field may have any length; a text that has no
+/// end; what is no time. It is asked before a text is read.
 ///
 /// # Errors
 /// Those of the database.
-pub fn with_nul(conn: &mut Conn) -> Result<Option<String>> {
-    let rows = inspect::rows_with_nul(conn)?;
-    Ok((rows > 0).then(|| format!("no text has a NUL: not so by {rows}")))
+pub fn unreadable(conn: &mut Conn) -> Result<Vec<String>> {
+    let found = [
+        ("no text has a NUL", inspect::rows_with_nul(conn)?),
+        ("no text is longer than a mebibyte", inspect::rows_with_long_text(conn)?),
+        ("each time is one", inspect::rows_with_bad_time(conn)?),
+    ];
+    Ok(found.into_iter().filter(|(_, rows)| *rows > 0).map(|(rule, rows)| format!("{rule}: not so by {rows}")).collect())
 }
 
 /// Rows with a name that nobody could have given: how many, and which is the first; nothing where there is none.

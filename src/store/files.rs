@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rustix::fs::OFlags;
 use rustix::io::Errno;
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::filesystem::{beside, is_of_the_kernel};
 use super::held::hold;
-use super::owned::{create_new, create_private_folder, give, hand_over, hold_in_made};
+use super::owned::{MadeFolder, create_new, give, hand_over, hold_in_made, made};
 
 /// How much longer the name of a draft is.
 const DRAFT_ENDS: usize = "..0123456789abcdef.new".len();
@@ -27,27 +27,24 @@ pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 pub struct Whose(fs::Metadata);
 
 /// Folders that were made for a file, and go again where there is nothing in them in the end.
-pub struct Folders(Vec<PathBuf>);
+pub struct Folders(Vec<MadeFolder>);
 
 impl Folders {
-    /// As [`create_private_folder`].
+    /// As [`create_private_folder`](super::create_private_folder).
     ///
     /// # Errors
     /// Those of the file system.
     pub fn make(folder: &Path) -> io::Result<Self> {
-        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-        let made = Self(folder.ancestors().take_while(is_missing).map(Path::to_owned).collect());
-        create_private_folder(folder)?;
-        Ok(made)
+        let mut folders = Self(Vec::new());
+        made(folder, &mut |made| folders.0.push(made))?;
+        Ok(folders)
     }
 }
 
 impl Drop for Folders {
     fn drop(&mut self) {
         // One that something is in by now stays, with those that it is in.
-        for folder in &self.0 {
-            let _ = fs::remove_dir(folder);
-        }
+        self.0.iter().rev().for_each(MadeFolder::remove);
     }
 }
 

@@ -195,6 +195,9 @@ pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<(&'static str, 
     Ok(broken)
 }
 
+/// The longest text that is read, in characters: a row that anybody has written is shown and compared as a whole.
+const LONGEST_TEXT: u32 = 1 << 20;
+
 /// How many rows have a NUL in a text, which no text in PostgreSQL can have. SQLite's `length`, by which the tables keep texts short,
 /// counts nothing behind one.
 ///
@@ -204,10 +207,40 @@ pub fn rows_with_nul(conn: &mut Conn) -> Result<u64> {
     if matches!(conn, Conn::Postgres(_)) {
         return Ok(0);
     }
-    let counts = TABLES.iter().map(|table| {
-        let texts = table.columns.iter().filter(|(_, kind)| !kind.contains("Binary"));
-        let has: Vec<String> = texts.map(|(name, _)| format!("instr(\"{name}\", char(0))")).collect();
-        format!("(SELECT count(*) FROM \"{}\" WHERE {})", table.name, has.join(" OR "))
+    rows_where(conn, |kind| !kind.contains("Binary"), |column| format!("instr({column}, char(0))"))
+}
+
+/// How many rows have a text that is longer than a mebibyte.
+///
+/// # Errors
+/// Those of the database.
+pub fn rows_with_long_text(conn: &mut Conn) -> Result<u64> {
+    rows_where(conn, |kind| kind.contains("Text"), |column| format!("length({column}) > {LONGEST_TEXT}"))
+}
+
+/// How many rows have a time that none is, or that is of another year than 1 to 9999. SQLite takes any text for one.
+///
+/// # Errors
+/// Those of the database.
+pub fn rows_with_bad_time(conn: &mut Conn) -> Result<u64> {
+    let is_bad: fn(&str) -> String = match conn {
+        Conn::Sqlite(_) => |column| {
+            format!(
+                "({column} IS NOT NULL AND (coalesce(datetime({column}), '') <> substr({column}, 1, 19) OR {column} < '0001'
+                  OR length({column}) > 29 OR length({column}) = 20 OR rtrim(substr({column}, 20), '0123456789') NOT IN ('', '.')))"
+            )
+        },
+        Conn::Postgres(_) => |column| format!("NOT {column} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"),
+    };
+    rows_where(conn, |kind| kind.contains("Timestamp"), is_bad)
+}
+
+/// How many rows have a column of such a kind of which the condition is true.
+fn rows_where(conn: &mut Conn, kind: impl Fn(&str) -> bool, condition: impl Fn(&str) -> String) -> Result<u64> {
+    let counts = TABLES.iter().filter_map(|table| {
+        let columns = table.columns.iter().filter(|(_, of)| kind(of));
+        let any: Vec<String> = columns.map(|(name, _)| condition(&format!("\"{name}\""))).collect();
+        (!any.is_empty()).then(|| format!("(SELECT count(*) FROM \"{}\" WHERE {})", table.name, any.join(" OR ")))
     });
     Ok(number(conn, &format!("SELECT {} AS n", counts.collect::<Vec<_>>().join(" + ")))?.unsigned_abs())
 }

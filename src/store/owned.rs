@@ -3,14 +3,14 @@
 //! So whose a file is and what its mode is goes by what was opened, and never by a name a second time; and a link is followed where root or
 //! this process's user has made it.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, Permissions};
 use std::io;
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Dir, Mode, OFlags, mkdirat, openat};
+use rustix::fs::{AtFlags, Dir, Mode, OFlags, mkdirat, openat, statat, unlinkat};
 use rustix::io::Errno;
 
 use super::files::{folder_of, loose};
@@ -30,19 +30,43 @@ pub(super) const MOST_LINKS: usize = 40;
 /// # Errors
 /// Those of the file system.
 pub fn create_private_folder(folder: &Path) -> io::Result<()> {
-    made(folder).map(drop)
+    made(folder, &mut |_| ()).map(drop)
 }
 
-fn made(folder: &Path) -> io::Result<File> {
+/// A folder that was made, in the one above it.
+pub(super) struct MadeFolder {
+    above: File,
+    name: OsString,
+    file: (u64, u64),
+}
+
+impl MadeFolder {
+    /// Removes it, where nothing is in it and nothing else has its name there.
+    pub fn remove(&self) {
+        let there = statat(&self.above, &self.name, AtFlags::SYMLINK_NOFOLLOW);
+        if there.is_ok_and(|there| (there.st_dev, there.st_ino) == self.file) {
+            let _ = unlinkat(&self.above, &self.name, AtFlags::REMOVEDIR);
+        }
+    }
+}
+
+/// Makes what is missing of a folder, and answers the last. `told` hears of each that was made, the outermost first.
+pub(super) fn made(folder: &Path, told: &mut dyn FnMut(MadeFolder)) -> io::Result<File> {
     let above = folder.ancestors().find(|above| above.is_dir()).unwrap_or(Path::new(""));
     let mut made = place(above)?;
     for name in folder.strip_prefix(above).into_iter().flatten() {
-        made = folder_in(&made, name)?;
+        let (folder, is_made) = folder_in(&made, name)?;
+        if is_made {
+            let there = folder.metadata()?;
+            told(MadeFolder { above: made, name: name.to_owned(), file: (there.dev(), there.ino()) });
+        }
+        made = folder;
     }
     Ok(made)
 }
 
-fn folder_in(above: &File, name: &OsStr) -> io::Result<File> {
+/// The folder, and whether it was made.
+fn folder_in(above: &File, name: &OsStr) -> io::Result<(File, bool)> {
     let is_made = match mkdirat(above, name, Mode::RWXU) {
         Err(Errno::EXIST) => false,
         made => made.map(|()| true)?,
@@ -52,7 +76,7 @@ fn folder_in(above: &File, name: &OsStr) -> io::Result<File> {
     if is_made && Dir::read_from(&folder)?.flatten().all(|entry| matches!(entry.file_name().to_bytes(), b"." | b"..")) {
         hand_over(&folder, &above.metadata()?)?;
     }
-    Ok(folder)
+    Ok((folder, is_made))
 }
 
 /// A folder to make something in, or to find something.
@@ -143,7 +167,7 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// Those of the file system.
 pub(super) fn hold_in_made(path: &Path) -> io::Result<InHeld> {
-    let folder = made(folder_of(path))?;
+    let folder = made(folder_of(path), &mut |_| ())?;
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     // Another one may have its name by now.
     hold(&Path::new(OPEN).join(folder.as_raw_fd().to_string()).join(name)).or_else(|_| hold(path))

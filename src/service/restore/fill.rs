@@ -146,8 +146,8 @@ pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
         return Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
             .hint("nobody knows what it does: use another backup"));
     }
-    if let Some(why) = soundness::with_nul(conn)? {
-        return Err(dump::damaged(&why));
+    if let Some(why) = soundness::unreadable(conn)?.first() {
+        return Err(dump::damaged(why));
     }
     soundness::misnamed(conn)?.first().map_or(Ok(()), |why| Err(dump::damaged(why)))
 }

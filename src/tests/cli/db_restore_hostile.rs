@@ -260,6 +260,16 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
         ("DELETE FROM role_permissions", "the role admin may do everything"),
         ("UPDATE users SET role = 'admin'; DELETE FROM roles WHERE name = 'user'", "the built-in roles are there"),
         ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "for production or for development"),
+        ("UPDATE users SET created_at = '9999-99-99' WHERE username = 'alice'", "each time is one: not so by 1"),
+        (
+            "INSERT INTO attempts (user_id, network, failures, locked_until, tried_at) SELECT id, '', 1, 'zz', 'yy' FROM users",
+            "each time is one",
+        ),
+        (
+            "PRAGMA ignore_check_constraints = ON;
+             UPDATE audit SET target = hex(zeroblob(600000)) WHERE seq = 1",
+            "no text is longer than a mebibyte: not so by 1",
+        ),
         ("UPDATE meta SET value = '/../../a/b' WHERE key = 'id'", "the id of the database is 16 hexadecimal digits"),
         (
             "PRAGMA ignore_check_constraints = ON;

@@ -1,11 +1,12 @@
 //! The folders of databases, which others may rename while they are open.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::time::Duration;
 
 use authctl::store::{
-    Conn, DatabaseUrl, Draft, Place, Purpose, Watch, copy_pages, occupy, open, pool, replace, require_no_daemon,
+    Conn, DatabaseUrl, Draft, Folders, Place, Purpose, Watch, copy_pages, occupy, open, pool, replace, require_no_daemon,
 };
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
@@ -187,4 +188,25 @@ fn a_database_is_called_as_it_was_named() {
     swap(above.path());
     let error = place.check().expect_err("another one has its name");
     assert!(error.detail().starts_with(&path.display().to_string()), "{error:?}");
+}
+
+// Requirement C8: what goes again is what was made, and not what has its name by then.
+#[test]
+fn folders_that_were_made_go_where_they_were_made() {
+    let above = tempdir().expect("a folder");
+    let at = |name: &str| above.path().join(name);
+    fs::create_dir_all(at("theirs/inner")).expect("folders");
+    let made = Folders::make(&at("made/inner")).expect("made");
+    fs::rename(at("made"), at("away")).expect("moved");
+    symlink(at("theirs"), at("made")).expect("a link");
+    drop(made);
+    assert!(at("theirs/inner").is_dir(), "it is somebody else's");
+    assert!(!at("away/inner").exists() && at("away").is_dir(), "the inner one is gone, and the outer one has another name");
+    let made = Folders::make(&at("again/inner")).expect("made");
+    drop(made);
+    assert!(!at("again").exists());
+    let kept = Folders::make(&at("kept/inner")).expect("made");
+    fs::write(at("kept/inner/a"), "").expect("a file");
+    drop(kept);
+    assert!(at("kept/inner/a").exists());
 }

@@ -182,3 +182,51 @@ fn a_nul_is_found_in_each_text() {
         }
     }
 }
+
+// Requirement D14: SQLite takes any text for a time, and a list that has one that is none would be an internal error.
+#[test]
+fn what_is_no_time_is_found_in_each_column() {
+    let db = TestDb::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut conn = db.conn();
+    assert_eq!(inspect::rows_with_bad_time(&mut conn).expect("a number"), 0);
+    sql::run(&mut conn, "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF").expect("set");
+    for table in tables() {
+        let (names, kinds): (Vec<&str>, Vec<Kind>) = table.columns.iter().map(|(name, kind)| (name.as_str(), *kind)).unzip();
+        for at in (0..kinds.len()).filter(|at| kinds[*at] == Kind::Time) {
+            for (time, is_bad) in [
+                ("2026-01-02 03:04:05", 0),
+                ("2026-01-02 03:04:05.000600", 0),
+                ("0001-01-01 00:00:00", 0),
+                ("9999-12-31 23:59:59.999999", 0),
+                ("9999-99-99", 1),
+                ("2026-02-30 00:00:00", 1),
+                ("2026-01-02 03:04:60", 1),
+                ("2026-01-02 03:04:05.", 1),
+                ("2026-01-02 03:04:05.12x", 1),
+                ("2026-01-02 03:04:05 0", 1),
+                ("+262142-12-31 23:59:59", 1),
+                ("-262143-01-01 00:00:00", 1),
+                ("0000-01-01 00:00:00", 1),
+                ("2461041.5", 1),
+                ("now", 1),
+                ("", 1),
+                ("zz", 1),
+            ] {
+                let value = |(n, kind): (usize, &Kind)| match kind {
+                    _ if n == at => format!("'{time}'"),
+                    Kind::Number | Kind::Bool => "1".into(),
+                    Kind::Bytes => "x'00'".into(),
+                    Kind::Time => "'2026-01-02 03:04:05'".into(),
+                    Kind::Text => "'a'".into(),
+                };
+                let values: Vec<String> = kinds.iter().enumerate().map(value).collect();
+                let row = format!("INSERT OR REPLACE INTO {} ({}) VALUES ({})", table.name, names.join(", "), values.join(", "));
+                sql::run(&mut conn, &row).expect(&row);
+                let found = inspect::rows_with_bad_time(&mut conn).expect("a number");
+                assert_eq!(found, is_bad, "{}.{} = '{time}'", table.name, names[at]);
+            }
+            let gone = format!("DELETE FROM {} WHERE {} = 'zz'", table.name, names[at]);
+            sql::run(&mut conn, &gone).expect(&gone);
+        }
+    }
+}
