@@ -111,6 +111,8 @@ pub fn run(
     // A write that keeps nothing: so long nobody else writes.
     store::write(source, Mode::DryRun, |source| {
         rows::hold_for_long(source)?;
+        // Of the source itself, nobody comes by the lock that is held here.
+        can_go_into(target, source)?;
         // With the lock in hand: a server may still commit the last that a copy has sent which was killed.
         let unfinished = store::write(target, Mode::DryRun, |tx| if can_go_into(tx, source)? { mark(tx) } else { Ok(None) })?;
         let (resumed, tables) = (unfinished.is_some(), copied()?);
