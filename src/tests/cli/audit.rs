@@ -126,7 +126,11 @@ fn a_signal_that_was_ignored_stays_so() {
     let pid = Pid::from_child(&followed.child);
     kill_process(pid, Signal::INT).expect("a signal");
     home.add("alice");
-    while !followed.line().contains("alice") {}
+    while let line = followed.line()
+        && !line.contains("alice")
+    {
+        assert!(!line.is_empty(), "the signal has ended it");
+    }
     kill_process(pid, Signal::TERM).expect("a signal");
     assert_eq!(followed.end(), Some(143));
 }

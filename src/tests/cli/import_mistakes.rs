@@ -61,7 +61,7 @@ fn a_quote_that_is_not_closed_ends_an_import_and_says_so() {
     assert_eq!(emails(&home), ["alice  user"]);
 }
 
-/// A token of a user who was made after it would be refused for ever, and a purge by age would leave him.
+/// Of new users: nobody can have been here, or have changed a password, at a time that is still to come.
 #[test]
 fn a_time_in_the_future_is_a_mistake() {
     let home = on_sqlite();
