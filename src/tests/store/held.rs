@@ -159,6 +159,27 @@ fn a_draft_stays_in_its_folder() {
     assert_eq!(names(&above.path().join("ours")), ["a.db"], "and nothing where it was");
 }
 
+// Requirement C8: what was looked through is what is restored.
+#[test]
+fn what_was_put_in_the_place_of_a_draft_is_not_restored() {
+    let above = folders();
+    let (path, theirs) = (above.path().join("ours/a.db"), above.path().join("theirs/a.db"));
+    let before = fs::read(&path).expect("ours");
+    let draft = Draft::of(&path).expect("a draft");
+    copy_pages(&path, &draft, WAIT, &mut |_, _| Ok(())).expect("copied");
+    connect(above.path()).batch_execute("PRAGMA user_version").expect("it is one");
+    fs::remove_file(draft.path()).expect("removed");
+    SqliteConnection::establish(&theirs.display().to_string())
+        .and_then(|mut conn| Ok(conn.batch_execute("PRAGMA user_version = 7")))
+        .expect("theirs")
+        .expect("another content");
+    fs::copy(&theirs, draft.path()).expect("another one");
+    let alone = require_no_daemon(&DatabaseUrl::Sqlite(path.clone()), None, WAIT).expect("nobody works on it");
+    let error = replace(draft, &path, true, &alone, WAIT, &mut |_, _| Ok(())).err().expect("another file");
+    assert!(error.detail().contains("has put another file in its place"), "{error:?}");
+    assert_eq!(fs::read(&path).expect("ours"), before, "it is as it was");
+}
+
 // Requirement C8, and what a daemon remembers of tokens: all that it opens is the database that it began with.
 #[test]
 fn a_daemon_takes_no_other_database_for_its_own() {
@@ -202,6 +223,11 @@ fn folders_that_were_made_go_where_they_were_made() {
     drop(made);
     assert!(at("theirs/inner").is_dir(), "it is somebody else's");
     assert!(!at("away/inner").exists() && at("away").is_dir(), "the inner one is gone, and the outer one has another name");
+    let made = Folders::make(&at("taken/inner")).expect("made");
+    fs::rename(at("taken/inner"), at("taken/other")).expect("moved");
+    fs::rename(at("theirs/inner"), at("taken/inner")).expect("moved");
+    drop(made);
+    assert!(at("taken/inner").is_dir(), "it has the name, and is another one");
     let made = Folders::make(&at("again/inner")).expect("made");
     drop(made);
     assert!(!at("again").exists());
