@@ -170,7 +170,7 @@ fn what_was_put_in_the_place_of_a_draft_is_not_restored() {
     connect(above.path()).batch_execute("PRAGMA user_version").expect("it is one");
     fs::remove_file(draft.path()).expect("removed");
     SqliteConnection::establish(&theirs.display().to_string())
-        .and_then(|mut conn| Ok(conn.batch_execute("PRAGMA user_version = 7")))
+        .map(|mut conn| conn.batch_execute("PRAGMA user_version = 7"))
         .expect("theirs")
         .expect("another content");
     fs::copy(&theirs, draft.path()).expect("another one");
