@@ -142,7 +142,7 @@ fn check_sealing_key(file: &Path, database: &DatabaseUrl) -> Result<(), Error> {
     if file.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return refused("ends in /, and so names a folder");
     }
-    let of_database = |path: &Path| ["", "-wal", "-shm", "-journal"].iter().any(|end| store::beside(path, end) == file);
+    let of_database = |path: &Path| store::database_files(path).any(|taken| taken == file);
     if database.path().is_some_and(of_database) { refused("is a file of the database") } else { Ok(()) }
 }
 

@@ -12,17 +12,16 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, flock};
 
 use super::conn::{Conn, write_back};
+use super::descriptors::OPEN;
 use super::files::{folder_of, sync_folder};
-use super::filesystem::{beside, log_length};
+use super::filesystem::log_length;
 use super::held::{InHeld, hold};
 use super::inspect;
 use super::open::{Purpose, open};
 use super::owned::{AS_IT_IS, create_new, hand_over};
+use super::side_files::database_files;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
-
-/// What SQLite may leave beside a file.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// A file with mode 0600 beside the one that it is to become, and removed unless it does. It is its maker's, also in a folder of somebody
 /// else's, who can put another file under its name, or a link: that is never written to.
@@ -110,7 +109,7 @@ impl Draft {
     /// How many handles this process has of it.
     fn handles(&self) -> io::Result<usize> {
         let made = self.file.metadata()?;
-        let open = fs::read_dir("/proc/self/fd")?.filter_map(|entry| fs::metadata(entry.ok()?.path()).ok());
+        let open = fs::read_dir(OPEN)?.filter_map(|entry| fs::metadata(entry.ok()?.path()).ok());
         Ok(open.filter(|file| (file.dev(), file.ino()) == (made.dev(), made.ino())).count())
     }
 
@@ -214,9 +213,8 @@ fn sweep(folder: &Path, begin: &str) {
 }
 
 fn remove(draft: &Path) {
-    let _ = fs::remove_file(draft);
-    for end in BESIDE {
-        let _ = fs::remove_file(beside(draft, end));
+    for file in database_files(draft) {
+        let _ = fs::remove_file(file);
     }
 }
 

@@ -12,9 +12,11 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 use zeroize::Zeroizing;
 
-use super::filesystem::{beside, is_of_the_kernel};
+use super::descriptors::OPEN;
+use super::filesystem::is_of_the_kernel;
 use super::held::hold;
 use super::owned::{MadeFolder, create_new, give, hand_over, hold_in_made, made};
+use super::side_files::beside;
 
 /// How much longer the name of a draft is.
 const DRAFT_ENDS: usize = "..0123456789abcdef.new".len();
@@ -111,7 +113,7 @@ fn write_private(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Resul
 
 /// Whether this process was given what is at `path` open, as by `<(…)` of a shell: somebody writes into such a pipe.
 pub fn is_given(path: &Path) -> bool {
-    ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|given| path.starts_with(given))
+    ["/dev/stdin", "/dev/fd", OPEN].iter().any(|given| path.starts_with(given))
 }
 
 /// Opens a file to read it, and waits for nobody to write into a pipe in its place.

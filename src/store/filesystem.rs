@@ -8,18 +8,9 @@ use rustix::fs::{Access, AtFlags, CWD};
 
 use super::files::{folder_of, loose};
 use super::owned::{followed, make_private};
+use super::side_files::{beside, database_files};
 use crate::domain::text::shell_word;
 use crate::domain::{Code, Error, Result};
-
-/// Beside the file of an SQLite database.
-const ENDS: [&str; 3] = ["", "-wal", "-shm"];
-
-/// The file of that name with `end` at its end.
-pub fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
-}
 
 /// What a path leads to: SQLite has its log beside that, and it is that which lies on something.
 fn real(path: &Path) -> PathBuf {
@@ -50,7 +41,7 @@ pub fn chmod(path: &Path) -> String {
 /// in the place of what lies beside one.
 pub fn loose_database(path: &Path) -> Option<(PathBuf, u32)> {
     let real = followed(path).ok()?;
-    ENDS.iter().map(|end| beside(&real, end)).find_map(|file| {
+    database_files(&real).find_map(|file| {
         let mode = loose_mode(&file).filter(|_| !file.is_symlink())?;
         Some((file, mode))
     })
@@ -61,7 +52,7 @@ pub fn loose_database(path: &Path) -> Option<(PathBuf, u32)> {
 /// # Errors
 /// Those of [`make_private`].
 pub(super) fn make_database_private(path: &Path) -> io::Result<()> {
-    ENDS.iter().try_for_each(|end| make_private(&beside(path, end)))
+    database_files(path).try_for_each(|file| make_private(&file))
 }
 
 /// Whether this process can write the files of a database, and make those that are missing: SQLite opens what it can only read as well.
@@ -71,7 +62,7 @@ pub(super) fn make_database_private(path: &Path) -> io::Result<()> {
 pub fn require_writable(path: &Path) -> Result<()> {
     let path = &real(path);
     let may = |path: &Path, access| rustix::fs::accessat(CWD, path, access, AtFlags::EACCESS);
-    let mut looked = ENDS.iter().map(|end| beside(path, end)).filter(|file| file.exists()).map(|file| (file, Access::WRITE_OK));
+    let mut looked = database_files(path).filter(|file| file.exists()).map(|file| (file, Access::WRITE_OK));
     let folder = (folder_of(path).to_owned(), Access::WRITE_OK | Access::EXEC_OK);
     looked.by_ref().chain([folder]).try_for_each(|(file, access)| {
         may(&file, access).map_err(|cause| {

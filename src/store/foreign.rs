@@ -12,6 +12,8 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
 
 use super::conn::percent_encode;
+use super::filesystem::length;
+use super::side_files::{LOGS, beside};
 use super::vfs;
 use crate::domain::{Error, Result};
 
@@ -73,14 +75,9 @@ impl Foreign {
     /// [`Code::InvalidField`](crate::domain::Code::InvalidField) when it is none, or cannot be read, or a log beside it holds what is not
     /// in it yet.
     pub fn open(path: &Path) -> Result<Self> {
-        for ending in ["-wal", "-journal"] {
-            let mut log = path.as_os_str().to_owned();
-            log.push(ending);
-            if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-                let log = Path::new(&log).display().to_string();
-                return Err(Error::invalid_field(format!("{log} holds what is not in the database yet"))
-                    .hint("stop the program that uses it, or give a backup that was made by it"));
-            }
+        if let Some(log) = LOGS.iter().map(|end| beside(path, end)).find(|log| length(log) > 0) {
+            return Err(Error::invalid_field(format!("{} holds what is not in the database yet", log.display()))
+                .hint("stop the program that uses it, or give a backup that was made by it"));
         }
         vfs::guard()?;
         let refused = |cause: String| unreadable(path, &cause);

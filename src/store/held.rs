@@ -5,19 +5,16 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::ops::Deref;
-use std::os::fd::AsRawFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rustix::fs::{AtFlags, StatxFlags, statx};
 
+use super::descriptors::{OPEN, by_descriptor};
 use super::files::folder_of;
 use super::owned::place;
 use super::place::inode;
-
-/// Where the system has what this process has open (proc(5)).
-pub(super) const OPEN: &str = "/proc/self/fd";
 
 /// A device and an inode, and by which mount it was come to.
 type Key = (u64, u64, u64);
@@ -61,7 +58,7 @@ impl Held {
 
     /// Its held path, which other processes cannot use.
     pub(super) fn path(&self) -> PathBuf {
-        Path::new(OPEN).join(self.0.as_raw_fd().to_string())
+        by_descriptor(&self.0)
     }
 }
 

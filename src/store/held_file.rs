@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use rustix::io::Errno;
 
-use super::filesystem::beside;
 use super::held::{InHeld, hold};
 use super::owned::{MOST_LINKS, followed};
+use super::side_files::beside;
 
 /// A file, or where one could be made, for as long as this is kept.
 pub struct HeldFile {

@@ -11,6 +11,7 @@ pub mod blacklist;
 mod checkpoints;
 mod conn;
 pub mod cutoffs;
+mod descriptors;
 mod drafts;
 mod error;
 mod files;
@@ -40,6 +41,7 @@ pub mod roles;
 pub mod rows;
 mod schema;
 pub mod sessions;
+mod side_files;
 pub mod signing_keys;
 mod stored;
 pub mod tokens;
@@ -53,6 +55,7 @@ mod watch;
 pub use admission::admit;
 pub use checkpoints::Checkpoints;
 pub use conn::{Conn, scrub};
+pub use descriptors::by_descriptor;
 pub use drafts::Draft;
 pub use error::exhausted;
 pub use files::{
@@ -60,7 +63,7 @@ pub use files::{
     read_text, remove_file, replace_file,
 };
 pub use filesystem::{
-    beside, chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_loose, remote_filesystem, remote_kind,
+    chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_loose, remote_filesystem, remote_kind,
     require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
@@ -77,6 +80,7 @@ pub use owned::{create_private_folder, followed};
 pub use pages::{copy as copy_pages, is_damaged};
 pub use place::Place;
 pub use replace::{SetAside, replace};
+pub use side_files::{SIDE_FILES, beside, database_files};
 pub use stored::{MAX_TERM, check_term};
 pub use transaction::{Mode, Tx, snapshot, together, write, write_instead, write_into_new};
 pub use url::DatabaseUrl;

@@ -6,15 +6,15 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, Permissions};
 use std::io;
-use std::os::fd::AsRawFd;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, Dir, Mode, OFlags, mkdirat, openat, statat, unlinkat};
 use rustix::io::Errno;
 
+use super::descriptors::by_descriptor;
 use super::files::{folder_of, loose};
-use super::held::{InHeld, OPEN, hold, named};
+use super::held::{InHeld, hold, named};
 
 /// Neither what a link leads to, nor to wait for who writes into a pipe.
 pub(super) const AS_IT_IS: i32 = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits().cast_signed();
@@ -170,5 +170,5 @@ pub(super) fn hold_in_made(path: &Path) -> io::Result<InHeld> {
     let folder = made(folder_of(path), &mut |_| ())?;
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     // Another one may have its name by now.
-    hold(&Path::new(OPEN).join(folder.as_raw_fd().to_string()).join(name)).or_else(|_| hold(path))
+    hold(&by_descriptor(&folder).join(name)).or_else(|_| hold(path))
 }

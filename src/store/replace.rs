@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use super::drafts::Draft;
 use super::files::{create_empty, sync_folder};
-use super::filesystem::{beside, is_empty_file, length, make_database_private};
+use super::filesystem::{is_empty_file, length, make_database_private};
 use super::held::{hold, named};
 use super::occupied::Alone;
 use super::open::real_file;
 use super::pages;
+use super::side_files::{LOGS, beside};
 use crate::domain::{Code, Error, Result};
 
 /// What is kept of a database that was damaged.
@@ -95,9 +96,6 @@ fn unusable(path: &Path, cause: &io::Error) -> Error {
     Error::new(Code::DatabaseUnusable, format!("cannot put the database in the place of {}: {cause}", path.display()))
         .hint("check the path, and who may write there")
 }
-
-/// What a database leaves that is set aside.
-const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 /// A name that nothing has yet, nor has had: what was set aside before may be all that is left of something.
 fn free_name(path: &Path) -> PathBuf {

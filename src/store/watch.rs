@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::occupied::require_occupied;
 use super::place::inode;
+use super::side_files::beside;
 use super::url::DatabaseUrl;
 use super::wal_index::{Tag, WalIndex};
 
@@ -37,12 +38,7 @@ impl Watch {
             require_occupied(path, Some(file)).ok()?;
             // SQLite follows links before it puts its files beside the database.
             let real = path.canonicalize().ok()?;
-            let beside = |end: &str| {
-                let mut name = real.clone().into_os_string();
-                name.push(end);
-                PathBuf::from(name)
-            };
-            let paths = [path.to_owned(), beside("-wal"), beside("-shm")];
+            let paths = [path.to_owned(), beside(&real, "-wal"), beside(&real, "-shm")];
             let files = [inode(&paths[0])?, inode(&paths[1])?, inode(&paths[2])?];
             let (opened, looked, gone) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
             (files[0] == file).then_some(Seen { index, paths, files, opened, looked, gone })

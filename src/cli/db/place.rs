@@ -47,7 +47,7 @@ pub fn check(app: &App, file: &Path, force: bool) -> Result<(), CliError> {
 fn in_use(app: &App) -> Result<Vec<PathBuf>, CliError> {
     let config = app.config()?;
     let mut files = beside(&config.sealing_key_file, &["", ".old"]);
-    files.extend(config.database.path().map(|path| beside(path, &["-wal", "-shm", "-journal"])).unwrap_or_default());
+    files.extend(config.database.path().map(|path| beside(path, &store::SIDE_FILES)).unwrap_or_default());
     files.extend(config.paths.config_files.iter().chain(&app.globals.flags.config).cloned());
     let (values, tls) = (&config.values, &config.values.tls);
     files.extend([&values.database_file, &tls.certificate, &tls.key].map(PathBuf::from));

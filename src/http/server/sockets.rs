@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io;
 use std::net::SocketAddr;
-use std::os::fd::AsRawFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::net as unix;
 use std::path::{Path, PathBuf};
@@ -13,7 +12,7 @@ use rustix::fs::OFlags;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use crate::http::LaunchError;
-use crate::store::{InHeld, hold};
+use crate::store::{InHeld, by_descriptor, hold};
 
 /// The owner and its group: a proxy's user is put into that group.
 const MODE: u32 = 0o660;
@@ -168,8 +167,7 @@ fn set_mode(path: &Path) -> io::Result<()> {
         return Err(io::Error::other("somebody has put something else in its place"));
     }
     // What was opened without being read or written has no other name to change it by.
-    let opened = format!("/proc/self/fd/{}", socket.as_raw_fd());
-    fs::set_permissions(opened, fs::Permissions::from_mode(MODE))
+    fs::set_permissions(by_descriptor(&socket), fs::Permissions::from_mode(MODE))
 }
 
 fn identity(path: &Path) -> io::Result<(u64, u64)> {

@@ -2,8 +2,10 @@
 
 use std::ffi::c_int;
 use std::fs;
-use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::fd::BorrowedFd;
 use std::os::unix::fs::MetadataExt;
+
+use super::super::descriptors::by_descriptor;
 
 pub(super) type Give = unsafe extern "C" fn(c_int, u32, u32) -> c_int;
 
@@ -20,7 +22,7 @@ pub(super) unsafe extern "C" fn give(file: c_int, owner: u32, group: u32) -> c_i
 
 fn is_for(file: BorrowedFd<'_>, owner: u32) -> bool {
     // By what the system says where it is: its name may lead elsewhere by now.
-    let place = fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd()));
+    let place = fs::read_link(by_descriptor(file));
     let folder = place.ok().and_then(|place| place.parent()?.symlink_metadata().ok());
     let is_new = rustix::fs::fstat(file).is_ok_and(|there| there.st_nlink == 1 && there.st_size == 0);
     // Where that user can make files: of those who cannot, a link has led there.

@@ -114,7 +114,7 @@ fn replace(path: &Path, draft: Draft, db: &TestDb) -> authctl::domain::Result<()
 // Requirement C8.
 #[test]
 fn a_restore_sets_no_mode_by_a_link() {
-    for end in ["-shm", "-wal"] {
+    for end in store::SIDE_FILES {
         let (db, path, draft) = database();
         let victim = db.folder.path().join("victim");
         fs::write(&victim, "").expect("a file");
@@ -132,10 +132,18 @@ fn a_restore_sets_no_mode_by_a_link() {
 #[test]
 fn a_restore_makes_private_what_a_link_leads_to() {
     let (db, path, draft) = database();
-    fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("chmod");
     let link = db.folder.path().join("link.db");
     symlink("authctl.db", &link).expect("a link");
+    // One that stays is no journal to be played back, and may hold pages of the database all the same.
+    let journal = store::beside(&path, "-journal");
+    fs::write(&journal, [0; 512]).expect("a journal");
+    for file in [&journal, &path] {
+        fs::set_permissions(file, Permissions::from_mode(0o644)).expect("chmod");
+    }
     assert_eq!(store::loose_database(&link), Some((path.clone(), 0o644)));
+    fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("chmod");
+    assert_eq!(store::loose_database(&link), Some((journal.clone(), 0o644)));
+    fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("chmod");
     replace(&link, draft, &db).expect("replaced");
     assert!(link.is_symlink());
     assert_eq!(whose(&path).2, 0o600);
