@@ -7,8 +7,8 @@ use super::keys::Sealing;
 use super::{dump, soundness};
 use crate::crypto::digest::Digest;
 use crate::domain::{Error, Result};
-use crate::store::inspect::{self, Rules};
-use crate::store::{self, Conn, Schema, objects, rows};
+use crate::store::rules::Rules;
+use crate::store::{self, Conn, Schema, inspect, objects, rows};
 
 /// What a look at a backup found.
 pub struct Looked {

@@ -10,8 +10,8 @@ use crate::domain::key::State;
 use crate::domain::page::Page;
 use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::audit::{Filter, Order};
-use crate::store::inspect::{self, Rules};
-use crate::store::{self, Conn, DatabaseUrl, objects};
+use crate::store::rules::Rules;
+use crate::store::{self, Conn, DatabaseUrl, inspect, objects};
 
 /// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
 const LONG_LOG: u64 = 64 << 20;

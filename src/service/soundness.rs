@@ -1,10 +1,11 @@
 //! What the rows of a database must have beside what its schema asks of them. A backup without it is none that can be restored.
 
+use super::audit::anchor;
 use super::dump;
 use crate::domain::Result;
 use crate::domain::text::{counted, escape};
-use crate::store::inspect::{self, Rules};
-use crate::store::{self, Conn, rows};
+use crate::store::rules::{self, Rules};
+use crate::store::{self, Conn, inspect, rows};
 
 /// How much of what names a row is shown, in characters.
 const SHOWN: usize = 64;
@@ -23,9 +24,10 @@ pub fn require_made(conn: &mut Conn) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
-    let broken = inspect::broken_rules(conn, rules)?;
+    let broken = rules::broken(conn, rules)?;
     let broken = broken.into_iter().map(|(rule, rows)| format!("{rule}: not so by {rows}"));
-    Ok(broken.chain(unreadable(conn)?).collect())
+    let purged = anchor(conn)?.err().map(|broken| format!("the trail goes on behind what was purged: {}", broken.why));
+    Ok(broken.chain(purged).chain(unreadable(conn)?).collect())
 }
 
 /// That rows have what cannot be read as it stands: a NUL in a text, behind which a small field may have any length; a text that has no

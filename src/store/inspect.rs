@@ -1,4 +1,5 @@
-//! Looking at a database as a whole: whether its file is sound, how the connection is set, and whether the rows fit together.
+//! Looking at a database as a whole: whether its file is sound, how the connection is set, and whether what its rows say can be read.
+//! Whether they fit together is [`super::rules`]'s.
 
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
@@ -37,7 +38,7 @@ pub(super) fn lines(conn: &mut Conn, query: &str) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|line| line.v).collect())
 }
 
-fn number(conn: &mut Conn, query: &str) -> Result<i64> {
+pub(super) fn number(conn: &mut Conn, query: &str) -> Result<i64> {
     Ok(on_either!(conn, |conn| sql_query(query).get_result::<Number>(conn))?.n)
 }
 
@@ -125,74 +126,6 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
         (Conn::Postgres(_), _) => format!("SELECT current_setting('{name}') AS v"),
     };
     Ok(lines(conn, &query)?.concat())
-}
-
-/// What must be so, and a query for how many rows are otherwise.
-type Rule = (&'static str, &'static str);
-
-const RULES: [Rule; 7] = [
-    (
-        "it is made for production or for development",
-        "SELECT 1 - count(*) AS n FROM meta WHERE key = 'mode' AND value IN ('production', 'development')",
-    ),
-    (
-        "the id of the database is 16 hexadecimal digits",
-        "SELECT count(*) AS n FROM meta WHERE key = 'id' AND (length(value) <> 16 OR ltrim(value, '0123456789abcdef') <> '')",
-    ),
-    ("the built-in roles are there", "SELECT 2 - count(*) AS n FROM roles WHERE built_in AND name IN ('admin', 'user')"),
-    (
-        "the role admin may do everything",
-        "SELECT 1 - count(*) AS n FROM role_permissions WHERE role = 'admin' AND permission = '*:*'",
-    ),
-    (
-        "there is one row of counters, which can be raised",
-        "SELECT count(*) - 1 AS n FROM cutoffs WHERE token_version < 9223372036854775807",
-    ),
-    ("the audit trail has an entry", "SELECT count(*) - 1 AS n FROM (SELECT 1 AS one FROM audit LIMIT 1) AS first"),
-    ("one key signs", "SELECT count(*) - 1 AS n FROM signing_keys WHERE state = 'active'"),
-];
-
-/// The same of what a restore ends.
-const OF_SESSIONS: [Rule; 3] = [
-    (
-        "each token has its session, and each session its user",
-        "SELECT (SELECT count(*) FROM tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL)
-              + (SELECT count(*) FROM sessions s LEFT JOIN users u ON u.id = s.user_id WHERE u.id IS NULL) AS n",
-    ),
-    (
-        "a session has one refresh token that is not used",
-        "SELECT count(*) AS n FROM (SELECT session_id FROM tokens WHERE kind = 'refresh' AND used_at IS NULL
-         GROUP BY session_id HAVING count(*) > 1) AS twice",
-    ),
-    (
-        "sessions and tokens have ids that are UUIDs, in small letters",
-        "SELECT count(*) AS n FROM (SELECT id FROM sessions UNION ALL SELECT jti FROM tokens) AS ids
-         WHERE id NOT LIKE '________-____-____-____-____________' OR length(replace(id, '-', '')) <> 32
-            OR ltrim(id, '-0123456789abcdef') <> ''",
-    ),
-];
-
-/// Which rules are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    All,
-    /// What a backup must have: a restore ends all sessions, however they are.
-    OfBackup,
-}
-
-/// Rules that rows of a current schema break, with how many do.
-///
-/// # Errors
-/// Those of the database.
-pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<(&'static str, u64)>> {
-    let mut broken = Vec::new();
-    for (rule, query) in RULES.into_iter().chain(OF_SESSIONS.into_iter().filter(|_| rules == Rules::All)) {
-        match number(conn, query)?.unsigned_abs() {
-            0 => {}
-            rows => broken.push((rule, rows)),
-        }
-    }
-    Ok(broken)
 }
 
 /// The longest text that is read, in characters: a row that anybody has written is shown and compared as a whole.

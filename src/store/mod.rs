@@ -39,6 +39,7 @@ mod prepared;
 mod replace;
 pub mod roles;
 pub mod rows;
+pub mod rules;
 mod schema;
 pub mod sessions;
 mod side_files;

@@ -63,7 +63,7 @@ impl Walk {
 }
 
 /// The last entry that was purged, as the database keeps it.
-pub(super) fn anchor(conn: &mut Conn) -> Result<Result<Option<Link>, Broken>> {
+pub(in crate::service) fn anchor(conn: &mut Conn) -> Result<Result<Option<Link>, Broken>> {
     let kept = store::meta::audit_anchor(conn)?;
     // Its hash is what stood in that entry, also where the purge went on over one that was not what was written.
     let link = |text: String| {

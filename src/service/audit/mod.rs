@@ -12,6 +12,7 @@ use crate::store::{self, Conn};
 
 pub use crate::store::audit::{Filter, Order};
 pub use chain::Broken;
+pub(super) use chain::anchor;
 pub use purge::{Purged, count, purge};
 pub use verify::{Verified, verify};
 

@@ -10,10 +10,10 @@ use crate::domain::text::counted;
 use crate::domain::{Code, Error, Result};
 use crate::service::keys::Sealing;
 use crate::service::{Context, backup, dump, soundness};
-use crate::store::inspect::{self, Rules};
 use crate::store::rows::{self, Table};
+use crate::store::rules::Rules;
 use crate::store::sessions::Of;
-use crate::store::{self, Conn, Tx, cutoffs, invites, meta, objects};
+use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta, objects, rules};
 
 /// Where the rows come from.
 pub enum Source {
@@ -95,6 +95,7 @@ fn of_backup(error: Error) -> Error {
 
 fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
     let (users, live) = read(tx, ctx, sealing_key).map_err(of_backup)?;
+    rules::delete_broken_sessions(tx)?;
     cutoffs::end_sessions(tx, Of::All)?;
     // Whatever a process has in memory is of other rows than these.
     cutoffs::keys_changed(tx, random::version()?)?;

@@ -221,7 +221,7 @@ fn what_a_database_must_have_is_missed(home: &Home) {
     }
 }
 
-// Requirement D16: what would be an internal error of a list. A restore ends all sessions, so it keeps no backup from being one.
+// Requirement D16: what would be an internal error of a list. A restore deletes such sessions, so they keep no backup from being one.
 fn an_id_that_nobody_gave_is_found(home: &Home) {
     home.run(&["token", "issue", "root"]).ok();
     look(home, 0);

@@ -15,7 +15,8 @@ use crate::support::db::WAIT;
 use crate::support::env::{BINARY, Run};
 use crate::support::{Backend, sql};
 
-on_both!(Home: a_row_that_its_table_cannot_have_is_named, a_database_that_its_program_cannot_use_is_refused);
+on_both!(Home: a_row_that_its_table_cannot_have_is_named, a_database_that_its_program_cannot_use_is_refused,
+    sessions_that_nobody_began_are_left_behind);
 
 /// A dump of the same lines with others in the place of some, whose digests are right.
 fn forged(dump: &str, change: &dyn Fn(&str, &mut Vec<Value>) -> bool) -> (String, u64) {
@@ -257,6 +258,15 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
         ("DELETE FROM audit", "the audit trail has an entry"),
         ("DELETE FROM signing_keys", "one key signs"),
         ("DELETE FROM cutoffs", "there is one row of counters"),
+        ("UPDATE cutoffs SET token_version = 9223372036854775806", "there is one row of counters, which can be raised"),
+        ("UPDATE audit SET seq = 9223372036854775807 WHERE seq = 1", "counted up are far from their end: not so by 1"),
+        ("UPDATE users SET token_version = 9223372036854775807 WHERE username = 'alice'", "far from their end: not so by 1"),
+        (
+            "INSERT INTO attempts (user_id, network, failures, locked_until, tried_at)
+             SELECT id, '', 9223372036854775807, NULL, created_at FROM users WHERE username = 'alice'",
+            "far from their end: not so by 1",
+        ),
+        ("INSERT INTO meta (key, value) VALUES ('audit_anchor', 'nonsense')", "the trail goes on behind what was purged"),
         ("DELETE FROM role_permissions", "the role admin may do everything"),
         ("UPDATE users SET role = 'admin'; DELETE FROM roles WHERE name = 'user'", "the built-in roles are there"),
         ("UPDATE meta SET value = 'nonsense' WHERE key = 'mode'", "for production or for development"),
@@ -279,15 +289,34 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
     ] {
         refused(harm, why);
     }
-    // A restore ends all sessions, however they are.
-    source.run(&["token", "issue", "alice"]).ok();
-    let twice =
-        "INSERT INTO tokens (jti, session_id, kind, issued_at, expires_at) SELECT jti || 'x', session_id, 'refresh', issued_at,
-                 expires_at FROM tokens UNION SELECT jti || 'y', session_id, 'refresh', issued_at, expires_at FROM tokens";
-    sql::run(&mut source.0.db.open(Purpose::Use).expect("a connection"), twice).expect("two of them");
-    assert!(source.run(&["db", "check"]).exit(10).stdout.contains("a session has one refresh token"));
+}
+
+// Requirement D16: a restore ends all sessions, and what is none is gone after it.
+fn sessions_that_nobody_began_are_left_behind(home: &Home) {
+    let source = on_sqlite();
+    source.with_password(&["user", "add", "alice", "--password-stdin"]).ok();
+    for user in ["alice", "root", "root"] {
+        source.run(&["token", "issue", user]).ok();
+    }
+    let harm = "PRAGMA foreign_keys = ON;
+         INSERT INTO tokens (jti, session_id, kind, issued_at, expires_at)
+         SELECT '019ac7a0-0000-7000-8000-00000000000' || n, session_id, 'refresh', issued_at, expires_at
+         FROM (SELECT * FROM tokens LIMIT 1), (SELECT 1 AS n UNION SELECT 2);
+         INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_version, global_version, idle_expires_at)
+         SELECT 'nonsense', user_id, created_at, last_used_at, expires_at, user_version, global_version, idle_expires_at
+         FROM sessions LIMIT 1;
+         INSERT INTO tokens (jti, session_id, kind, issued_at, expires_at)
+         SELECT 'nonsense', max(session_id), kind, issued_at, expires_at FROM tokens WHERE jti NOT LIKE '019ac7a0-0000-%'";
+    sql::run(&mut source.0.db.open(Purpose::Use).expect("a connection"), harm).expect("a session more, and two that are none");
+    let told = source.run(&["db", "check"]).exit(10).stdout;
+    assert!(told.contains("a session has one refresh token") && told.contains("ids that are UUIDs"), "{told}");
     let file = backup(&source);
+    let target = empty(&source, home.0.db.backend).expect("it is there");
     target.run(&["db", "restore", &file, "--yes"]).ok();
+    target.run(&["db", "check"]).ok();
+    let mut conn = target.db.open(Purpose::Inspect).expect("a connection");
+    let left: Vec<i64> = ["sessions", "tokens"].iter().map(|table| sql::count(&mut conn, table)).collect();
+    assert_eq!(left, [1, 1], "{:?}", sql::everything(&mut conn));
 }
 
 /// A small file with any amount of text: each is refused before any of that is read.
