@@ -131,7 +131,8 @@ fn open_at_once(path: &Path) -> io::Result<File> {
 /// The text of a secret file, of at most 64 KiB; `None` where there is none.
 ///
 /// # Errors
-/// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside.
+/// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside: what is to be done then
+/// [`mend_of_loose`](super::mend_of_loose) says.
 pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     Ok(read_secret(path)?.map(|(text, _)| text))
 }
@@ -155,11 +156,7 @@ pub fn read_secret(path: &Path) -> io::Result<Option<(Zeroizing<String>, Whose)>
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
     }
     if let Some(mode) = loose(&metadata) {
-        let mend = match metadata.uid() == rustix::process::geteuid().as_raw() {
-            true => "set it to 0600",
-            false => "it is another user's: name a copy of one's own, with mode 0600",
-        };
-        let why = format!("its mode is {mode:04o}, so others may read it; {mend}");
+        let why = format!("its mode is {mode:04o}, so others may read it");
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
     let mut text = Zeroizing::new(String::with_capacity(128));

@@ -12,7 +12,7 @@ use tokio_rustls::rustls::{Error, ServerConfig};
 
 use super::certificate::Facts;
 use crate::domain::Timestamp;
-use crate::store::{read_secret_file, read_text};
+use crate::store::{mend_of_loose, read_secret_file, read_text};
 
 /// The most that a certificate with those that vouch for it may take, in bytes.
 const MOST: u64 = 1 << 20;
@@ -28,7 +28,7 @@ const PLAIN_KEY: &str = "'openssl pkey -in KEY -out PLAIN' writes it without one
 const VERSION_3: &str = "have it made with extensions, such as subjectAltName: 'openssl x509 -req' needs -extfile, 'openssl req -x509' does by itself";
 
 /// What is wrong, and a hint.
-type Fault = (String, &'static str);
+type Fault = (String, String);
 
 /// PEM files: the certificate with those that vouch for it, and its private key.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub struct TlsFiles {
 pub struct Unusable {
     /// In words that name the key of the configuration and the file.
     pub why: String,
-    pub hint: &'static str,
+    pub hint: String,
 }
 
 /// What connections are begun with. Those under way keep what they began with.
@@ -91,12 +91,13 @@ impl Tls {
 }
 
 fn read(files: &TlsFiles) -> Result<Current, Unusable> {
-    let of_certificate = |(why, hint): Fault| Unusable { why: said(CERTIFICATE, &files.certificate, &why), hint };
+    let of_certificate =
+        |why: String, hint: &str| Unusable { why: said(CERTIFICATE, &files.certificate, &why), hint: hint.to_owned() };
     let of_key = |(why, hint): Fault| Unusable { why: said(KEY, &files.key, &why), hint };
-    let chain = certificates(&files.certificate).map_err(|why| of_certificate((why, FORM)))?;
+    let chain = certificates(&files.certificate).map_err(|why| of_certificate(why, FORM))?;
     let facts = chain.first().and_then(|own| Facts::of(own));
     if facts.is_some_and(|facts| facts.is_version_1) {
-        return Err(of_certificate(("it is an X.509 certificate of version 1, and TLS needs version 3".to_owned(), VERSION_3)));
+        return Err(of_certificate("it is an X.509 certificate of version 1, and TLS needs version 3".to_owned(), VERSION_3));
     }
     let key = key(&files.key).map_err(of_key)?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
@@ -104,10 +105,10 @@ fn read(files: &TlsFiles) -> Result<Current, Unusable> {
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
         .map_err(|cause| match cause {
             Error::InconsistentKeys(_) => {
-                of_key((format!("it does not belong to the certificate in {}", files.certificate.display()), PAIR))
+                of_key((format!("it does not belong to the certificate in {}", files.certificate.display()), PAIR.to_owned()))
             }
-            Error::InvalidCertificate(why) => of_certificate((format!("it is no certificate for TLS: {why:?}"), FORM)),
-            cause => of_key((format!("it cannot be used for TLS: {cause}"), KINDS)),
+            Error::InvalidCertificate(why) => of_certificate(format!("it is no certificate for TLS: {why:?}"), FORM),
+            cause => of_key((format!("it cannot be used for TLS: {cause}"), KINDS.to_owned())),
         })?;
     // HTTP/2 is not spoken.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
@@ -126,12 +127,16 @@ fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
 }
 
 fn key(file: &Path) -> Result<PrivateKeyDer<'static>, Fault> {
-    let form = |why: String| (why, FORM);
-    let text = read_secret_file(file).map_err(|cause| form(cause.to_string()))?;
+    let form = |why: String| (why, FORM.to_owned());
+    let text =
+        read_secret_file(file).map_err(|cause| (cause.to_string(), mend_of_loose(file).unwrap_or_else(|| FORM.to_owned())))?;
     let text = text.ok_or_else(|| form("there is no such file".to_owned()))?;
     // Of PKCS #8, and of the older form that OpenSSL has.
     if text.contains("BEGIN ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED") {
-        return Err(("the private key in it is encrypted, and nobody is there to type its passphrase".to_owned(), PLAIN_KEY));
+        return Err((
+            "the private key in it is encrypted, and nobody is there to type its passphrase".to_owned(),
+            PLAIN_KEY.to_owned(),
+        ));
     }
     PrivateKeyDer::from_pem_slice(text.as_bytes()).map_err(|_| form("there is no private key in it".to_owned()))
 }

@@ -471,7 +471,7 @@ fn a_wrong_or_open_key_file_is_refused(home: &Home) {
     };
     for mode in [0o644, 0o640] {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("chmod");
-        refused("0600");
+        refused("so others may read it\nhint: chmod 600 ");
     }
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("chmod");
     for (text, word) in [("no key\n", "holds no key"), ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", "does not fit")] {

@@ -128,7 +128,7 @@ fn files_that_cannot_be_used_are_refused() {
     };
     let (certificate, key) = (fs::read(&made.certificate).expect("it"), fs::read(&made.key).expect("it"));
     fs::set_permissions(&made.key, fs::Permissions::from_mode(0o640)).expect("its mode");
-    refused("0600");
+    refused(&format!("tls.key: {}: its mode is 0640, so others may read it\nhint: chmod 600 ", made.key.display()));
     fs::set_permissions(&made.key, fs::Permissions::from_mode(0o600)).expect("its mode");
     let another = Certificate::make(&env.db.folder.path().join("."));
     fs::write(&another.certificate, &certificate).expect("written");

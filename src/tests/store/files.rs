@@ -117,10 +117,12 @@ fn what_is_another_users_is_not_to_be_changed() {
     let path = folder.path().join("key");
     create_secret_file(&path, b"secret", None).expect("made");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("chmod");
-    assert!(read_secret_file(&path).expect_err("a group reads it").to_string().ends_with("set it to 0600"));
+    assert_eq!(store::mend_of_loose(&path), Some(store::chmod(&path)));
     std::os::unix::fs::chown(&path, Some(crate::support::stranger::STRANGER), None).expect("chown");
+    let mend = store::mend_of_loose(&path).expect("a group reads it");
+    assert!(mend.contains("another user's") && !mend.contains("chmod"), "{mend}");
     let told = read_secret_file(&path).expect_err("a group reads it").to_string();
-    assert!(told.contains("another user's"), "{told}");
+    assert_eq!(told, "its mode is 0640, so others may read it", "what to do is the hint's");
 }
 
 /// What another database may need is not given up for a file that is gone.
