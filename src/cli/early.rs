@@ -117,8 +117,14 @@ fn see_help(args: &[OsString]) -> String {
 
 /// The command that the arguments get to, with its name.
 fn command(args: &[OsString]) -> (String, clap::Command) {
-    let (mut path, mut command) = (String::from("authctl"), super::tree());
-    for arg in args.iter().skip(1) {
+    let root = super::tree();
+    let (mut path, mut command, mut is_value) = (String::from("authctl"), root.clone(), false);
+    for arg in args.iter().skip(1).take_while(|arg| *arg != "--") {
+        // The database may be called as a verb is.
+        if std::mem::take(&mut is_value) {
+            continue;
+        }
+        is_value = arg.to_str().is_some_and(|arg| takes_a_value(arg, &root, &command));
         if let Some(verb) = command.find_subcommand(arg).cloned() {
             path = format!("{path} {}", verb.get_name());
             command = verb;

@@ -103,6 +103,7 @@ fn what_looks_like_a_flag_is_told_what_to_do() {
     hint(&["token", "check", "--token", "abc"], "see 'authctl token check --help'");
     hint(&["token", "revoke", "--token", "abc"], "see 'authctl token revoke --help'");
     hint(&["user", "list", "-x"], "see 'authctl user list --help'");
+    hint(&["--database", "db", "user", "list", "-x"], "see 'authctl user list --help'");
     hint(&["user", "list", "--lmit", "3"], "a similar argument exists: '--limit'");
     let behind = "see 'authctl role describe --help'; what begins with - and is no flag goes behind --";
     hint(&["role", "describe", "user", "-x is it"], behind);
