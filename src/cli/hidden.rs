@@ -1,17 +1,20 @@
-//! A terminal that shows again what is typed, also where a signal ends or stops the process while something is asked for that is not shown.
+//! A question whose answer is not shown, and a terminal that shows again what is typed, also where a signal ends or stops the process
+//! meanwhile.
 
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rustix::process::{getpgrp, getsid};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{SigId, flag, low_level};
+use zeroize::Zeroizing;
 
 use super::signals::not_ignored;
+use super::ui;
 
 /// What ends a process by itself.
 const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
@@ -25,16 +28,21 @@ struct Came {
     go_on: Arc<AtomicBool>,
 }
 
-/// As long as this lives, a signal that ends or stops the process does so once the terminal on standard input has its settings of before:
-/// whoever started the process sees which signal that was. When it goes on, what is typed is hidden again.
+/// The question that waits for its answer, if one does.
+type Asked = Arc<Mutex<Option<&'static str>>>;
+
+/// As long as this lives, what is typed is not shown, and a signal that ends or stops the process does so once the terminal on standard
+/// input has its settings of before: whoever started the process sees which signal that was. When it goes on, what is typed is hidden
+/// again, and what is asked is asked again.
 pub struct Guard {
     settings: Termios,
+    asked: Asked,
     is_over: Arc<AtomicBool>,
     wakers: Vec<SigId>,
 }
 
 impl Guard {
-    /// Begins, before anything about the terminal is changed.
+    /// Begins, before anything is asked: what hides an answer once its question can be read shows what is typed between the two.
     ///
     /// # Errors
     /// When standard input is no terminal, or the system does not allow it.
@@ -43,8 +51,9 @@ impl Guard {
         let (waker, woken) = UnixStream::pair()?;
         let came = Came::default();
         let (ending, stop, go_on) = (Arc::clone(&came.ending), Arc::clone(&came.stop), Arc::clone(&came.go_on));
-        let mut guard = Self { settings: settings.clone(), is_over: Arc::default(), wakers: Vec::new() };
-        thread::Builder::new().name("terminal".to_owned()).spawn(move || act(woken, &came, &settings))?;
+        let mut guard = Self { settings: settings.clone(), asked: Asked::default(), is_over: Arc::default(), wakers: Vec::new() };
+        let (hidden, asked) = (without_echo(&settings), Arc::clone(&guard.asked));
+        thread::Builder::new().name("terminal".to_owned()).spawn(move || act(woken, &came, &settings, &asked))?;
         let not_ignored = not_ignored();
         for signal in ENDING.into_iter().filter(&not_ignored) {
             // A signal that was once watched is nobody's afterwards, and would be lost: from then on this does what the system would.
@@ -56,8 +65,24 @@ impl Guard {
         for signal in ENDING.into_iter().filter(&not_ignored).chain([SIGTSTP, SIGCONT]) {
             guard.wakers.push(low_level::pipe::register(signal, waker.try_clone()?)?);
         }
+        tcsetattr(io::stdin(), OptionalActions::Now, &hidden)?;
         Ok(guard)
     }
+
+    /// What is typed after `question`; `None` where nothing can be read. What was typed before it is thrown away.
+    pub fn ask(&self, question: &'static str) -> Option<Zeroizing<String>> {
+        let waits = |question| *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = question;
+        waits(Some(question));
+        let typed = dialoguer::Password::new().with_prompt(question).allow_empty_password(true).interact();
+        waits(None);
+        typed.ok().map(Zeroizing::new)
+    }
+}
+
+fn without_echo(settings: &Termios) -> Termios {
+    let mut hidden = settings.clone();
+    hidden.local_modes -= LocalModes::ECHO;
+    hidden
 }
 
 impl Drop for Guard {
@@ -67,18 +92,16 @@ impl Drop for Guard {
         for waker in self.wakers.drain(..) {
             low_level::unregister(waker);
         }
-        // Between two questions it was hidden by nobody but that thread.
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.settings);
     }
 }
 
-fn act(mut woken: UnixStream, came: &Came, settings: &Termios) {
+fn act(mut woken: UnixStream, came: &Came, settings: &Termios, asked: &Asked) {
     // What was typed of a secret must not come to whoever reads the terminal next.
     let show = || {
         let _ = tcsetattr(io::stdin(), OptionalActions::Flush, settings);
     };
-    let mut hidden = settings.clone();
-    hidden.local_modes -= LocalModes::ECHO;
+    let hidden = without_echo(settings);
     while woken.read_exact(&mut [0]).is_ok() {
         if let Some(signal) = i32::try_from(came.ending.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0) {
             show();
@@ -90,6 +113,9 @@ fn act(mut woken: UnixStream, came: &Came, settings: &Termios) {
         }
         if came.go_on.swap(false, Ordering::SeqCst) {
             let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &hidden);
+            if let Some(question) = *asked.lock().unwrap_or_else(PoisonError::into_inner) {
+                ui::ask_again(question);
+            }
         }
     }
 }

@@ -89,10 +89,10 @@ fn ask(app: &App) -> Result<Zeroizing<String>, CliError> {
         return Err(CliError::input_needed("a password is needed, and there is no terminal to ask on")
             .hint("give it with --password-stdin or --password-file, or have one made with --generate-password"));
     }
-    let _shown_again = hidden::Guard::begin().map_err(signals::refused)?;
+    let hidden = hidden::Guard::begin().map_err(signals::refused)?;
     loop {
-        let typed = type_one("Password")?;
-        if *typed == *type_one("Once more")? {
+        let typed = type_one(&hidden, "Password")?;
+        if *typed == *type_one(&hidden, "Once more")? {
             return Ok(typed);
         }
         app.ui.warn("the two differ; try again");
@@ -100,8 +100,7 @@ fn ask(app: &App) -> Result<Zeroizing<String>, CliError> {
 }
 
 /// What is typed and not shown. Nothing, as by Ctrl-D, is a no.
-fn type_one(question: &str) -> Result<Zeroizing<String>, CliError> {
-    let typed = dialoguer::Password::new().with_prompt(question).allow_empty_password(true).interact();
-    let typed = typed.ok().filter(|typed| !typed.is_empty());
-    typed.map(Zeroizing::new).ok_or_else(|| CliError::input_needed("no password was given"))
+fn type_one(hidden: &hidden::Guard, question: &'static str) -> Result<Zeroizing<String>, CliError> {
+    let typed = hidden.ask(question).filter(|typed| !typed.is_empty());
+    typed.ok_or_else(|| CliError::input_needed("no password was given"))
 }

@@ -214,6 +214,11 @@ impl Ui {
     }
 }
 
+/// Says once more what is asked, whose answer somebody else reads.
+pub fn ask_again(question: &str) {
+    let _ = write!(io::stderr().lock(), "{question}: ");
+}
+
 fn body(error: &CliError) -> Value {
     let (message, hint) = (hide_passwords(&error.message), error.hint.as_deref().map(hide_passwords));
     json!({"code": error.code, "exit": error.exit.status(), "message": message, "hint": hint})

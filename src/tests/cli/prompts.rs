@@ -1,6 +1,7 @@
 //! What is asked on a terminal.
 
-use std::time::Duration;
+use std::fs::File;
+use std::time::{Duration, Instant};
 
 use rexpect::session::{PtySession, spawn_command};
 
@@ -35,10 +36,51 @@ fn a_password_is_asked_twice_and_not_echoed() {
     home.run(&["user", "show", "alice"]).ok();
 }
 
-/// As a person does it, who sees a prompt first: what comes before the terminal hides it is thrown away.
+/// As a person does it, who sees a prompt first: what comes before it waits for an answer is thrown away, though not shown.
 pub(super) fn type_password(session: &mut PtySession) {
     std::thread::sleep(Duration::from_millis(200));
     session.send_line(PASSWORD).expect("typed");
+}
+
+/// The terminal is held where the prompt would be written, for as long as a quick hand needs.
+#[test]
+fn what_is_typed_before_the_prompt_is_not_echoed() {
+    use rustix::termios::{Action, tcflow};
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut command = home.0.under("sh");
+    command.args(["-c", r#"stty echo; tty; read -r _; exec "$@""#, "sh", BINARY, "user", "passwd", "root"]).env("TERM", "xterm");
+    let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+    let terminal = terminal_of(&mut session);
+    tcflow(&terminal, Action::OOff).expect("held");
+    session.send_line("go").expect("typed");
+    echoes(&terminal, false);
+    session.send_line("typed too early").expect("typed");
+    // What is typed is echoed by the system, at once.
+    std::thread::sleep(Duration::from_millis(200));
+    tcflow(&terminal, Action::OOn).expect("let go");
+    let mut shown = session.exp_string("Password: ").expect("a prompt");
+    type_password(&mut session);
+    shown += &session.exp_string("Once more: ").expect("a second prompt");
+    type_password(&mut session);
+    drop(terminal);
+    assert!(shown.contains("go") && !shown.contains("early"), "{shown}");
+    ends_with(session, 0);
+}
+
+/// The terminal whose name is printed there.
+fn terminal_of(session: &mut PtySession) -> File {
+    let name = session.exp_regex("/dev/[a-z]+/[0-9]+").expect("its name").1;
+    File::open(name).expect("the terminal")
+}
+
+/// Waits until `terminal` shows what is typed, or does not.
+fn echoes(terminal: &File, wanted: bool) {
+    use rustix::termios::{LocalModes, tcgetattr};
+    let until = Instant::now() + Duration::from_secs(10);
+    while tcgetattr(terminal).expect("its settings").local_modes.contains(LocalModes::ECHO) != wanted {
+        assert!(Instant::now() < until, "it shows what is typed: {}", !wanted);
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// Which dash, unlike bash, does not set right by itself.
@@ -78,23 +120,14 @@ fn a_signal_at_a_password_leaves_a_terminal_that_shows_what_is_typed() {
 /// bash shows what is typed to a job that goes on, and dash does not show what is typed to itself after one that was stopped.
 #[test]
 fn who_stops_a_password_types_in_the_open_until_it_goes_on() {
-    use rustix::termios::{LocalModes, tcgetattr};
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let mut command = home.0.under("sh");
     command.arg("-i").env("TERM", "xterm").env("PS1", "next> ");
     let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
     session.exp_string("next> ").expect("a shell");
     session.send_line("stty echo; tty").expect("typed");
-    let terminal = session.exp_regex("/dev/[a-z]+/[0-9]+").expect("its name").1;
-    let terminal = std::fs::File::open(terminal).expect("the terminal");
-    let shows = |wanted: bool| {
-        let shows = || tcgetattr(&terminal).expect("its settings").local_modes.contains(LocalModes::ECHO);
-        let until = std::time::Instant::now() + Duration::from_secs(10);
-        while shows() != wanted {
-            assert!(std::time::Instant::now() < until, "it shows what is typed: {}", !wanted);
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    };
+    let terminal = terminal_of(&mut session);
+    let shows = |wanted| echoes(&terminal, wanted);
     session.send_line(&format!("{BINARY} user passwd root")).expect("typed");
     session.exp_string("Password: ").expect("a prompt");
     shows(false);
@@ -104,6 +137,7 @@ fn who_stops_a_password_types_in_the_open_until_it_goes_on() {
         session.exp_string("next> ").expect("the shell again");
         shows(true);
         session.send_line("fg").expect("typed");
+        session.exp_string("Password: ").expect("the prompt again");
         shows(false);
     }
     type_password(&mut session);
