@@ -215,7 +215,7 @@ fn a_lost_or_open_key_file_is_refused() {
     env.run(&["init"]).ok();
     let key = std::fs::read(&env.db.key_file).expect("a key");
     std::fs::set_permissions(&env.db.key_file, std::fs::Permissions::from_mode(0o644)).expect("its mode");
-    assert!(env.run(&["serve", "--port", "0"]).exit(5).stderr.contains("0600"));
+    assert!(env.run(&["serve", "--port", "0"]).exit(5).stderr.contains("hint: chmod 600 "));
     std::fs::remove_file(&env.db.key_file).expect("gone");
     assert!(env.run(&["serve", "--port", "0"]).exit(5).stderr.contains("missing"));
     assert!(!env.db.key_file.exists(), "a lost key was made anew");

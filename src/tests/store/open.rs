@@ -208,6 +208,36 @@ fn a_cut_off_sqlite_file_is_refused() {
     why(&db, Purpose::Use);
 }
 
+/// SQLite would remove it, and with it what was acknowledged, also to read the empty file beside it.
+#[test]
+fn a_log_whose_database_is_gone_is_left_alone() {
+    let db = TestDb::new(Backend::Sqlite).expect("a database");
+    let kept_open = db.open(Purpose::Use).expect("a connection");
+    db.add("eve", "user");
+    let log = std::fs::read(store::beside(db.url.path().expect("a path"), "-wal")).expect("a log");
+    drop(kept_open);
+    assert!(log.windows(3).any(|word| word == b"eve"), "what was acknowledged is in it");
+    for is_empty_file in [true, false] {
+        let left = EmptyDb::new(Backend::Sqlite).expect("a folder");
+        let path = left.url.path().expect("a path");
+        let beside = store::beside(path, "-wal");
+        std::fs::write(&beside, &log).expect("a log");
+        if is_empty_file {
+            std::fs::write(path, "").expect("a file");
+        }
+        for purpose in [Purpose::Use, Purpose::Inspect, Purpose::Make, Purpose::Create] {
+            let error = why(&left, purpose);
+            let shown = format!("{purpose:?} with a file: {is_empty_file}: {error}");
+            assert!(std::fs::read(&beside).expect("the log is there") == log, "{shown}");
+            let names = std::fs::read_dir(left.folder.path()).expect("the folder").count();
+            assert_eq!((store::length(path), names), (0, 1 + usize::from(is_empty_file)), "{shown}");
+        }
+        std::fs::rename(&beside, left.folder.path().join("kept")).expect("moved away");
+        let mut conn = left.open(Purpose::Create).expect("made");
+        assert_eq!(sql::texts(&mut conn, "SELECT username AS v FROM users"), [""; 0], "nothing of the log is in it");
+    }
+}
+
 #[test]
 fn a_folder_that_cannot_be_made_is_an_answer() {
     // A file stands where a folder is needed; a mode would not stop root, under whom the tests may run.
