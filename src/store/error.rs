@@ -118,12 +118,19 @@ fn read_only() -> Error {
         .hint("check the owner and mode of the file, of those with -wal and -shm at their ends beside it, and of the folder")
 }
 
+/// Of a path that SQLite takes, in bytes: it has room for 512, of which it leaves 8 for `-journal` (`sqlite3PagerOpen`).
+const LONGEST_PATH: usize = 504;
+
 /// An SQLite file that cannot be opened.
 pub fn unusable_file(path: &Path, cause: &dyn Display) -> Error {
+    let is_too_long = path.as_os_str().len() > LONGEST_PATH;
     let path = &named(path);
     let why = if path.is_dir() { "it is a folder".to_owned() } else { cause.to_string() };
-    Error::new(Code::DatabaseUnusable, format!("cannot open the database {}: {why}", path.display()))
-        .hint("check the path, and the owner and mode of the file and its folder")
+    let hint = match is_too_long {
+        true => "SQLite takes no path of more than 504 bytes: name a shorter one, or mount /proc, by which it gets a short one",
+        false => "check the path, and the owner and mode of the file and its folder",
+    };
+    Error::new(Code::DatabaseUnusable, format!("cannot open the database {}: {why}", path.display())).hint(hint)
 }
 
 /// The first words of an SQLite file were not what they must be.

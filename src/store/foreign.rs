@@ -13,6 +13,7 @@ use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
 
 use super::conn::percent_encode;
 use super::filesystem::length;
+use super::held::hold;
 use super::side_files::{LOGS, beside};
 use super::vfs;
 use crate::domain::{Error, Result};
@@ -81,7 +82,8 @@ impl Foreign {
         }
         vfs::guard()?;
         let refused = |cause: String| unreadable(path, &cause);
-        let url = format!("file:{}?mode=ro&immutable=1", percent_encode(path));
+        let held = hold(path).map_err(|cause| refused(cause.to_string()))?;
+        let url = format!("file:{}?mode=ro&immutable=1", percent_encode(&held));
         let mut conn = SqliteConnection::establish(&url).map_err(|cause| refused(cause.to_string()))?;
         conn.batch_execute(
             "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;

@@ -9,6 +9,7 @@ use diesel::r2d2::ManageConnection;
 
 use super::conn::Conn;
 use super::occupied::{name_connection, require_occupied};
+use super::open::{as_url, in_held};
 use super::place::{Place, opened_file};
 use super::url::DatabaseUrl;
 use crate::domain::{Error, Result};
@@ -54,7 +55,8 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Conn> {
         self.check_file()?;
-        let mut conn = Conn::connect(&self.url, self.wait)?;
+        let held = self.url.path().map(in_held).transpose()?;
+        let mut conn = Conn::connect(&held.as_ref().map_or_else(|| self.url.clone(), as_url), self.wait)?;
         if let Some(path) = self.url.path() {
             let opened = opened_file(&mut conn);
             self.place.get_or_init(|| Place::at(path)).require(opened)?;

@@ -36,8 +36,7 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
     let real = url.path().map(real_file).transpose()?;
     let held = real.as_ref().map(|real| ready(real, purpose)).transpose()?;
     // What was looked at is what is opened, whatever has its name by then.
-    let opened = held.as_ref().map_or_else(|| url.clone(), |held| DatabaseUrl::Sqlite(held.to_path_buf()));
-    let mut conn = Conn::connect(&opened, wait)?;
+    let mut conn = Conn::connect(&held.as_ref().map_or_else(|| url.clone(), as_url), wait)?;
     if let (Some(path), Some(real)) = (url.path(), &real) {
         require_in(&mut conn, real)?;
         require_occupied(path, opened_file(&mut conn))?;
@@ -53,6 +52,19 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
         Purpose::Use => require_current(&mut conn)?,
     }
     Ok(conn)
+}
+
+/// The file that a database at `path` is in, by its held path: SQLite takes no long ones, and a held one is short.
+///
+/// # Errors
+/// Those of [`real_file`]; [`Code::DatabaseUnusable`] where its folder cannot be used.
+pub(super) fn in_held(path: &Path) -> Result<InHeld> {
+    let real = real_file(path)?;
+    hold(&real).map_err(|cause| error::unusable_file(&real, &cause))
+}
+
+pub(super) fn as_url(held: &InHeld) -> DatabaseUrl {
+    DatabaseUrl::Sqlite(held.to_path_buf())
 }
 
 /// Has a file there to be opened, as far as `purpose` goes.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::occupied::require_occupied;
+use super::open::in_held;
 use super::place::inode;
 use super::side_files::beside;
 use super::url::DatabaseUrl;
@@ -32,7 +33,7 @@ struct Seen {
 impl Watch {
     pub fn open(url: &DatabaseUrl) -> Self {
         Self(url.path().and_then(|path| {
-            let index = WalIndex::open(path)?;
+            let index = WalIndex::open(&in_held(path).ok()?)?;
             // What was put in its place meanwhile is not what the others have open.
             let file = index.file()?;
             require_occupied(path, Some(file)).ok()?;

@@ -29,6 +29,7 @@ mod invites;
 mod key_folder;
 mod keys;
 mod last_admin;
+mod long_paths;
 mod output;
 mod passwords;
 mod places;

@@ -183,23 +183,31 @@ fn what_the_id_of_a_database_leads_to_is_not_touched() {
     assert!(database.exists());
 }
 
+/// Whether a command can be run where no /proc is: by root, with unshare.
+pub fn may_be_without_proc() -> bool {
+    let may =
+        Command::new("unshare").args(["--mount", "umount", "--lazy", "/proc"]).status().is_ok_and(|status| status.success());
+    assert!(may || !required("disk"), "this needs root and unshare");
+    may
+}
+
+/// The exit status of `authctl ARGS` there, and what it said.
+pub fn without_proc(home: &Home, args: &[&str]) -> (Option<i32>, String) {
+    let mut command = home.0.under("unshare");
+    command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    command.args(["--mount", "sh", "-c", "umount --lazy /proc && exec \"$@\"", "sh", BINARY]).args(args);
+    let output = command.output().expect("authctl runs");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
 // Requirement C8: a folder has but its name there, and what has to know more is refused.
 #[test]
 fn without_proc_most_works_and_nothing_is_written_in_the_dark() {
-    let home = home();
-    let may =
-        Command::new("unshare").args(["--mount", "umount", "--lazy", "/proc"]).status().is_ok_and(|status| status.success());
-    if !may {
-        assert!(!required("disk"), "this needs root and unshare");
+    if !may_be_without_proc() {
         return;
     }
-    let run = |args: &[&str]| {
-        let mut command = home.0.under("unshare");
-        command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        command.args(["--mount", "sh", "-c", "umount --lazy /proc && exec \"$@\"", "sh", BINARY]).args(args);
-        let output = command.output().expect("authctl runs");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
-    };
+    let home = home();
+    let run = |args: &[&str]| without_proc(&home, args);
     let backup = home.0.db.folder.path().join("backup.db").display().to_string();
     home.run(&["db", "backup", &backup]).ok();
     for args in

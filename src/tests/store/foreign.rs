@@ -113,6 +113,15 @@ fn what_stands_in_a_log_is_not_missed() {
     }
 }
 
+/// SQLite takes no path of that length.
+#[test]
+fn a_file_deep_in_folders_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = folder.path().join(["f".repeat(200), "f".repeat(200), "f".repeat(200)].iter().collect::<PathBuf>());
+    std::fs::create_dir_all(&deep).expect("folders");
+    assert!(!rows(&copy(&deep, "users.db"), &["username"]).expect("rows").is_empty());
+}
+
 /// Whatever the bytes are, there is an answer, and nothing is written.
 #[test]
 fn torn_files_are_refused_in_words() {
