@@ -40,7 +40,7 @@ pub struct Rules<'a> {
     pub removals: Option<&'a HashSet<(Kind, String)>>,
 }
 
-/// What keeps a file from being applied, which is not the file's own fault but that of what is there.
+/// What keeps a file from being applied, which is not the file's own fault but that of what is there, or of who asks for it.
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub kind: Kind,
@@ -61,26 +61,27 @@ pub struct Outcome {
 ///
 /// # Errors
 /// [`Code::PreconditionFailed`] when a password is needed that was not prepared, or something would be removed that may not be: what is
-/// there has changed since the preview. [`Code::InvalidField`] for pruning without a label. What refuses a step, with the name of the
-/// user or role in front; the database's own, and [`Code::PermissionDenied`].
+/// there has changed since the preview. [`Code::InvalidField`] for pruning without a label; the database's own. What refuses a step is a
+/// problem.
 pub fn run(conn: &mut Conn, ctx: &Context, desired: &Desired, rules: Rules<'_>) -> Result<Outcome> {
     if rules.prune && desired.owner.is_none() {
         return Err(Error::invalid_field("--prune needs the file's owner, and the file has none")
             .hint("write 'owner: LABEL' at its top; what apply makes then carries that label"));
     }
-    let (mut refused, tried) = (Vec::new(), RefCell::default());
+    let (mut refused, tried, stopped) = (Vec::new(), RefCell::default(), RefCell::default());
     let mode = if rules.passwords.is_none() { Mode::DryRun } else { ctx.mode };
     let done = Context { mode, ..ctx.clone() }.write(conn, |tx| {
         let live = Live::read(tx, desired, rules)?;
         refused = live.problems(desired, rules);
         match refused.first() {
             Some(problem) => Err(problem.error.clone()),
-            None => Run { ctx, desired, rules, live, tried: &tried, outcome: Outcome::default() }.all(tx),
+            None => Run { ctx, desired, rules, live, tried: &tried, stopped: &stopped, outcome: Outcome::default() }.all(tx),
         }
     });
     if let (Err(error), Some((action, target))) = (&done, tried.into_inner()) {
         refusals::tell(conn, ctx, action, &target, error);
     }
+    refused.extend(stopped.into_inner());
     if refused.is_empty() { done } else { Ok(Outcome { problems: refused, ..Outcome::default() }) }
 }
 
@@ -93,6 +94,7 @@ struct Run<'a> {
     live: Live,
     /// What is being done, and with whom: that is what is refused, if it is.
     tried: &'a RefCell<Option<(Action, String)>>,
+    stopped: &'a RefCell<Option<Problem>>,
     outcome: Outcome,
 }
 
@@ -110,6 +112,14 @@ impl Run<'_> {
         self.tried.replace(Some((action, target.to_string())));
     }
 
+    /// `done`, and where that is refused, a note at which role or user, if it can be acted on there.
+    fn at<T>(&self, kind: Kind, name: impl ToString, done: Result<T>) -> Result<T> {
+        done.inspect_err(|error| match error.code() {
+            Code::Internal | Code::Busy | Code::DatabaseUnusable | Code::PreconditionFailed => {}
+            _ => drop(self.stopped.replace(Some(Problem { kind, name: name.to_string(), error: error.clone() }))),
+        })
+    }
+
     fn step(&mut self, kind: Kind, name: impl ToString, action: StepAction, fields: Vec<Field>) {
         self.outcome.plan.steps.push(Step { kind, name: name.to_string(), action, fields });
     }
@@ -124,15 +134,4 @@ impl Run<'_> {
 /// What is there is not what the preview found.
 fn moved() -> Error {
     Error::new(Code::PreconditionFailed, "users or roles were changed meanwhile").hint("try again")
-}
-
-/// An error of one role or user, with its name in front where it can be acted on.
-fn of(kind: Kind, name: impl std::fmt::Display) -> impl FnOnce(Error) -> Error {
-    move |error| match error.code() {
-        Code::Internal | Code::Busy | Code::DatabaseUnusable | Code::PreconditionFailed => error,
-        code => {
-            let named = Error::new(code, format!("{} {name}: {}", kind.as_str(), error.detail()));
-            error.hint_text().map_or(named.clone(), |hint| named.hint(hint))
-        }
-    }
 }

@@ -8,17 +8,17 @@ use crate::service::roles;
 use crate::store::{Tx, owners};
 
 use super::plan::{difference, of_role};
-use super::{Kind, RoleFields, Run, StepAction, of};
+use super::{Kind, RoleFields, Run, StepAction};
 
 impl Run<'_> {
     pub(super) fn make_roles(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         for role in &self.desired.roles {
             let Some(fields) = &role.fields else { continue };
-            match self.live.roles.get(role.name.as_str()).cloned() {
+            let step = match self.live.roles.get(role.name.as_str()).cloned() {
                 Some(before) => self.change_role(tx, &before, fields),
                 None => self.add_role(tx, &role.name, fields),
-            }
-            .map_err(of(Kind::Role, &role.name))?;
+            };
+            self.at(Kind::Role, &role.name, step)?;
         }
         Ok(())
     }
@@ -62,8 +62,8 @@ impl Run<'_> {
         let gone: Vec<RoleName> = stated.chain(&self.live.stray_roles).cloned().collect();
         for name in gone {
             self.tries(Action::RoleRemove, &name);
-            let removed = roles::remove_in(tx, self.ctx, &name, None, true).map_err(|error| unremoved(&name, error))?.value;
-            let Some(removed) = removed else {
+            let step = roles::remove_in(tx, self.ctx, &name, None, true).map_err(|error| unremoved(&name, error));
+            let Some(removed) = self.at(Kind::Role, &name, step)?.value else {
                 self.outcome.plan.unchanged += 1;
                 continue;
             };
@@ -79,11 +79,10 @@ impl Run<'_> {
 
 /// A file has no way to move all users of a role at once.
 fn unremoved(name: &RoleName, error: Error) -> Error {
-    let (is_in_use, named) = (error.code() == Code::RoleInUse && error.hint_text().is_some(), of(Kind::Role, name)(error));
-    if !is_in_use {
-        return named;
+    if error.code() != Code::RoleInUse || error.hint_text().is_none() {
+        return error;
     }
-    named.hint(format!(
+    error.hint(format!(
         "'authctl user list --role {name}' shows them: give each another role in the file, or remove the role with \
          'authctl role rm {name} --move-to ROLE'"
     ))

@@ -13,7 +13,7 @@ use crate::store::{self, Tx, owners};
 
 use super::plan::{difference, of_user};
 use super::roles::relabelled;
-use super::{Kind, Run, StepAction, UserFields, of};
+use super::{Kind, Run, StepAction, UserFields};
 
 /// What is to be done with one user.
 struct Work<'a> {
@@ -56,9 +56,11 @@ impl Run<'_> {
         let (mut given, mut done) = (HashSet::new(), vec![false; work.len()]);
         for at in order(&work, &holders) {
             if let Some(holder) = holders[at].filter(|holder| !done[*holder]) {
-                self.free_address(tx, &work[holder]).map_err(of(Kind::User, work[holder].username))?;
+                let freed = self.free_address(tx, &work[holder]);
+                self.at(Kind::User, work[holder].username, freed)?;
             }
-            self.one(tx, &work[at], &mut given).map_err(of(Kind::User, work[at].username))?;
+            let step = self.one(tx, &work[at], &mut given);
+            self.at(Kind::User, work[at].username, step)?;
             done[at] = true;
         }
         Ok(())

@@ -15,7 +15,8 @@ on_both!(Home: a_file_becomes_true_and_a_second_run_does_nothing, what_a_file_le
     who_is_disabled_has_no_session_any_more,
     what_is_removed_needs_a_yes, addresses_and_admins_change_hands_in_one_file, the_last_admin_hands_over_with_the_address,
     all_that_keeps_it_back_is_told_at_once,
-    of_many_at_once_one_makes_each_change, what_is_shown_in_rows, a_role_in_use_is_told_what_can_be_done);
+    of_many_at_once_one_makes_each_change, what_is_shown_in_rows, a_role_in_use_is_told_what_can_be_done,
+    what_refuses_an_entry_is_told_with_its_place);
 
 pub fn apply(home: &Home, file: &str, args: &[&str]) -> Run {
     home.0.run_with_input(&[&["apply", "-f", "-", "-o", "json"], args].concat(), file)
@@ -180,6 +181,36 @@ fn each_change_has_its_usual_entry(home: &Home) {
     );
 }
 
+/// What is told of a place of the file, in front of what is told of the whole.
+fn first_error(run: &Run) -> Value {
+    let first: Value = serde_json::from_str(run.stderr.lines().next().expect("an error")).expect("JSON");
+    first["error"].clone()
+}
+
+/// Also what only the step finds out, in the midst of the others.
+fn what_refuses_an_entry_is_told_with_its_place(home: &Home) {
+    home.add("alice");
+    home.run(&["user", "set", "alice", "--email", "a@example.org"]).ok();
+    home.run(&["role", "add", "ops"]).ok();
+    home.run(&["role", "set", "alice", "ops"]).ok();
+    let text =
+        |last: &str| format!("version: 1\nroles:\n- {{name: extra}}\nusers:\n- {{username: Alice, status: active}}\n- {last}\n");
+    let new = |fields: &str| format!("{{username: Bob, {fields}, password: {{generate: true}}}}");
+    for (last, told) in [
+        ("{username: ROOT, state: absent}".to_owned(), "user ROOT: 'root' is the last active admin"),
+        ("{username: root, role: user}".to_owned(), "user root: 'root' is the last active admin"),
+        (new("role: nobody"), "user Bob: there is no role 'nobody'"),
+        (new("email: A@example.org"), "user Bob: this e-mail address is taken"),
+        (new("email_verified: true"), "user Bob: "),
+    ] {
+        let run = home.0.run_with_input(&["apply", "-f", "-", "--yes"], &text(&last));
+        assert!(run.stderr.starts_with(&format!("error: line 6, column 3: {told}")), "{last}: {}", run.stderr);
+    }
+    let text = "version: 1\nusers: [{username: alice, status: active}]\nroles:\n- {name: extra}\n- {name: ops, state: absent}\n";
+    let run = home.0.run_with_input(&["apply", "-f", "-", "--yes"], text).exit(6);
+    assert!(run.stderr.starts_with("error: line 5, column 3: role ops: the role 'ops' has users: 1\nhint: "), "{}", run.stderr);
+}
+
 // Requirement C2: an apply is no way around what a verb refuses.
 fn the_rules_of_the_single_verbs_hold(home: &Home) {
     home.add("alice");
@@ -204,6 +235,9 @@ fn the_rules_of_the_single_verbs_hold(home: &Home) {
         let users = if text.starts_with("users") { "" } else { "users: [{username: alice, must_change_password: true}]\n" };
         let run = apply(home, &format!("version: 1\n{users}{text}\n"), &["--yes"]).exit(exit);
         assert_eq!(error(&run)["code"], code, "{text}: {}", run.stderr);
+        let told = first_error(&run);
+        let line = if users.is_empty() { 2 } else { 3 };
+        assert_eq!((&told["code"], &told["line"]), (&json!(code), &json!(line)), "{text}: {}", run.stderr);
         assert_eq!(run.stdout, "", "{text}");
         assert_eq!(everything_but_the_trail(home), before, "{text}");
         let told = audit(home).len();
@@ -212,7 +246,7 @@ fn the_rules_of_the_single_verbs_hold(home: &Home) {
     }
     // What would have left nobody to administer is in the trail, as for each verb, and no other refusal.
     let refusals: Vec<String> = audit(home).split_off(told);
-    let words = "last_admin: user root: 'root' is the last active admin";
+    let words = "last_admin: 'root' is the last active admin";
     assert_eq!(
         refusals,
         [format!("user.rm root {words}"), format!("role.set root {words}"), format!("user.disable root {words}")]
@@ -254,8 +288,10 @@ fn a_role_in_use_is_told_what_can_be_done(home: &Home) {
     for way in ["in the file", "by hand"] {
         home.run(&["role", "add", "ops"]).ok();
         home.run(&["role", "set", "alice", "ops"]).ok();
-        let told = error(&apply(home, gone, &["--yes"]).exit(6));
-        assert_eq!((&told["code"], &told["message"]), (&json!("role_in_use"), &json!("role ops: the role 'ops' has users: 1")));
+        let run = apply(home, gone, &["--yes"]).exit(6);
+        assert_eq!(error(&run)["code"], "role_in_use");
+        let told = first_error(&run);
+        assert_eq!((&told["code"], &told["message"]), (&json!("role_in_use"), &json!("the role 'ops' has users: 1")));
         let hint = told["hint"].as_str().expect("a hint");
         assert!(hint.contains("in the file") && hint.contains("'authctl role rm ops --move-to ROLE'"), "{hint}");
         assert!(hint.starts_with("'authctl user list --role ops'"), "{hint}");
