@@ -1,6 +1,7 @@
 //! Opening a database for a purpose. Only the purposes that say so may make one.
 
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use super::occupied::require_occupied;
 use super::place::{opened_file, require_in};
 use super::url::DatabaseUrl;
 use super::{error, files, filesystem, meta, owned};
+use crate::domain::text::shell_word;
 use crate::domain::{Code, Error, Result};
 
 /// What a database is opened for.
@@ -57,9 +59,10 @@ pub fn open(url: &DatabaseUrl, purpose: Purpose, wait: Duration) -> Result<Conn>
 /// The file that a database at `path` is in, by its held path: SQLite takes no long ones, and a held one is short.
 ///
 /// # Errors
-/// Those of [`real_file`]; [`Code::DatabaseUnusable`] where its folder cannot be used.
+/// [`Code::DatabaseUnusable`] as [`real_file`] has it, but for a second name, which may come while a daemon runs; where its folder cannot
+/// be used.
 pub(super) fn in_held(path: &Path) -> Result<InHeld> {
-    let real = real_file(path)?;
+    let real = followed_file(path)?;
     hold(&real).map_err(|cause| error::unusable_file(&real, &cause))
 }
 
@@ -131,8 +134,22 @@ pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] for a link of somebody else's, as [`followed`](owned::followed) has it; for a device, on which SQLite would
-/// work, and leave its journal beside it.
+/// work, and leave its journal beside it; for a file of several names, beside each of which SQLite would keep another log.
 pub fn real_file(path: &Path) -> Result<PathBuf> {
+    let real = followed_file(path)?;
+    match real.metadata() {
+        Ok(there) if there.nlink() > 1 => {
+            let why = format!("{} is a file of several names (hard links), and SQLite keeps a log for each", path.display());
+            let names = shell_word(&real.display().to_string());
+            let mend =
+                format!("end what uses it, and remove all of its names but one, which this lists: find / -samefile {names}");
+            Err(Error::new(Code::DatabaseUnusable, why).hint(mend))
+        }
+        _ => Ok(real),
+    }
+}
+
+fn followed_file(path: &Path) -> Result<PathBuf> {
     let shown = path.display();
     let real = owned::followed(path).map_err(|cause| {
         Error::new(Code::DatabaseUnusable, format!("cannot use the database {shown}: {cause}"))

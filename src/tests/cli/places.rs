@@ -233,6 +233,43 @@ fn a_pipe_is_no_journal() {
     home.run(&["user", "list"]).exit(5);
 }
 
+/// SQLite has a log for each of its names: what one command is told to be done, the next one by the other name does not see, or undoes.
+#[test]
+fn a_database_of_two_names_is_refused_by_both() {
+    let home = home();
+    let folder = home.0.db.folder.path();
+    let backup = folder.join("backup.db").display().to_string();
+    home.run(&["db", "backup", &backup]).ok();
+    let database = home.0.db.url.path().expect("a file").to_owned();
+    let other = folder.join("else where/other.db");
+    fs::create_dir(other.parent().expect("a folder")).expect("a folder");
+    // As a daemon has it, which goes on.
+    let mut by_daemon = home.0.db.open(Purpose::Use).expect("a connection");
+    fs::hard_link(&database, &other).expect("a second name");
+    sql::run(&mut by_daemon, "UPDATE roles SET description = 'by the daemon' WHERE name = 'user'").expect("written");
+    for path in [&database, &other] {
+        for args in [
+            &["user", "list"][..],
+            &["role", "add", "extra"],
+            &["db", "check"],
+            &["db", "backup", &backup, "--force"],
+            &["db", "restore", &backup, "--yes"],
+            &["db", "restore", &backup, "--yes", "-n"],
+            &["init", "--if-not-exists"],
+            &["serve", "--port", "0"],
+        ] {
+            let told = home.run(&[&["--database", path.to_str().expect("UTF-8")], args].concat()).exit(5).stderr;
+            assert!(told.contains(&format!("{} is a file of several names", path.display())), "{args:?}: {told}");
+            assert!(told.contains("find / -samefile "), "{args:?}: {told}");
+        }
+    }
+    let beside: Vec<_> = fs::read_dir(other.parent().expect("a folder")).expect("a folder").flatten().collect();
+    assert_eq!(beside.iter().map(fs::DirEntry::file_name).collect::<Vec<_>>(), ["other.db"], "nothing is left beside it");
+    fs::remove_file(other).expect("removed");
+    assert!(home.run(&["role", "show", "user"]).ok().stdout.contains("by the daemon"));
+    home.run(&["role", "add", "extra"]).ok();
+}
+
 // Requirement C8: whoever may write a file could have it given to himself.
 #[test]
 fn what_has_another_name_as_well_is_not_given_away() {
