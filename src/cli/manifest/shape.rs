@@ -13,7 +13,7 @@ use crate::domain::permission::Permission;
 use crate::domain::role::RoleName;
 use crate::domain::user::Status;
 use crate::domain::username::Username;
-use crate::domain::{Result, text};
+use crate::domain::{Error, Result, text};
 use crate::service::apply::{Desired, Kind, RoleFields, Source, UserFields, Wanted};
 use crate::service::password;
 
@@ -158,7 +158,7 @@ impl Reader<'_> {
         field: &str,
         parse: fn(&str) -> Result<T>,
     ) -> Option<T> {
-        let Some(named) = map.get(field) else {
+        let Some(named) = map.get(field).filter(|named| !matches!(named.value, Value::Null)) else {
             self.mistakes.say(node, format!("the {field} is missing"));
             return None;
         };
@@ -188,9 +188,21 @@ impl Reader<'_> {
     }
 
     fn password(&mut self, node: &Node) -> Option<Source> {
-        if let Value::Text(_) = node.value {
-            self.mistakes.say(node, "a password does not stand in the file: write {file: PATH}, {hash: …} or {generate: true}");
-            return None;
+        match node.value {
+            Value::Text(_) => {
+                self.mistakes
+                    .say(node, "a password does not stand in the file: write {file: PATH}, {hash: …} or {generate: true}");
+                return None;
+            }
+            Value::Null => {
+                let error =
+                    Error::invalid_field("password cannot be null: it takes no password away, and lets nobody in without one");
+                let hint = "to leave it as it is, leave it out; 'password: {locked: true}' makes a new user whom no password lets in, \
+                            and 'status: disabled' shuts out one who is there";
+                self.mistakes.add(node.line, node.column, error.hint(hint));
+                return None;
+            }
+            _ => {}
         }
         let map = self.mistakes.map(node, "password", &PASSWORD)?;
         match PASSWORD.map(|name| map.get(name)) {

@@ -85,6 +85,24 @@ fn every_mistake_is_told_with_its_place() {
     assert!(words.ends_with("error: standard input: 19 mistakes, and nothing was changed\n"), "{words}");
 }
 
+/// Of what must be there, "leave it out" would be the next mistake.
+#[test]
+fn null_is_told_with_what_to_write() {
+    let home = home();
+    for (entry, words) in [
+        ("{username: root, password: null}", ["password cannot be null", "'password: {locked: true}'", "'status: disabled'"]),
+        ("{username: root, password: ~}", ["password cannot be null", "leave it out", "no password lets in"]),
+        ("{username: null}", ["line 2, column 9: ", "the username is missing", ""]),
+        ("{username: root, role: null}", ["role cannot be null", "hint: to leave it as it is, leave it out", ""]),
+    ] {
+        let run = home.0.run_with_input(&["apply", "-f", "-"], &format!("version: 1\nusers: [{entry}]\n")).exit(6);
+        assert!(words.iter().all(|word| run.stderr.contains(word)), "{entry}: {}", run.stderr);
+        assert!(entry.contains("role") || !run.stderr.contains("hint: to leave it as it is, leave it out\n"), "{}", run.stderr);
+    }
+    let users = "version: 1\nusers: [{username: new, password: {locked: true}}]\n";
+    home.0.run_with_input(&["apply", "-f", "-", "-n"], users).exit(10);
+}
+
 #[test]
 fn what_yaml_could_say_otherwise_is_refused() {
     let home = home();
