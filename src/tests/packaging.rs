@@ -112,6 +112,17 @@ fn a_shell_script_provisions_twice(home: &Home) {
         assert_eq!((&user["email"], &user["role"]), (&Value::Null, &Value::from(line.split('\t').nth(2))), "{user}");
     }
     home.run(&["user", "rm", "user-0", "--yes"]).ok();
+    // As Windows writes it, with a byte order mark; and a mistake is told with its line.
+    let table = "\u{feff}user-7\t\tauditor\tpassword\r\n\r\n# nobody\r\nuser-8\tuser-8@example.org\tauditor\tpassword\r\n";
+    write("users.tsv", table);
+    let done = provision();
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "2 users, 0 changed\n", "{}", text(&done));
+    for wrong in ["user-9\tauditor\tpassword\r\n", "-9\t\tauditor\tpassword"] {
+        write("users.tsv", &format!("{table}{wrong}"));
+        let refused = provision();
+        assert_eq!(refused.status.code(), Some(1), "{}", text(&refused));
+        assert!(text(&refused).contains("provision.sh: users.tsv: line 5: '"), "{}", text(&refused));
+    }
     // Nothing in the table is a flag.
     for (line, status) in [
         ("-c/x.toml\tx@example.org\tauditor\tpassword", 1),
