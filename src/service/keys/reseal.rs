@@ -95,8 +95,9 @@ pub fn settle(conn: &mut Conn, ctx: &Context, file: &HeldFile) -> Result<()> {
 }
 
 fn settle_in(tx: &mut Tx<'_>, file: &HeldFile) -> Result<()> {
-    let next = successor(tx, file)?;
-    if !store::is_taken(next.at()) {
+    let (next, sealed) = (successor(tx, file)?, usable(tx)?);
+    // Where nothing is sealed yet any key would fit, and what waits is another database's.
+    if sealed.is_empty() || !store::is_taken(next.at()) {
         return Ok(());
     }
     if !next.at().symlink_metadata().is_ok_and(|there| there.is_file()) {
@@ -105,7 +106,6 @@ fn settle_in(tx: &mut Tx<'_>, file: &HeldFile) -> Result<()> {
             Error::new(Code::DatabaseUnusable, why).hint("authctl makes none such there: find out who did, and remove it")
         );
     }
-    let sealed = usable(tx)?;
     let fits = |file: &HeldFile| read(file).and_then(|key| open_all(&key, &sealed));
     let done = match (fits(file), fits(&next)) {
         (Ok(_), _) => store::remove_file(next.at()),

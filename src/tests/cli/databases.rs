@@ -164,6 +164,26 @@ fn a_sealing_key_that_is_refused_leaves_no_database(env: &TestEnv) {
     env.run(&["init"]).ok();
 }
 
+/// It may be all that opens another database's keys: `init` took it for the key of the new one, or removed it.
+#[test]
+fn a_key_that_waits_is_not_the_one_of_a_new_database() {
+    for is_key_there in [false, true] {
+        let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+        let next = authctl::store::beside(&env.db.key_file, ".next");
+        let key = |n: char| format!("{}=\n", n.to_string().repeat(43));
+        let files = [(&next, key('A')), (&env.db.key_file, key('E'))];
+        for (path, key) in &files[..1 + usize::from(is_key_there)] {
+            std::fs::write(path, key).expect("a key");
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("chmod");
+        }
+        env.run(&["init"]).ok();
+        assert_eq!(std::fs::read_to_string(&next).expect("it is there"), key('A'));
+        assert_ne!(std::fs::read_to_string(&env.db.key_file).expect("a key"), key('A'));
+        env.run(&["key", "reseal"]).ok();
+        assert_eq!(std::fs::read_to_string(&next).expect("it is there still"), key('A'));
+    }
+}
+
 /// What is ready is looked at as well: a dry run says what comes of it.
 fn a_dry_run_looks_at_the_keys(env: &TestEnv) {
     env.run(&["init"]).ok();
