@@ -9,14 +9,13 @@ mod main_file;
 
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs;
-use std::mem;
 use std::os::unix::ffi::OsStrExt;
 use std::ptr;
 use std::sync::OnceLock;
 
 use libsqlite3_sys as sqlite;
 
-use self::giving::{Give, give};
+use self::giving::calls;
 use self::main_file::{Beside, full_path, keep};
 use crate::domain::{Error, Result};
 
@@ -29,8 +28,6 @@ type Open = unsafe extern "C" fn(
 ) -> c_int;
 
 type FullPath = unsafe extern "C" fn(*mut sqlite::sqlite3_vfs, *const c_char, c_int, *mut c_char) -> c_int;
-
-type SystemCall = unsafe extern "C" fn();
 
 /// What SQLite does by itself.
 struct Usual {
@@ -54,12 +51,13 @@ fn usual() -> Option<&'static Usual> {
 pub(super) fn guard() -> Result<()> {
     let guarded = USUAL.get_or_init(|| {
         // SAFETY: what SQLite gives is its own and stays. The copy is never freed, and differs in its name, in the room for a file, and in
-        // what is defined here; `give` has the arguments and the answer of fchown(2), as which SQLite calls it.
+        // what is defined here.
         unsafe {
             let usual = *sqlite::sqlite3_vfs_find(ptr::null()).as_ref()?;
-            let gives = Some(mem::transmute::<Give, SystemCall>(give));
-            if usual.xSetSystemCall?(ptr::from_ref(&usual).cast_mut(), c"fchown".as_ptr(), gives) != sqlite::SQLITE_OK {
-                return None;
+            for (name, call) in calls() {
+                if usual.xSetSystemCall?(ptr::from_ref(&usual).cast_mut(), name.as_ptr(), Some(call)) != sqlite::SQLITE_OK {
+                    return None;
+                }
             }
             let room = usize::try_from(usual.szOsFile).ok()?.next_multiple_of(align_of::<Beside>());
             let own = sqlite::sqlite3_vfs {

@@ -1,7 +1,7 @@
 //! What is no file, in the place of one: nobody waits for who never writes into a pipe, and nothing is written where a link leads.
 
-use std::fs;
-use std::os::unix::fs::{MetadataExt, symlink};
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -293,6 +293,32 @@ fn what_has_another_name_as_well_is_not_given_away() {
     }
     // What root makes there is for the owner of the folder still.
     env.run(&["role", "add", "auditor"]).ok();
+    let open = env.db.open(Purpose::Use).expect("a connection");
+    for end in ["-wal", "-shm"] {
+        assert_eq!(fs::metadata(format!("{database}{end}")).expect("a file").uid(), stranger::STRANGER, "{end}");
+    }
+    drop(open);
     let output = stranger::command(&env, &["role", "add", "mine"]).output().expect("authctl runs");
     assert!(output.status.success(), "{output:?}");
+}
+
+// Requirement C8: whoever owns the folder could have what root writes into it by another process, and read that.
+#[test]
+fn what_was_there_before_is_not_given_away() {
+    if !stranger::possible() {
+        return;
+    }
+    let env = stranger::env();
+    env.run(&["init"]).ok();
+    stranger::give(&env);
+    let (log, database) = (env.db.folder.path().join("root.log"), env.db.url.path().expect("a file").to_owned());
+    fs::set_permissions(&database, Permissions::from_mode(0o666)).expect("chmod");
+    for end in authctl::store::SIDE_FILES {
+        let writer = File::options().write(true).create_new(true).mode(0o600).open(&log).expect("a file");
+        fs::rename(&log, authctl::store::beside(&database, end)).expect("moved");
+        let _ = env.run(&["audit", "list"]);
+        let after = writer.metadata().expect("it is open");
+        assert_eq!((after.uid(), after.gid(), after.mode() & 0o7777), (0, 0, 0o600), "{end}");
+        let _ = fs::remove_file(authctl::store::beside(&database, end));
+    }
 }

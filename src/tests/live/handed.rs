@@ -99,14 +99,13 @@ fn changed(calls: &[String], folder: &Path) -> Vec<String> {
             continue;
         }
         let (whole, path) = descriptor(call);
-        let is_of_sqlite = ["-wal", "-shm", "-journal"].iter().any(|end| path.ends_with(end));
         let end = format!(" = {whole}");
         let how =
             calls[..n].iter().rev().find(|call| call.contains("openat(") && call.ends_with(&end)).map_or("", String::as_str);
         assert!(how.contains("O_NOFOLLOW"), "{call}: {how}");
         if gives {
             let is_folder = Path::new(path).is_dir() && how.contains("O_DIRECTORY");
-            assert!(is_folder || is_of_sqlite || how.contains("O_EXCL"), "{call}: {how}");
+            assert!(is_folder || how.contains("O_EXCL"), "{call}: {how}");
             assert!(folder.starts_with(path) || Path::new(path).starts_with(folder), "{call}");
             given.push(path.to_owned());
         }
