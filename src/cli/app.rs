@@ -31,6 +31,19 @@ impl App {
         Self { ui: Ui::new(globals.look), globals, clock: Clock::system(), environment, fault, config: OnceCell::new() }
     }
 
+    /// Refuses `--columns` for a verb whose result has none.
+    ///
+    /// # Errors
+    /// [`usage`](CliError::usage) when there are any.
+    pub fn require_no_columns(&self) -> Result<(), CliError> {
+        match self.globals.columns {
+            Some(_) => {
+                Err(CliError::usage("what this verb prints has no columns").hint("leave out --columns, or AUTHCTL_COLUMNS"))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Merges the configuration, with what a verb's own flags say of it.
     ///
     /// # Errors

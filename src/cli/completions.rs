@@ -23,6 +23,7 @@ pub struct CompletionsArgs {
 /// # Errors
 /// Those of an unwritable standard output.
 pub fn run(app: &App, args: CompletionsArgs) -> Result<(), CliError> {
+    app.require_no_columns()?;
     app.ui.print(complete::script(&args.shell).unwrap_or_default())?;
     app.ui.flush()
 }

@@ -40,9 +40,7 @@ pub fn run(app: &App, args: ExportArgs) -> Result<(), CliError> {
         Some(Format::Json) => true,
         Some(_) => return Err(CliError::usage("an export is YAML, or JSON with -o json")),
     };
-    if app.globals.columns.is_some() {
-        return Err(CliError::usage("an export has no columns"));
-    }
+    app.require_no_columns()?;
     let choice = Choice { owner: args.owner.as_deref().map(Owner::parse).transpose()?, with_hashes: args.with_hashes };
     let mut conn = app.open(Purpose::Use)?;
     if choice.with_hashes {

@@ -28,6 +28,7 @@ pub fn run(app: &App, args: ManArgs) -> Result<(), CliError> {
     if app.globals.dry_run {
         return Err(CliError::usage("there is no dry run of this verb"));
     }
+    app.require_no_columns()?;
     let count = write_all(&args.dir)
         .map_err(|cause| CliError::of(Code::Internal, format!("cannot write to {}: {cause}", args.dir.display())))?;
     app.ui.notice(format!("wrote {count} pages to {}", args.dir.display()));

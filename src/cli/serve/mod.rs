@@ -51,6 +51,7 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     if app.globals.dry_run {
         return Err(CliError::usage("a daemon cannot be started as a dry run"));
     }
+    app.require_no_columns()?;
     app.load_config(address.into_iter().chain(port).collect())?;
     if args.dev {
         return development::run(app);

@@ -178,6 +178,22 @@ fn columns_are_chosen_and_an_unknown_one_costs_nothing() {
     });
 }
 
+/// A column that nobody gets is not asked for in vain.
+#[test]
+fn what_has_no_columns_refuses_them() {
+    each(
+        |row| row.record().is_none() && row.verb != "apply" && !row.verb.starts_with("help"),
+        |row| {
+            let world = World::for_row(row);
+            let run = world.good(row, "--columns kid").exit(2);
+            assert!(run.stderr.contains("--columns") && run.stdout.is_empty(), "{}: {}", row.verb, run.stderr);
+        },
+    );
+    let world = World::new();
+    let run = world.run("apply -f accounts.yaml --columns kid").exit(2);
+    assert!(run.stderr.contains("there is no column 'kid'"), "{}", run.stderr);
+}
+
 #[test]
 fn names_are_one_a_line_and_nothing_else() {
     // What is made would not be seen, and an import has no name.
