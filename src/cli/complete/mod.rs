@@ -80,6 +80,7 @@ fn completer(verb: &str, name: &str) -> Option<Completer> {
         ("", "A,B") => columns::columns,
         (_, "USER") | ("user list", "CURSOR") => values::users,
         (_, "ROLE") | ("role list", "CURSOR") => values::roles,
+        ("role deny", "PERMISSION") => values::held,
         (_, "PERMISSION") => values::permissions,
         (_, "SESSION") | ("session revoke" | "token revoke", "ID") | ("session list", "CURSOR") => values::sessions,
         ("token revoke", "JTI") | ("token list", "CURSOR") => values::tokens,

@@ -24,11 +24,21 @@ pub fn verb() -> String {
     parts().0
 }
 
-/// Those that a flag, or else the verb, was not given already, in another place than the one that is completed.
+/// What the verb is given, in order, of which the last may be what is completed.
+pub fn arguments() -> impl Iterator<Item = &'static str> {
+    parts().1.into_iter().filter(|(flag, word)| flag.is_none() && !word.starts_with('-')).map(|(_, word)| word)
+}
+
+/// Those that a flag, or else the verb, was not given already, in another place than the one that is completed; none beside a `-`, which is
+/// for all of them on standard input.
 pub fn but_given(mut found: Vec<CompletionCandidate>, flag: Option<&str>, typed: &OsStr) -> Vec<CompletionCandidate> {
     let (_, given) = parts();
-    let times = |value: &OsStr| given.iter().filter(|(of, word)| *of == flag && OsStr::new(word) == value).count();
-    found.retain(|candidate| times(candidate.get_value()) <= usize::from(candidate.get_value() == typed));
+    if flag.is_none() && given.contains(&(None, "-")) {
+        return Vec::new();
+    }
+    let is = |value: &OsStr, word: &OsStr| value.to_string_lossy().to_lowercase() == word.to_string_lossy().to_lowercase();
+    let times = |value: &OsStr| given.iter().filter(|(of, word)| *of == flag && is(value, OsStr::new(word))).count();
+    found.retain(|candidate| times(candidate.get_value()) <= usize::from(is(candidate.get_value(), typed)));
     found
 }
 

@@ -17,6 +17,7 @@ use crate::config::{self, Flags, known_keys};
 use crate::domain::audit::Action;
 use crate::domain::need::PERMISSIONS;
 use crate::domain::page::Page;
+use crate::domain::role::RoleName;
 use crate::domain::user::UserRef;
 use crate::domain::{Result, text};
 use crate::service;
@@ -94,6 +95,15 @@ pub fn permissions(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates(typed, PERMISSIONS.iter().map(|name| ((*name).to_owned(), String::new())).collect())
 }
 
+/// Those that the role has which is typed already: what is to be taken from it.
+pub fn held(typed: &OsStr) -> Vec<CompletionCandidate> {
+    offer(typed, |conn, _| {
+        let Some(role) = typed::arguments().next() else { return Ok(Vec::new()) };
+        let held = service::roles::show(conn, &RoleName::parse(role)?)?.permissions;
+        Ok(held.into_iter().map(|permission| (permission.to_string(), String::new())).collect())
+    })
+}
+
 pub fn actions(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates(typed, Action::ALL.iter().map(|action| (action.as_str().to_owned(), String::new())).collect())
 }
@@ -146,7 +156,10 @@ pub(super) fn candidates(typed: &OsStr, found: Found) -> Vec<CompletionCandidate
     let is_plain = |text: &str| text.chars().all(|char| char.is_alphanumeric() || "._:@/+=*-".contains(char));
     // Nor is a value to become a flag, or the names of all files; a permission, such as `user:*`, hardly does.
     let is_word = |text: &str| is_plain(text) && !text.starts_with('-') && (!text.contains('*') || text.contains(':'));
-    let mut found: Vec<_> = found.into_iter().filter(|(value, _)| value.starts_with(typed.as_ref()) && is_word(value)).collect();
+    // A username is found in whatever spelling, and nothing else that is offered has another one.
+    let typed = typed.to_lowercase();
+    let begins = |value: &str| value.to_lowercase().starts_with(&typed);
+    let mut found: Vec<_> = found.into_iter().filter(|(value, _)| begins(value) && is_word(value)).collect();
     found.dedup();
     let shown = found.into_iter().take(MOST as usize);
     shown

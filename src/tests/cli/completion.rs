@@ -56,6 +56,15 @@ fn values_are_offered(home: &Home) {
     );
     assert_eq!(offered(home, &["role", "rm", "user", "--move-to", "au"]), ["auditor"]);
     assert_eq!(offered(home, &["role", "allow", "auditor", "audit:"]), ["audit:read"]);
+    // What can be taken is what it has.
+    home.run(&["role", "allow", "auditor", "audit:read", "user:*", "cake:eat"]).ok();
+    for words in [&["role", "deny"][..], &["--reason", "role", "role", "deny", "-n"], &["role", "deny", "--"]] {
+        let found = offered(home, &[words, &["auditor", ""]].concat());
+        let found: Vec<&String> = found.iter().filter(|word| !word.starts_with('-')).collect();
+        assert_eq!(found, ["audit:read", "cake:eat", "user:*"], "{words:?}");
+    }
+    assert_eq!(offered(home, &["role", "deny", "auditor", "cake:eat", "a"]), ["audit:read"]);
+    assert!(offered(home, &["role", "deny", "nobodys", "a"]).is_empty());
     assert_eq!(offered(home, &["audit", "list", "--action", "ban."]), ["ban.add", "ban.rm"]);
     for (list, words) in [
         ("session list", &["session", "revoke"][..]),
@@ -95,6 +104,15 @@ fn what_is_given_already_is_not_offered_again() {
     assert_eq!(offered(&home, &["role", "allow", "auditor", "user:read", "user:"]), ["user:write"]);
     for read in [&["--permission", "user:read"][..], &["--permission=user:read"]] {
         assert_eq!(offered(&home, &[&["role", "add", "user:write"], read, &["--permission", "user:"]].concat()), ["user:write"]);
+    }
+    // In whatever spelling; and - is for all of them.
+    assert_eq!(offered(&home, &["user", "disable", "ALICE", "al"]), ["alan"]);
+    assert_eq!(offered(&home, &["user", "disable", "ALICE", "AL"]), ["alan"]);
+    assert_eq!(offered(&home, &["user", "show", "AL"]), ["alan", "alice"]);
+    assert_eq!(offered(&home, &["user", "show", "Alice"]), ["alice"]);
+    for begun in ["", "al"] {
+        let after = offered(&home, &["user", "enable", "-", begun]);
+        assert!(after.iter().all(|word| word.starts_with('-')), "{after:?}");
     }
     // What a flag has is neither a verb nor a user.
     assert_eq!(offered(&home, &["user", "disable", "--reason", "alice", "al"]), ["alan", "alice"]);
