@@ -8,6 +8,10 @@ use crate::service::roles::{self, Edited};
 use crate::store::Purpose;
 
 /// Take permissions from a role
+///
+/// From the next request on, its users do not have them any more. A role may do what it has a permission for and nothing else, so
+/// nothing is forbidden by this that the role did not have. A part of a wider permission cannot be taken: of a role with 'user:*', take
+/// that and allow what is to remain.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -16,7 +20,7 @@ Examples:
 pub struct DenyArgs {
     /// The role's name
     role: String,
-    /// What the role may not do any more, as resource:verb; * stands for all that it has
+    /// What to take from it, as resource:verb; * stands for all: 'user:*' takes user:read and user:write
     #[arg(required = true, value_name = "PERMISSION")]
     permissions: Vec<String>,
 }
@@ -30,8 +34,8 @@ pub fn run(app: &App, args: DenyArgs) -> Result<(), CliError> {
     let change = roles::deny(&mut app.open(Purpose::Use)?, &app.context(), &name, &permissions)?;
     let Edited { role, difference } = &change.value;
     app.report(match change.changed {
-        true => format!("role {name} now may not {}", super::listed(difference)),
-        false => format!("role {name} might not before {}", super::listed(&permissions)),
+        true => format!("role {name} no longer has {}", super::listed(difference)),
+        false => format!("role {name} has none of {}: there is nothing to take", super::listed(&permissions)),
     });
     output.change(Item::of(role), None, change.changed)
 }

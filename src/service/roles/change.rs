@@ -45,11 +45,11 @@ pub fn deny(conn: &mut Conn, ctx: &Context, name: &RoleName, permissions: &[Perm
         if role.name.is_admin() {
             return Err(keeps_all(name));
         }
+        role.permissions.retain(|held| !permissions.iter().any(|denied| denied.allows(held)));
         for denied in permissions {
-            role.permissions.retain(|held| !denied.allows(held));
             if let Some(wider) = role.permissions.iter().find(|held| held.overlaps(denied)) {
                 return Err(Error::invalid_field(format!("the role '{name}' would still be allowed {denied}, by {wider}"))
-                    .hint(format!("deny {wider} as well, and allow what is to remain")));
+                    .hint(format!("deny {wider} in place of it, or as well, and allow what is to remain")));
             }
         }
         Ok(())
@@ -142,6 +142,7 @@ fn edit_in(
 
 fn keeps_all(name: &RoleName) -> Error {
     Error::new(Code::RoleInUse, format!("the role '{name}' may do everything, and stays so"))
+        .hint("to let a user do less, give the user another role")
 }
 
 fn write(tx: &mut Tx<'_>, before: &Role, after: &Role) -> Result<()> {
