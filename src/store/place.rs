@@ -62,7 +62,7 @@ pub(super) fn not_the_same(path: &Path) -> Error {
 }
 
 /// Where the file of an open database is, as SQLite has it: without links, and perhaps in a held folder.
-fn held_file(conn: &mut Conn) -> Option<PathBuf> {
+pub(super) fn held_file(conn: &mut Conn) -> Option<PathBuf> {
     let Conn::Sqlite(sqlite) = conn else { return None };
     let main = sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result::<Main>(sqlite);
     main.ok().map(|main| PathBuf::from(main.file))

@@ -4,6 +4,7 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::disk::possible;
 use crate::support::Backend;
@@ -85,6 +86,22 @@ fn root_sets_the_mode_of_its_own_socket() {
         assert!(of_socket.iter().any(|call| call.contains(made)), "{made}: {calls}");
     }
     assert!(of_socket.iter().all(|call| call.contains("/proc/self/fd/")), "{calls}");
+}
+
+// Requirement D12: a restore would not see it.
+#[test]
+fn a_daemon_without_its_lock_does_not_start() {
+    if !possible() {
+        return;
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let mut command = env.under("strace");
+    command.args(["-D", "-f", "-o", "/dev/null", "-e", "inject=flock:error=ENOLCK", "--signal=none"]);
+    command.arg(BINARY).args(["serve", "--port", "0"]);
+    // One that is served after all does not end.
+    let output = assert_cmd::Command::from_std(command).timeout(Duration::from_secs(30)).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(5) && said.contains("No locks available"), "{said}");
 }
 
 /// The paths that were given away.

@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::time::Duration;
 
+use authctl::domain::Code;
 use authctl::store::{
     Conn, DatabaseUrl, Draft, Folders, Place, Purpose, Watch, copy_pages, occupy, open, pool, replace, require_no_daemon,
 };
@@ -196,6 +197,25 @@ fn a_daemon_takes_no_other_database_for_its_own() {
     assert!(error.detail().contains("is not the file that was opened"), "{error:?}");
     swap(above.path());
     assert!(Watch::open(&url).tag().is_some() && pool(url, WAIT, 1).get().is_ok(), "it is back");
+}
+
+// Requirements C8, D12: whoever may rename a folder above could have nothing locked, and a restore would not see the daemon.
+#[test]
+fn a_daemon_locks_what_it_has_open_or_does_not_begin() {
+    let above = folders();
+    let path = above.path().join("ours/a.db");
+    let url = DatabaseUrl::Sqlite(path.clone());
+    let mut conn = open(&url, Purpose::Inspect, WAIT).expect("a database");
+    fs::remove_file(above.path().join("theirs/a.db")).expect("removed");
+    symlink("nowhere", above.path().join("theirs/a.db")).expect("a link");
+    swap(above.path());
+    occupy(&url, &mut conn).expect("what is open is there");
+    swap(above.path());
+    let error = require_no_daemon(&url, None, WAIT).err().expect("a daemon has it");
+    assert_eq!(error.code(), Code::Busy, "{error:?}");
+    fs::remove_file(&path).expect("removed");
+    let error = occupy(&url, &mut conn).expect_err("nothing is there to be locked");
+    assert_eq!(error.code(), Code::DatabaseUnusable, "{error:?}");
 }
 
 /// People and other processes know it by its name.
