@@ -24,11 +24,18 @@ impl SealingKey {
     /// # Errors
     /// [`Code::DatabaseUnusable`] when the text is not base64 of 32 bytes.
     pub fn parse(text: &str) -> Result<Self> {
-        let refused = || Error::new(Code::DatabaseUnusable, "the sealing key file holds no key: one line, base64 of 32 bytes");
-        let mut bytes = STANDARD.decode(text.trim()).map_err(|_| refused())?;
-        let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| refused());
+        let mut bytes = STANDARD.decode(text.trim()).map_err(|_| Self::none())?;
+        let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| Self::none());
         bytes.zeroize();
         key.map(|key| Self(Zeroizing::new(key)))
+    }
+
+    /// Of a file with something else in it, be it the bytes themselves.
+    pub fn none() -> Error {
+        Error::new(
+            Code::DatabaseUnusable,
+            "the sealing key file holds no key: one line of text, base64 of 32 random bytes, as 'openssl rand -base64 32' writes it",
+        )
     }
 
     pub fn to_text(&self) -> Zeroizing<String> {

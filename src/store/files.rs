@@ -160,7 +160,10 @@ pub fn read_secret(path: &Path) -> io::Result<Option<(Zeroizing<String>, Whose)>
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
     let mut text = Zeroizing::new(String::with_capacity(128));
-    file.take(64 * 1024).read_to_string(&mut text)?;
+    file.take(64 * 1024).read_to_string(&mut text).map_err(|cause| match cause.kind() {
+        io::ErrorKind::InvalidData => io::Error::new(cause.kind(), "it is not text"),
+        _ => cause,
+    })?;
     Ok(Some((text, Whose(metadata))))
 }
 

@@ -151,6 +151,7 @@ pub(super) fn read_owned(file: &HeldFile) -> Result<(SealingKey, Whose)> {
         Ok(None) => Err(Error::new(Code::DatabaseUnusable, format!("the sealing key file {file} is missing")).hint(
             "restore it from where it was kept, or name it with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost",
         )),
+        Err(cause) if cause.kind() == io::ErrorKind::InvalidData => Err(of_file(file, &SealingKey::none())),
         Err(cause) => Err(unusable(file, &cause)
             .hint(store::mend_of_loose(file.at()).unwrap_or_else(|| "name the right file with keys.sealing_key_file".to_owned()))),
     }

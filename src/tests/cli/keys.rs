@@ -474,10 +474,12 @@ fn a_wrong_or_open_key_file_is_refused(home: &Home) {
         refused("so others may read it\nhint: chmod 600 ");
     }
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("chmod");
-    for (text, word) in [("no key\n", "holds no key"), ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", "does not fit")] {
-        fs::write(path, text).expect("written");
+    let none = "holds no key: one line of text, base64 of 32 random bytes, as 'openssl rand -base64 32' writes it\nhint: name the right file";
+    let of_nothing = b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+    for (bytes, word) in [(&b"no key\n"[..], none), (of_nothing, "does not fit"), (&[0xff; 32], none), (&[b'A'; 32], none)] {
+        fs::write(path, bytes).expect("written");
         refused(word);
-        assert_eq!(fs::read_to_string(path).expect("the file"), text);
+        assert_eq!(fs::read(path).expect("the file"), bytes);
     }
     fs::write(path, key).expect("put back");
     issue(home);
