@@ -34,12 +34,18 @@ impl Progress {
     /// # Errors
     /// That a signal has come, by which the work is given up.
     pub fn told(&self, done: u64, all: u64) -> Result<()> {
-        if self.signals.received().is_some() {
-            return Err(Error::internal("interrupted"));
-        }
+        self.heard()?;
         self.bar.set_length(all.max(done));
         self.bar.set_position(done);
         Ok(())
+    }
+
+    /// The same where nothing is done that could be counted.
+    ///
+    /// # Errors
+    /// That a signal has come.
+    pub fn heard(&self) -> Result<()> {
+        self.signals.received().map_or(Ok(()), |_| Err(Error::internal("interrupted")))
     }
 
     /// Takes it off the screen, and makes a signal the reason where one has come.

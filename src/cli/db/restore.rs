@@ -11,7 +11,7 @@ use crate::cli::exit::CliError;
 use crate::cli::input;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::cli::temporary::Temporary;
-use crate::domain::text::counted;
+use crate::domain::{self, text::counted};
 use crate::service::restore::{self, Backup, Restored, With};
 use crate::store::{self, Purpose};
 
@@ -22,7 +22,8 @@ use crate::store::{self, Purpose};
 /// signing keys are again what they were then: if a key has become known since, follow with 'authctl key rotate --compromised'.
 ///
 /// A backup of SQLite, or a dump, becomes an SQLite database, and replaces the one that is there as a whole: whenever this is killed,
-/// there is the old one or the new one. On PostgreSQL the database must be empty. A backup of an older authctl is brought up to date.
+/// there is the old one or the new one. Interrupted, it leaves nothing behind. On PostgreSQL the database must be empty. A backup of an
+/// older authctl is brought up to date.
 ///
 /// Refused is a backup that is damaged or newer, whose schema is not authctl's, whose rows do not fit together, with a name that is none,
 /// and one whose signing keys the sealing key does not open: nothing is replaced, nor made, then.
@@ -72,7 +73,9 @@ pub fn run(app: &App, args: RestoreArgs) -> Result<(), CliError> {
             let _alone = store::require_no_daemon(url, Some(&mut conn), app.globals.wait)?;
             ask(app, &args.file, false)?;
             let folder = if backup.is_dump() { None } else { Some(Temporary::make(app, "restore")?) };
-            restore::into_empty(&mut conn, url, backup, folder.as_ref().map(Temporary::path), &with(app)?)?
+            let progress = Progress::start(&app.ui, "rows")?;
+            let (folder, go_on) = (folder.as_ref().map(Temporary::path), || progress.heard());
+            progress.ended(restore::into_empty(&mut conn, url, backup, folder, &with(app, &go_on)?))?
         }
     };
     let Restored { users, sessions, invites } = restored;
@@ -94,19 +97,23 @@ fn in_place_of(app: &App, path: &Path, backup: Backup, file: &Path) -> Result<Re
     let alone = store::require_no_daemon(&app.config()?.database, None, app.globals.wait)?;
     let replaces = store::length(path) > 0;
     ask(app, file, replaces)?;
-    let ready = restore::ready(path, backup, &with(app)?)?;
-    let restored = ready.restored.clone();
-    if app.globals.dry_run {
-        return Ok(restored);
-    }
     let progress = Progress::start(&app.ui, "pages")?;
-    let replaced = ready.replace(path, replaces, &alone, app.globals.wait, &mut |done, all| progress.told(done, all));
-    if let Some(aside) = progress.ended(replaced)? {
+    let go_on = || progress.heard();
+    let done = restore::ready(path, backup, &with(app, &go_on)?).and_then(|ready| {
+        let restored = ready.restored.clone();
+        if app.globals.dry_run {
+            return Ok((restored, None));
+        }
+        let told = &mut |done, all| progress.told(done, all);
+        Ok((restored, ready.replace(path, replaces, &alone, app.globals.wait, told)?))
+    });
+    let (restored, aside) = progress.ended(done)?;
+    if let Some(aside) = aside {
         app.ui.warn(format!("the database that was there is damaged, and is kept as {}", aside.display()));
     }
     Ok(restored)
 }
 
-fn with(app: &App) -> Result<With<'_>, CliError> {
-    Ok(With { ctx: app.context(), sealing_key: &app.config()?.sealing_key_file, wait: app.globals.wait })
+fn with<'a>(app: &'a App, go_on: &'a dyn Fn() -> domain::Result<()>) -> Result<With<'a>, CliError> {
+    Ok(With { ctx: app.context(), sealing_key: &app.config()?.sealing_key_file, wait: app.globals.wait, go_on })
 }

@@ -2,14 +2,14 @@
 //! backup was made, the backup knows nothing.
 
 use std::io::BufRead;
-use std::path::Path;
 
+use super::With;
 use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::text::counted;
 use crate::domain::{Code, Error, Result};
 use crate::service::keys::Sealing;
-use crate::service::{Context, backup, dump, soundness};
+use crate::service::{backup, dump, soundness};
 use crate::store::rows::{self, Table};
 use crate::store::rules::Rules;
 use crate::store::sessions::Of;
@@ -38,13 +38,13 @@ pub struct Restored {
 /// # Errors
 /// [`Code::DatabaseExists`] when something is in it already; [`Code::DatabaseUnusable`] when the backup cannot be used, or is of another
 /// schema; those of [`finish`].
-pub fn fill(conn: &mut Conn, ctx: &Context, source: Source, sealing_key: &Path, from: &str) -> Result<Restored> {
-    ctx.write_into_new(conn, |tx| {
+pub fn fill(conn: &mut Conn, with: &With<'_>, source: Source, from: &str) -> Result<Restored> {
+    with.ctx.write_into_new(conn, |tx| {
         // Here, where nobody can put anything into it any more before it is filled.
         require_untouched(tx)?;
         rows::clear(tx, &rows::tables()?)?;
-        load(tx, source)?;
-        finish_in(tx, ctx, sealing_key, from)
+        load(tx, source, with)?;
+        finish_in(tx, with, from)
     })
 }
 
@@ -57,11 +57,11 @@ pub fn require_untouched(conn: &mut Conn) -> Result<()> {
     Err(Error::new(Code::DatabaseExists, "the database is not empty").hint("name an empty one with --database"))
 }
 
-fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
+fn load(tx: &mut Tx<'_>, source: Source, with: &With<'_>) -> Result<()> {
     match source {
         Source::Dump(mut from) => {
             let mut put = |table: &Table, first: u64, lines: &[String]| match store::admit(tx, table, lines)? {
-                None => Ok(()),
+                None => (with.go_on)(),
                 Some(at) => Err(dump::no_row(table, first + at as u64)),
             };
             dump::read(&mut *from, &mut put).map(drop)
@@ -69,7 +69,7 @@ fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
         Source::Database(mut from) => {
             let mut put = |table: &Table| {
                 dump::each(&mut from, table, None, &mut |_, lines| match store::admit(tx, table, lines)? {
-                    None => Ok(()),
+                    None => (with.go_on)(),
                     Some(_) => Err(dump::damaged(&format!("a row of {} is none that it can have", table.name))),
                 })
             };
@@ -82,10 +82,9 @@ fn load(tx: &mut Tx<'_>, source: Source) -> Result<()> {
 /// open. `from` names the backup, for the audit trail.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it was never finished, nor a copy into it, or the key in the file at `sealing_key` does not open its
-/// keys.
-pub fn finish(conn: &mut Conn, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
-    ctx.write(conn, |tx| finish_in(tx, ctx, sealing_key, from))
+/// [`Code::DatabaseUnusable`] when it was never finished, nor a copy into it, or the sealing key does not open its keys; those of `go_on`.
+pub fn finish(conn: &mut Conn, with: &With<'_>, from: &str) -> Result<Restored> {
+    with.ctx.write(conn, |tx| finish_in(tx, with, from))
 }
 
 /// What cannot be read of its rows is the backup's fault, and what stands there may be a secret.
@@ -93,8 +92,10 @@ fn of_backup(error: Error) -> Error {
     if error.code() == Code::Internal { dump::damaged("what stands in it is nothing that authctl writes") } else { error }
 }
 
-fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> Result<Restored> {
-    let (users, live) = read(tx, ctx, sealing_key).map_err(of_backup)?;
+fn finish_in(tx: &mut Tx<'_>, with: &With<'_>, from: &str) -> Result<Restored> {
+    let ctx = &with.ctx;
+    let (users, live) = read(tx, with).map_err(of_backup)?;
+    (with.go_on)()?;
     rules::delete_broken_sessions(tx)?;
     cutoffs::end_sessions(tx, Of::All)?;
     // Whatever a process has in memory is of other rows than these.
@@ -107,7 +108,7 @@ fn finish_in(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path, from: &str) -> 
 }
 
 /// Makes sure that its rows are those of a database that can be used, and counts its users and the sessions that go on.
-fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)> {
+fn read(tx: &mut Tx<'_>, with: &With<'_>) -> Result<(u64, u64)> {
     if meta::mode(tx)?.is_none() {
         return Err(Error::new(Code::DatabaseUnusable, "the backup is of a database that was never finished"));
     }
@@ -117,7 +118,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
     if let Some(why) = soundness::broken_rules(tx, Rules::OfBackup)?.first() {
         return Err(dump::damaged(why));
     }
-    let fits = Sealing::file(sealing_key).open(tx);
+    let fits = Sealing::file(with.sealing_key).open(tx);
     fits.map_err(|error| {
         Error::new(error.code(), format!("the signing keys of the backup cannot be opened: {}", error.detail())).hint(
             "a backup needs the sealing key of its time: name it with keys.sealing_key_file; 'key reseal' keeps the one before as .old",
@@ -125,7 +126,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
     })?;
     // For its errors alone: counters that cannot be read are found here, and are the backup's fault.
     cutoffs::get(tx)?;
-    let (live, _) = store::sessions::count_open(tx, Of::All, ctx.now)?;
+    let (live, _) = store::sessions::count_open(tx, Of::All, with.ctx.now)?;
     Ok((inspect::admins(tx)?.1, live))
 }
 
@@ -133,15 +134,16 @@ fn read(tx: &mut Tx<'_>, ctx: &Context, sealing_key: &Path) -> Result<(u64, u64)
 /// which is not this binary's, and with names that are some.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when it is not.
-pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
+/// [`Code::DatabaseUnusable`] when it is not; those of `go_on`.
+pub fn ready(conn: &mut Conn, with: &With<'_>) -> Result<()> {
     let schema = store::schema(conn).map_err(|error| dump::damaged(error.detail()))?;
     if schema.is_empty() {
         return Err(dump::damaged("it is an empty database"));
     }
     backup::require_sound(conn, &schema)?;
+    (with.go_on)()?;
     if !schema.is_current() {
-        store::migrate(conn, wait)?;
+        store::migrate(conn, with.wait)?;
     }
     if let Some(why) = objects::strange(conn)?.first() {
         return Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
@@ -150,5 +152,6 @@ pub fn ready(conn: &mut Conn, wait: std::time::Duration) -> Result<()> {
     if let Some(why) = soundness::unreadable(conn)?.first() {
         return Err(dump::damaged(why));
     }
+    (with.go_on)()?;
     soundness::misnamed(conn)?.first().map_or(Ok(()), |why| Err(dump::damaged(why)))
 }

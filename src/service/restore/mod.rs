@@ -55,19 +55,33 @@ impl Backup {
     }
 
     /// A database of the current schema in `draft`, of one that is a file.
-    fn database(&mut self, draft: &Draft, wait: Duration) -> Result<Conn> {
-        let copied = draft.open().and_then(|mut to| io::copy(&mut self.file, &mut to));
+    fn database(&mut self, draft: &Draft, with: &With<'_>) -> Result<Conn> {
+        let mut file = Asking { file: &mut self.file, go_on: with.go_on };
+        let copied = draft.open().and_then(|mut to| io::copy(&mut file, &mut to));
         copied.map_err(|cause| unwritable(draft.to(), &cause))?;
         if store::is_damaged(draft.path())? {
             return Err(dump::damaged("it is no database"));
         }
-        let mut conn = draft.database(wait)?;
-        fill::ready(&mut conn, wait)?;
+        let mut conn = draft.database(with.wait)?;
+        fill::ready(&mut conn, with)?;
         Ok(conn)
     }
 
     fn lines(self) -> Source {
         Source::Dump(Box::new(BufReader::new(self.file)))
+    }
+}
+
+/// A file that asks before each read whether to go on.
+struct Asking<'a> {
+    file: &'a mut dyn Read,
+    go_on: &'a dyn Fn() -> Result<()>,
+}
+
+impl Read for Asking<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        (self.go_on)().map_err(|error| io::Error::other(error.detail().to_owned()))?;
+        self.file.read(into)
     }
 }
 
@@ -77,6 +91,8 @@ pub struct With<'a> {
     pub sealing_key: &'a Path,
     /// How long to wait for a busy database.
     pub wait: Duration,
+    /// Asked again and again; an error gives the restore up, of which nothing is left then.
+    pub go_on: &'a dyn Fn() -> Result<()>,
 }
 
 /// A database that is ready to take the place of the one at a path.
@@ -90,7 +106,7 @@ pub struct Ready {
 /// Makes it, beside the one at `path`, of which nothing is touched. A folder that is made for it goes with it.
 ///
 /// # Errors
-/// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`fill::finish`].
+/// [`Code::DatabaseUnusable`] when the backup cannot be used, or there is no room for it; those of [`fill::finish`] and of `go_on`.
 pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     let path = &store::real_file(path)?;
     let folders = path.parent().map(Folders::make).transpose().map_err(|cause| unwritable(path, &cause))?;
@@ -99,16 +115,17 @@ pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     }
     let draft = Draft::of(path).map_err(|cause| unwritable(path, &cause))?;
     // What is made here is kept or thrown away as a whole: a dry run as well writes into it.
-    let (ctx, name) = (Context { mode: Mode::Commit, ..with.ctx.clone() }, from.name.clone());
+    let (with, name) = (&With { ctx: Context { mode: Mode::Commit, ..with.ctx.clone() }, ..*with }, from.name.clone());
     let (restored, conn) = if from.is_dump {
         let mut conn = draft.database(with.wait)?;
         store::migrate(&mut conn, with.wait)?;
-        (fill(&mut conn, &ctx, from.lines(), with.sealing_key, &name)?, conn)
+        (fill(&mut conn, with, from.lines(), &name)?, conn)
     } else {
-        let mut conn = from.database(&draft, with.wait)?;
-        (fill::finish(&mut conn, &ctx, with.sealing_key, &name)?, conn)
+        let mut conn = from.database(&draft, with)?;
+        (fill::finish(&mut conn, with, &name)?, conn)
     };
     draft.settle(conn)?;
+    (with.go_on)()?;
     Ok(Ready { draft, restored, _folders: folders })
 }
 
@@ -155,12 +172,12 @@ pub fn into_empty(
     }
     let name = from.name.clone();
     let Some(folder) = folder.filter(|_| !from.is_dump) else {
-        return fill(conn, &with.ctx, from.lines(), with.sealing_key, &name);
+        return fill(conn, with, from.lines(), &name);
     };
     let copy = folder.join("backup");
     let draft = Draft::of(&copy).map_err(|cause| unwritable(&copy, &cause))?;
-    let source = from.database(&draft, with.wait)?;
-    fill(conn, &with.ctx, Source::Database(source), with.sealing_key, &name)
+    let source = from.database(&draft, with)?;
+    fill(conn, with, Source::Database(source), &name)
 }
 
 fn unwritable(path: &Path, cause: &io::Error) -> Error {

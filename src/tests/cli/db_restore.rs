@@ -394,7 +394,8 @@ fn what_is_committed_meanwhile_is_kept(home: &Home) {
             copy::run(&mut source, &mut conn, &ctx, "test", &mut |_| Ok(())).map(drop)
         } else {
             let from = restore::Source::Database(home.0.db.open(Purpose::Use).expect("a connection"));
-            restore::fill(&mut conn, &ctx, from, &key, "test").map(drop)
+            let with = restore::With { ctx: ctx.clone(), sealing_key: &key, wait: Duration::ZERO, go_on: &|| Ok(()) };
+            restore::fill(&mut conn, &with, from, "test").map(drop)
         };
         writer.join().expect("it ends").expect("it commits");
         assert_eq!(refused.map_err(|error| error.code()), Err(Code::DatabaseExists));

@@ -38,6 +38,7 @@ mod roles;
 mod sample;
 mod secrets;
 mod sessions;
+mod signals;
 mod sources;
 mod tokens;
 mod users;
