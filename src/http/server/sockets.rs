@@ -3,12 +3,14 @@
 use std::fs::{self, File};
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::net as unix;
 use std::path::{Path, PathBuf};
 
 use rocket::tokio::net::{TcpListener, UnixListener};
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use crate::http::LaunchError;
@@ -136,11 +138,14 @@ fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
         Ok(found) if !found.file_type().is_socket() => {
             return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));
         }
-        Ok(_) => match unix::UnixStream::connect(&*path) {
-            Ok(_) => return Err(LaunchError::SocketTaken(format!("server.socket: {shown} is taken by another program"))),
-            Err(cause) if cause.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(&*path).map_err(refused)?,
+        Ok(_) => match ask(&path) {
+            // Somebody listens as well where so many wait to be accepted that no more may: whoever does not wait is told so.
+            Ok(()) | Err(Errno::AGAIN) => {
+                return Err(LaunchError::SocketTaken(format!("server.socket: {shown} is taken by another program")));
+            }
+            Err(Errno::CONNREFUSED) => fs::remove_file(&*path).map_err(refused)?,
             // It may be somebody's, of whom this one may not ask.
-            Err(cause) => return Err(refused(cause)),
+            Err(cause) => return Err(refused(cause.into())),
         },
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(refused(cause)),
@@ -150,10 +155,18 @@ fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
     Ok((UnixListener::from_std(listener).map_err(refused)?, file))
 }
 
+fn socket() -> rustix::io::Result<OwnedFd> {
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)
+}
+
+fn ask(path: &Path) -> rustix::io::Result<()> {
+    rustix::net::connect(socket()?, &SocketAddrUnix::new(path)?)
+}
+
 /// The mode is set before anybody can connect.
 fn bind(path: &Path) -> io::Result<unix::UnixListener> {
-    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
-    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    let socket = socket()?;
     rustix::net::bind(&socket, &SocketAddrUnix::new(path)?)?;
     set_mode(path)?;
     rustix::net::listen(&socket, BACKLOG)?;

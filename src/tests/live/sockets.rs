@@ -5,10 +5,12 @@ use std::net::TcpListener;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use rustix::io::Errno;
+use rustix::net::{self, AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 use serde_json::json;
 
 use crate::support::Backend;
@@ -114,6 +116,35 @@ fn a_socket_that_cannot_be_asked_is_left() {
     assert!(run.stderr.contains("server.socket"), "{}", run.stderr);
     UnixDatagram::unbound().and_then(|socket| socket.send_to(b"there?", &path)).expect("it is there still");
     assert_eq!(anothers.recv(&mut [0; 16]).expect("its own"), 6);
+}
+
+/// Somebody listens there who accepts nobody, and nobody else may wait for it any more. Connecting would take for ever.
+fn busy(path: &Path) -> (OwnedFd, Vec<OwnedFd>) {
+    let socket = |flags| net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None).expect("a socket");
+    let (listener, address) = (socket(SocketFlags::CLOEXEC), SocketAddrUnix::new(path).expect("a short path"));
+    net::bind(&listener, &address).expect("bound");
+    net::listen(&listener, 0).expect("it listens");
+    let mut waiting = Vec::new();
+    loop {
+        let client = socket(SocketFlags::CLOEXEC | SocketFlags::NONBLOCK);
+        match net::connect(&client, &address) {
+            Ok(()) => waiting.push(client),
+            refused => {
+                assert_eq!(refused, Err(Errno::AGAIN));
+                return (listener, waiting);
+            }
+        }
+    }
+}
+
+/// One that hangs is killed, and has no status.
+#[test]
+fn a_socket_that_accepts_nobody_is_taken() {
+    let (env, path) = env();
+    let _busy = busy(&path);
+    let run = env.run(&["serve", "--port", "0"]).exit(7);
+    assert!(run.stderr.contains("server.socket") && run.stderr.contains("is taken by another program"), "{}", run.stderr);
+    assert!(path.exists());
 }
 
 #[test]
