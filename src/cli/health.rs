@@ -6,6 +6,7 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 use serde_json::{Value, json};
 
 use super::app::App;
@@ -128,9 +129,12 @@ fn ask(url: &str) -> Result<u16, CliError> {
 
 /// The same over a Unix socket, by hand.
 fn ask_socket(path: &Path) -> io::Result<u16> {
-    let mut socket = UnixStream::connect(path)?;
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+    let mut socket = UnixStream::from(socket);
     socket.set_read_timeout(Some(TIMEOUT))?;
+    // Also of the connection: who does not accept lets others wait.
     socket.set_write_timeout(Some(TIMEOUT))?;
+    rustix::net::connect(&socket, &SocketAddrUnix::new(path)?)?;
     socket.write_all(b"GET /health/ready HTTP/1.0\r\n\r\n")?;
     let mut answer = Vec::new();
     socket.take(MAX_BODY).read_to_end(&mut answer)?;

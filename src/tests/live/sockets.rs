@@ -147,6 +147,15 @@ fn a_socket_that_accepts_nobody_is_taken() {
     assert!(path.exists());
 }
 
+/// As above.
+#[test]
+fn a_daemon_that_accepts_nobody_gives_no_answer() {
+    let (env, path) = env();
+    let _busy = busy(&path);
+    let run = env.run(&["health", "--url", &format!("unix:{}", path.display())]).exit(7);
+    assert!(run.stderr.contains("no answer from unix:"), "{}", run.stderr);
+}
+
 #[test]
 fn a_daemon_that_lost_its_socket_leaves_anothers() {
     let (env, path) = env();
