@@ -112,6 +112,11 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     if had_key && !before.is_done {
         app.report("that key was there before: whoever has it for another database opens the keys of this one as well");
     }
+    // Root reads both, and whoever has the database runs the daemon.
+    if let Some(mend) = config.database.path().and_then(|path| store::mend_of_foreign(key.at(), path)) {
+        app.ui
+            .warn(format!("whoever has the database cannot read the sealing key, and a daemon of theirs does not start: {mend}"));
+    }
     let password = secret.as_ref().and_then(|secret| secret.made()).filter(|_| change.changed);
     output.change(item, password.map(|password| ("password", password)), change.changed || before.is_older)
 }

@@ -32,6 +32,15 @@ pub fn mend_of_loose(path: &Path) -> Option<String> {
     })
 }
 
+/// The command by which `file`, which only its owner reads, becomes that of the owner of `like`; `None` where whoever has that can read it.
+pub fn mend_of_foreign(file: &Path, like: &Path) -> Option<String> {
+    let (of, wanted) = (std::fs::metadata(file).ok()?, std::fs::metadata(like).ok()?.uid());
+    // What a group may read is a credential of systemd's, which the service's user gets at.
+    let is_readable = wanted == 0 || of.uid() == wanted || of.mode() & 0o077 != 0;
+    let shown = |path: &Path| shell_word(&super::held::named(path).display().to_string());
+    (!is_readable).then(|| format!("chown --reference={} {}", shown(like), shown(file)))
+}
+
 /// The command by which a file becomes its owner's alone, for a shell.
 pub fn chmod(path: &Path) -> String {
     format!("chmod 600 {}", shell_word(&path.display().to_string()))

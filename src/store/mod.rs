@@ -64,8 +64,8 @@ pub use files::{
     read_text, remove_file, replace_file,
 };
 pub use filesystem::{
-    chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_loose, remote_filesystem, remote_kind,
-    require_writable,
+    chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_foreign, mend_of_loose, remote_filesystem,
+    remote_kind, require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use held::{InHeld, hold};

@@ -152,6 +152,12 @@ pub(super) fn read_owned(file: &HeldFile) -> Result<(SealingKey, Whose)> {
             "restore it from where it was kept, or name it with keys.sealing_key_file; authctl-key-rotate(1) tells what to do if it is lost",
         )),
         Err(cause) if cause.kind() == io::ErrorKind::InvalidData => Err(of_file(file, &SealingKey::none())),
+        // By the system, and not for its mode.
+        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied && cause.raw_os_error().is_some() => {
+            let hint = "the file, or a folder above it, is another user's: give it to who runs authctl, or name another one with \
+                        keys.sealing_key_file";
+            Err(unusable(file, &cause).hint(hint))
+        }
         Err(cause) => Err(unusable(file, &cause)
             .hint(store::mend_of_loose(file.at()).unwrap_or_else(|| "name the right file with keys.sealing_key_file".to_owned()))),
     }

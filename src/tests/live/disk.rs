@@ -265,6 +265,30 @@ fn root_leaves_the_files_to_the_user_of_the_daemon() {
     assert!(output.status.success(), "{output:?}");
 }
 
+// Requirement C8: the key is not given away by itself, since it may be that of another database.
+#[test]
+fn a_key_that_the_user_of_the_daemon_cannot_read_is_told_of() {
+    if !stranger::possible() {
+        return;
+    }
+    let env = stranger::env();
+    let key = authctl::crypto::seal::SealingKey::generate().expect("a key").to_text().to_string();
+    fs::write(&env.db.key_file, key).expect("written");
+    fs::set_permissions(&env.db.key_file, fs::Permissions::from_mode(0o600)).expect("chmod");
+    let made = env.run(&["init"]).ok();
+    let (_, mend) = made.stderr.split_once("a daemon of theirs does not start: ").expect("a warning");
+    let mend = mend.lines().next().expect("a command").to_owned();
+    let checks = || stranger::command(&env, &["key", "reseal", "-n"]).output().expect("authctl runs");
+    let refused = checks();
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(5), "{words}");
+    assert!(words.contains("hint: the file, or a folder above it, is another user's"), "{words}");
+    assert!(Command::new("sh").args(["-c", &mend]).status().expect("sh").success(), "{mend}");
+    let done = checks();
+    assert!(done.status.success(), "{done:?}");
+    assert!(!env.run(&["init", "--if-not-exists"]).ok().stderr.contains("warning"), "nothing is left to tell of");
+}
+
 /// `authctl ARGS` under strace, which writes its calls to a file.
 fn traced(env: &TestEnv, options: &[&str], trace: &Path, args: &[&str]) -> Output {
     let mut command = env.under("strace");
