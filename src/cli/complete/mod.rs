@@ -19,6 +19,9 @@ use super::exit::CliError;
 /// done but completed.
 const VARIABLE: &str = "_AUTHCTL_COMPLETE";
 
+/// The script of bash, which is not clap_complete's: that takes the pieces into which bash cuts a word at `:` and `=` for words.
+const BASH: &[u8] = include_bytes!("bash.sh");
+
 /// Answers the shell, if it is what asks. Only then is anything done, and `true` answered.
 ///
 /// # Errors
@@ -39,6 +42,9 @@ pub fn answer(args: &[OsString]) -> Result<bool, CliError> {
 
 /// The script by which a shell comes to ask.
 pub fn script(shell: &str) -> Option<Vec<u8>> {
+    if shell == "bash" {
+        return Some(BASH.to_vec());
+    }
     let mut script = Vec::new();
     let shells = Shells::builtins();
     let completer = shells.completer(shell)?;

@@ -245,10 +245,48 @@ fn bash_completes() {
     let home = home();
     let script = "source <(authctl completions bash)
         COMP_WORDS=(authctl user show al) COMP_CWORD=3 COMP_TYPE=9 COMP_LINE='authctl user show al' COMP_POINT=20
-        _clap_complete_authctl authctl al show
+        _authctl authctl al show
         printf '%s\\n' \"${COMPREPLY[@]}\"";
     let output = with_script(&home, "bash", script).output().expect("bash");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "alan\nalice\n", "{output:?}");
+}
+
+/// What stands on the line after a Tab, word by word: a real one, since it is its editor that cuts words at `:` and `=`.
+#[test]
+fn bash_completes_words_that_it_cuts() {
+    let home = home();
+    let mut command = with_script(&home, "bash", "");
+    command.args(["--norc", "--noprofile", "-i"]).env("PS1", "first> ");
+    let mut session = spawn_command(command, Some(20_000)).expect("a terminal");
+    session.exp_string("first> ").expect("a prompt");
+    session
+        .send_line("source <(authctl completions bash); bind 'set enable-bracketed-paste off'; PS1='re''ady> '")
+        .expect("typed");
+    session.exp_string("ready> ").expect("a prompt");
+    let url = format!("sqlite:{}", home.0.db.url.path().expect("a file").display());
+    let (after_flag, in_flag) = (format!("--database {url} user show ali"), format!("--database={url} user show ali"));
+    for (typed, last) in [
+        ("role allow auditor audit:", "audit:read"),
+        ("role allow auditor user:r", "user:read"),
+        ("role allow auditor 'user:r", "user:read"),
+        ("explain alice user:w", "user:write"),
+        ("role allow auditor user:read user:w", "user:write"),
+        ("user list --output=ta", "--output=table"),
+        ("user list --columns=id,usern", "--columns=id,username"),
+        ("audit list --action=role.ad", "--action=role.add"),
+        (&after_flag, "alice"),
+        (&in_flag, "alice"),
+    ] {
+        // To the beginning of the line, which is told in place of what it would do.
+        session.send(&format!("authctl {typed}\t\u{1}printf '<%s>' \n")).expect("typed");
+        session.flush().expect("sent");
+        session.exp_string("<authctl>").expect("the words");
+        let words = session.exp_string("ready> ").expect("the next prompt");
+        assert!(words.ends_with(&format!("<{last}>")), "{typed}: {words}");
+    }
+    // It would not end by SIGTERM.
+    session.send_line("exit").expect("typed");
+    session.exp_eof().expect("its end");
 }
 
 #[test]
