@@ -28,6 +28,7 @@ pub fn write(
     mut more: impl FnMut(&Outcome) -> Option<Chunk>,
 ) -> Result<Outcome> {
     let roles = imports::role_names(tx)?;
+    seen.begin(ctx.now);
     let mut batch = Batch { ctx, rules, seen, roles, outcome: Outcome::default(), trail: Trail::default() };
     batch.add(tx, first)?;
     while let Some(chunk) = more(&batch.outcome) {

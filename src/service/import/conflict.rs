@@ -19,9 +19,10 @@ use super::{Fate, Identity, More, OnConflict, Row, Told};
 pub type Known = HashMap<String, (User, PasswordHash)>;
 
 /// Names that rows had in vain. Of those that are new, which is nearly all, nothing is kept.
+#[derive(Default)]
 pub struct Seen {
-    /// When the import began: who was written since is somebody of the source.
-    began: Timestamp,
+    /// The earliest moment of a batch: who was written since is somebody of the source. `None` before the first one.
+    began: Option<Timestamp>,
     names: HashSet<u64>,
     hasher: RandomState,
 }
@@ -30,15 +31,16 @@ impl Seen {
     /// So many are kept apart; a file that is imported again meets as many as it has.
     const MOST: usize = 1 << 20;
 
-    pub fn since(began: Timestamp) -> Self {
-        Self { began, names: HashSet::new(), hasher: RandomState::new() }
+    /// A batch makes its users at `now`, which is earlier than before where somebody has set the clock back.
+    pub fn begin(&mut self, now: Timestamp) {
+        self.began = Some(self.began.map_or(now, |began| began.min(now)));
     }
 
     /// Whether an earlier row of the source has the name of `there` as well.
     fn is_twice(&mut self, there: &User) -> bool {
         let name = self.hasher.hash_one(there.username.key());
         let known = if self.names.len() < Self::MOST { !self.names.insert(name) } else { self.names.contains(&name) };
-        known || there.updated_at >= self.began
+        known || self.began.is_some_and(|began| there.updated_at >= began)
     }
 }
 

@@ -252,7 +252,7 @@ pub fn run<C: Chunks>(
         let ended = at_once(&mut conn, ctx, rules, chunks, told)?;
         return Ok(is_in_place().map_or_else(Ended::Lost, |()| ended));
     }
-    let mut seen = Seen::since(ctx.now);
+    let mut seen = Seen::default();
     let (mut checkpoints, mut batches) = (place.as_ref().map(store::Checkpoints::at), 0);
     loop {
         let first = match chunks.next() {
@@ -324,7 +324,7 @@ fn write_all<C: Chunks>(
 ) -> Result<Ended<C::Error>> {
     let mut failures = 0;
     let mut broken = None;
-    let mut seen = Seen::since(ctx.now);
+    let mut seen = Seen::default();
     // What was read before a source broke off is written and told first.
     while broken.is_none() && (failures < MAX_FAILURES || !rules.atomic) {
         let mut next = || {

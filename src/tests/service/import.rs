@@ -18,7 +18,8 @@ use crate::support::{Backend, cases, sql};
 
 on_both!(TestDb: batches_can_be_of_any_size, those_of_many_who_are_there_are_told_apart, what_came_before_a_source_broke_off_is_told, there_is_a_gap_between_two_batches,
     the_log_is_written_back_on_the_way,
-    what_is_ready_goes_into_one_batch_for_a_while);
+    what_is_ready_goes_into_one_batch_for_a_while,
+    a_name_is_twice_in_a_source_whatever_the_clocks_say);
 
 /// Username, address (`None`: not said, empty: none), role (`None`: not said), number of the hash (2: nobody's), what is said more.
 type Spec = (usize, Option<usize>, Option<usize>, usize, Option<(bool, bool)>);
@@ -349,4 +350,29 @@ fn what_is_ready_goes_into_one_batch_for_a_while(db: &TestDb) {
     // Few enough to be written in that time, also by a machine that has much to do.
     import::run(conn(db), &db.ctx(), rules, &mut given(3), |_| {}).expect("imported");
     assert_eq!(audited(db), ["3 users"]);
+}
+
+/// The reader may be ready before the moment of the caller, and somebody may set the clock back on the way.
+fn a_name_is_twice_in_a_source_whatever_the_clocks_say(db: &TestDb) {
+    let name = |name: usize| (name, None, None, 0, None);
+    let rows = || [0, 1, 3, 4].iter().enumerate().map(|(line, of)| row(line, &name(*of))).collect::<Vec<_>>();
+    for (mode, atomic, size) in [
+        (Mode::DryRun, false, 4),
+        (Mode::DryRun, false, 1),
+        (Mode::Commit, true, 4),
+        (Mode::Commit, false, 1),
+        (Mode::Commit, false, 4),
+    ] {
+        begin_anew(db);
+        let ctx = Context { mode, now: db.now().plus(Duration::from_secs(1)), ..db.ctx() };
+        let rules = Rules { on_conflict: OnConflict::Skip, atomic, each: false };
+        let chunks = rows().chunks(size).map(<[Row]>::to_vec).collect();
+        let mut given = Given { db, on_conflict: rules.on_conflict, chunks, ready: false };
+        let mut counted = (0, 0);
+        import::run(conn(db), &ctx, rules, &mut given, |outcome| {
+            counted = (counted.0 + outcome.duplicates, counted.1 + outcome.collisions);
+        })
+        .expect("imported");
+        assert_eq!(counted, (2, 0), "{mode:?} {atomic} {size}");
+    }
 }
