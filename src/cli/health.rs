@@ -128,7 +128,10 @@ fn ask(url: &str) -> Result<u16, CliError> {
 }
 
 /// The same over a Unix socket, by hand.
-fn ask_socket(path: &Path) -> io::Result<u16> {
+///
+/// # Errors
+/// Those of the connection; that the answer is none of HTTP.
+pub fn ask_socket(path: &Path) -> io::Result<u16> {
     let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
     let mut socket = UnixStream::from(socket);
     socket.set_read_timeout(Some(TIMEOUT))?;

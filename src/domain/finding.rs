@@ -36,8 +36,10 @@ macro_rules! points {
 points! {
     Configuration = "configuration",
     Secrets = "secrets",
+    Address = "address",
     Certificate = "certificate",
     Port = "port",
+    Socket = "socket",
     OpenFiles = "open_files",
     Database = "database",
     Mode = "mode",
@@ -53,6 +55,7 @@ points! {
     Names = "names",
     Keys = "keys",
     Admins = "admins",
+    DefaultRole = "default_role",
     Clock = "clock",
     KeyAge = "key_age",
 }

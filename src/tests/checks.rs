@@ -24,7 +24,7 @@ fn each_point_is_documented_once() {
     assert_eq!(documented(""), named);
 }
 
-/// On SQLite, with TLS and a file that others may read, there is something to say of each.
+/// On SQLite, with TLS, a socket and a file that others may read, there is something to say of each.
 #[test]
 fn each_verb_tells_of_its_own() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
@@ -34,6 +34,7 @@ fn each_verb_tells_of_its_own() {
     let text = |path: &std::path::Path| path.to_str().expect("UTF-8").to_owned();
     let home = home.0.with("AUTHCTL_TLS__CERTIFICATE", &text(&certificate.certificate));
     let home = home.with("AUTHCTL_TLS__KEY", &text(&certificate.key)).with("AUTHCTL_SERVER__PORT", "0");
+    let home = home.with("AUTHCTL_SERVER__SOCKET", &text(&path.with_file_name("authctl.sock")));
     for (verb, status) in [("doctor", 10), ("config check", 0), ("db check", 10)] {
         let run = home.run(&verb.split(' ').chain(["-o", "name"]).collect::<Vec<_>>()).exit(status);
         let mut told: Vec<&str> = run.stdout.lines().collect();

@@ -8,8 +8,9 @@ use crate::domain::finding::{Finding, Point};
 
 /// Look whether the configuration can be used
 ///
-/// A line for each point: whether the files and variables make sense, whether others may read what they hold, and whether the certificate
-/// is good. Exits with 10 where a point failed. Nothing is changed, and no database is opened.
+/// A line for each point: whether the files and variables make sense, whether others may read what they hold, whether passwords would
+/// come in the clear from elsewhere, and whether the certificate is good. Exits with 10 where a point failed. Nothing is changed, and no
+/// database is opened.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -34,6 +35,7 @@ pub fn look(app: &App) -> (Vec<Finding>, Option<&Config>) {
             let mut found = vec![Finding::ok(Point::Configuration, origin(app, config))];
             let loose = config.loose_files();
             found.extend(loose.iter().map(|file| Finding::warning(Point::Secrets, file.to_string(), file.fix())));
+            found.push(serve::address(config));
             found.extend(serve::certificate(config, app.clock.now()));
             (found, Some(config))
         }

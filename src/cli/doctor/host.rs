@@ -1,7 +1,10 @@
-//! What the machine has for the daemon: its port, and enough open files.
+//! What the machine has for the daemon: its port, its socket, and enough open files.
 
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
+use std::os::unix::fs::FileTypeExt;
+use std::path::Path;
 
 use rustix::process::{Resource, getrlimit};
 
@@ -9,6 +12,7 @@ use crate::cli::app::App;
 use crate::cli::health;
 use crate::config::Config;
 use crate::domain::finding::{Finding, Point};
+use crate::store;
 
 /// Files that are open besides connections: the database's, of each thread.
 const BESIDES: u64 = 128;
@@ -35,6 +39,38 @@ pub fn port(app: &App, config: &Config) -> Finding {
         },
         Err(cause) => failed(format!("{address}: {cause}"), "set server.address to an address of this machine"),
     }
+}
+
+/// Whether the daemon answers on its Unix socket, or could listen there; `None` where none is configured.
+pub fn socket(config: &Config) -> Option<Finding> {
+    let path = Some(Path::new(&config.values.server.socket)).filter(|path| !path.as_os_str().is_empty())?;
+    let shown = path.display();
+    let failed = |cause: io::Error, fix: &str| Finding::failed(Point::Socket, format!("{shown}: {cause}"), fix);
+    let folder = "make its folder, in which the daemon's user can write (a service of systemd has RuntimeDirectory=), or set server.socket";
+    let socket = match store::hold(path) {
+        Ok(socket) => socket,
+        Err(cause) => return Some(failed(cause, folder)),
+    };
+    let is_free = || match store::check_makeable(&socket) {
+        Ok(()) => Finding::ok(Point::Socket, format!("{shown} is free")),
+        Err(cause) => failed(cause, folder),
+    };
+    Some(match fs::symlink_metadata(&*socket) {
+        Ok(found) if !found.file_type().is_socket() => {
+            Finding::failed(Point::Socket, format!("{shown} is there, and is no socket"), "move it away, or set server.socket")
+        }
+        Ok(_) => match health::ask_socket(&socket) {
+            Ok(200..300) => Finding::ok(Point::Socket, format!("a daemon answers at {shown}, and is ready")),
+            Ok(_) => Finding::failed(Point::Socket, format!("what answers at {shown} is not ready"), "its log says why"),
+            Err(cause) if cause.kind() == ErrorKind::ConnectionRefused => is_free(),
+            Err(cause) if cause.kind() == ErrorKind::PermissionDenied => {
+                failed(cause, "look as the daemon's user or one of its group")
+            }
+            Err(cause) => failed(cause, "if that is not authctl, end it or set server.socket; if it is, see its log"),
+        },
+        Err(cause) if cause.kind() == ErrorKind::NotFound => is_free(),
+        Err(cause) => failed(cause, folder),
+    })
 }
 
 /// Whether as many connections as are configured may be open at once.

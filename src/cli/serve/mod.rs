@@ -1,10 +1,14 @@
 //! `authctl serve`: checks what the daemon is to be started with, makes what is missing, and hands over to `http`.
 
 mod certificate;
+mod default_role;
 mod development;
+mod exposure;
 mod logging;
 
 pub use certificate::certificate;
+pub use default_role::default_role;
+pub use exposure::address;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -63,7 +67,7 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
         tracing::warn!("--address and --port do nothing: the socket that systemd opened is listened on in their place");
     }
     if let Some(address) = open {
-        tracing::warn!("server.insecure: passwords and tokens come to {address} without TLS, for everybody on the way to read");
+        tracing::warn!("{}", exposure::told(address));
     }
     let config = app.config()?;
     let key = keys::find(&config.sealing_key_file)?;
@@ -80,13 +84,7 @@ pub fn run(app: &App, args: ServeArgs) -> Result<(), CliError> {
     let made = setup::run(&mut conn, &ctx, &key, config.values.token.algorithm, None)?;
     drop(key);
     tell_of_new(&mut conn, config, made.changed)?;
-    let signup = config.signup_policy()?;
-    signup.check_default_role(&mut conn).map_err(|error| match error.code() {
-        Code::RoleNotFound | Code::RoleNotAllowed => CliError::from(
-            config::Error::new(format!("signup.default_role: {}", error.detail())).hint(error.hint_text().unwrap_or_default()),
-        ),
-        _ => error.into(),
-    })?;
+    let signup = default_role::policy(config, &mut conn)?;
     let issuer = config.issuer(Keys::load(&mut conn, Sealing::file(&config.sealing_key_file))?);
     let ring = issuer.keys.current();
     for kid in ring.weak() {
@@ -140,28 +138,11 @@ fn tell_of_new(conn: &mut Conn, config: &Config, made: bool) -> Result<(), CliEr
     Ok(())
 }
 
-/// The address beyond loopback to which requests come in the clear, if there is one, and `server.insecure` alone lets them.
-///
-/// # Errors
-/// When nothing lets them.
+/// As [`exposure::clear`], for what is listened on. Unix sockets are not reached from elsewhere.
 fn clear(config: &Config, sockets: &Sockets) -> Result<Option<IpAddr>, config::Error> {
-    let server = &config.values.server;
-    if !config.values.tls.certificate.is_empty() {
-        return Ok(None);
-    }
-    // Unix sockets are not reached from elsewhere.
-    let inherited = sockets.tcp.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip()));
-    let addresses: Vec<IpAddr> = inherited.collect();
-    let addresses = if addresses.is_empty() { vec![server.address] } else { addresses };
-    let Some(address) = addresses.into_iter().find(|address| !address.is_loopback()) else { return Ok(None) };
-    if config.proxies()?.are_elsewhere() {
-        return Ok(None);
-    }
-    if !server.insecure {
-        return Err(config::Error::new(format!("{address} is not a loopback address, and there is no TLS"))
-            .hint("set tls.certificate and tls.key, name the proxy in front in server.trusted_proxies, or set server.insecure"));
-    }
-    Ok(Some(address))
+    let inherited: Vec<IpAddr> = sockets.tcp.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip())).collect();
+    let addresses = if inherited.is_empty() { vec![config.values.server.address] } else { inherited };
+    exposure::clear(config, &addresses)
 }
 
 /// What to listen on beside the address: a Unix socket, and what systemd opened.

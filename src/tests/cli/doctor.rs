@@ -257,3 +257,67 @@ fn explain_agrees_with_the_daemon() {
         assert_eq!(daemon.get(path, Some(&token)).status == 200, explained, "{path}");
     }
 }
+
+/// What keeps the daemon from starting: the point that fails, also in `config check` where that can tell, and what `serve` says.
+#[test]
+fn what_serve_refuses_does_not_pass() {
+    let home = home();
+    let port = free();
+    let file = home.0.db.folder.path().join("file");
+    fs::write(&file, "").expect("a file");
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    home.run(&["role", "add", "keeper", "--permission", "user:write"]).ok();
+    let nowhere = path(&home.0.db.folder.path().join("none/x.sock"));
+    let cases = [
+        ("AUTHCTL_SERVER__ADDRESS", "0.0.0.0", "address", "is not a loopback address, and there is no TLS"),
+        ("AUTHCTL_SERVER__SOCKET", &nowhere, "socket", "No such file"),
+        ("AUTHCTL_SERVER__SOCKET", &path(&file), "socket", "is no socket"),
+        ("AUTHCTL_SIGNUP__DEFAULT_ROLE", "nonesuch", "default_role", "nonesuch"),
+        ("AUTHCTL_SIGNUP__DEFAULT_ROLE", "keeper", "default_role", "which nobody gets by signing up"),
+    ];
+    for (name, value, of, words) in cases {
+        let with = |args: &[&str]| {
+            let output = home.0.command().args(args).env(name, value).output().expect("authctl runs");
+            Run::new(args.join(" "), output)
+        };
+        let refused = with(&["serve", "--port", "0"]).exit(78);
+        assert!(refused.stderr.contains(words), "{}", refused.stderr);
+        let found = point(&doctor(&home, &port, &[(name, value)]).exit(10), of);
+        assert_eq!(found["result"], "failed", "{found}");
+        assert!(found["detail"].as_str().is_some_and(|detail| detail.contains(words)), "{found}");
+        assert!(found["fix"].as_str().is_some_and(|fix| !fix.is_empty()), "{found}");
+        if of == "address" {
+            assert_eq!(point(&with(&["config", "check", "-o", "json"]).exit(10), of), found);
+        }
+    }
+}
+
+#[test]
+fn what_serve_takes_passes() {
+    let home = home();
+    let port = free();
+    let socket = home.0.db.folder.path().join("x.sock");
+    let elsewhere = ("AUTHCTL_SERVER__ADDRESS", "0.0.0.0");
+    for (name, value, result) in
+        [("AUTHCTL_SERVER__INSECURE", "true", "warning"), ("AUTHCTL_SERVER__TRUSTED_PROXIES", "192.0.2.1", "ok")]
+    {
+        let found = point(&doctor(&home, &port, &[elsewhere, (name, value)]).exit(0), "address");
+        assert_eq!(found["result"], result, "{found}");
+    }
+    let named = ("AUTHCTL_SERVER__SOCKET", socket.to_str().expect("UTF-8"));
+    let found = |words: &str| {
+        let found = point(&doctor(&home, &port, &[named]).exit(0), "socket");
+        assert!(found["detail"].as_str().is_some_and(|detail| detail.contains(words)), "{found}");
+    };
+    found("is free");
+    // One that nobody listens on any more.
+    drop(std::os::unix::net::UnixListener::bind(&socket).expect("a socket"));
+    found("is free");
+    fs::remove_file(&socket).expect("removed");
+    let other = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    std::thread::spawn(move || other.incoming().take(1).for_each(drop));
+    assert_eq!(point(&doctor(&home, &port, &[named]).exit(10), "socket")["result"], "failed");
+    fs::remove_file(&socket).expect("removed");
+    let _daemon = home.0.serve_with(&["serve", "--port", "0"], &[named]);
+    found("a daemon answers");
+}
