@@ -75,8 +75,13 @@ fn of(point: Point, found: Result<Vec<String>>, good: &str, fix: &str) -> Findin
     match found {
         Ok(found) if found.is_empty() => Finding::ok(point, good),
         Ok(found) => Finding::failed(point, found.join("; "), fix),
-        Err(error) => Finding::failed(point, error.detail(), error.hint_text().unwrap_or(fix)),
+        Err(error) => unknown(point, &error, fix),
     }
+}
+
+/// What could not be found out. `fix` is for an error that does not say what to do: a database may only be busy.
+fn unknown(point: Point, error: &Error, fix: &str) -> Finding {
+    Finding::failed(point, error.detail(), error.hint_text().unwrap_or(fix))
 }
 
 fn files(path: &Path) -> Vec<Finding> {
@@ -128,7 +133,7 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
             let detail = format!("older than this authctl by {} steps", schema.pending.len());
             (false, Finding::failed(Point::Schema, detail, "bring it up to date with 'authctl db migrate'"))
         }
-        Err(error) => (false, Finding::failed(Point::Schema, error.detail(), error.hint_text().unwrap_or(RESTORE))),
+        Err(error) => (false, unknown(Point::Schema, &error, RESTORE)),
     };
     found.push(finding);
     is_current
@@ -136,7 +141,7 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
 
 fn settings(conn: &mut Conn) -> Finding {
     match inspect::settings(conn) {
-        Err(error) => Finding::failed(Point::Connection, error.detail(), RESTORE),
+        Err(error) => unknown(Point::Connection, &error, RESTORE),
         Ok(settings) => {
             let shown: Vec<String> = settings.iter().map(|one| format!("{}={}", one.name, one.value)).collect();
             let wrong = settings.iter().find(|one| one.wanted.is_some_and(|wanted| wanted != one.value));
@@ -174,7 +179,7 @@ fn admins(conn: &mut Conn) -> Finding {
         Ok((0, 0)) => Finding::warning(Point::Admins, "there is nobody yet", fix(conn)),
         Ok((0, users)) => Finding::failed(Point::Admins, format!("of {users} users, none is an active admin"), fix(conn)),
         Ok((active, users)) => Finding::ok(Point::Admins, format!("{active} active, of {users} users")),
-        Err(error) => Finding::failed(Point::Admins, error.detail(), RESTORE),
+        Err(error) => unknown(Point::Admins, &error, RESTORE),
     }
 }
 
@@ -198,7 +203,7 @@ fn clock(conn: &mut Conn, now: Timestamp) -> Finding {
             ),
             _ => Finding::ok(Point::Clock, now.to_string()),
         },
-        Err(error) => Finding::failed(Point::Clock, error.detail(), error.hint_text().unwrap_or(RESTORE)),
+        Err(error) => unknown(Point::Clock, &error, RESTORE),
     }
 }
 
@@ -206,7 +211,7 @@ fn clock(conn: &mut Conn, now: Timestamp) -> Finding {
 fn key_age(conn: &mut Conn, now: Timestamp) -> Option<Finding> {
     let keys = match super::keys::list(conn) {
         Ok(keys) => keys,
-        Err(error) => return Some(Finding::failed(Point::KeyAge, error.detail(), error.hint_text().unwrap_or(RESTORE))),
+        Err(error) => return Some(unknown(Point::KeyAge, &error, RESTORE)),
     };
     let key = keys.iter().find(|key| key.state == State::Active)?;
     Some(match key.created_at.plus(OLD_KEY) < now {

@@ -254,6 +254,24 @@ fn an_older_and_an_empty_database_are_told(home: &Home) {
     assert_failed(home, "schema", "newer");
 }
 
+/// What cannot be read since somebody else is at work is no reason to restore a backup.
+#[test]
+fn a_busy_database_is_to_be_tried_again() {
+    let Some(home) = Home::new(Backend::Postgres) else { return };
+    let mut busy = home.0.db.open(Purpose::Inspect).expect("a connection");
+    let lock =
+        "SET idle_in_transaction_session_timeout = 0; BEGIN; LOCK TABLE users, roles, signing_keys IN ACCESS EXCLUSIVE MODE";
+    sql::run(&mut busy, lock).expect("locked");
+    for verb in [&["db", "check", "--quick"][..], &["doctor"]] {
+        let run = home.run(&[verb, &["--wait", "50ms", "-o", "json"]].concat()).exit(10);
+        let found = run.json();
+        let is_busy = |one: &&Value| one["detail"] == "the database is busy";
+        let busy: Vec<&Value> = found.as_array().expect("an array").iter().filter(is_busy).collect();
+        assert!(busy.iter().any(|one| one["name"] == "admins"), "{found}");
+        assert!(busy.iter().all(|one| one["fix"].as_str().is_some_and(|fix| fix.starts_with("try again"))), "{busy:#?}");
+    }
+}
+
 fn on_sqlite() -> Home {
     Home::new(Backend::Sqlite).expect("SQLite is always there")
 }
