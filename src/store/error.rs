@@ -64,8 +64,7 @@ pub(super) fn by_words(message: &str) -> Error {
         return read_only();
     }
     if says(&["disk is full", "No space left"]) {
-        return Error::new(Code::DatabaseUnusable, format!("there is no room left: {message}"))
-            .hint("make room on the disk, or name a place on another one, and try again");
+        return no_room(message);
     }
     // Of PostgreSQL: that this user may not, and what the system answered the server.
     if says(&[
@@ -109,6 +108,11 @@ pub fn of_lock(error: Diesel) -> Error {
     }
 }
 
+pub(super) fn no_room(why: &str) -> Error {
+    Error::new(Code::DatabaseUnusable, format!("there is no room left: {why}"))
+        .hint("make room on the disk, or name a place on another one, and try again")
+}
+
 fn busy(detail: &str) -> Error {
     Error::new(Code::Busy, detail).hint("try again; --wait says how long to wait")
 }
@@ -133,6 +137,9 @@ pub fn unusable_file(path: &Path, cause: &dyn Display) -> Error {
     Error::new(Code::DatabaseUnusable, format!("cannot open the database {}: {why}", path.display())).hint(hint)
 }
 
+/// What SQLite makes at once of the index of a log, in bytes.
+const INDEX: u64 = 32 << 10;
+
 /// The first words of an SQLite file were not what they must be.
 pub fn of_file(path: &Path, cause: Diesel) -> Error {
     let path = &named(path);
@@ -140,11 +147,17 @@ pub fn of_file(path: &Path, cause: Diesel) -> Error {
     if error.code() != Code::DatabaseUnusable {
         return error;
     }
-    // SQLite needs to write beside a file to read it, and says no more than that it cannot open something.
-    filesystem::require_writable(path).err().unwrap_or_else(|| {
-        Error::new(Code::DatabaseUnusable, format!("{}: {}", path.display(), error.detail()))
-            .hint("check that the path is that of an authctl database, and who may read and write it")
-    })
+    // SQLite needs to write beside a file to read it, and says no more than that it cannot open something, or that the disk failed.
+    if let Err(unwritable) = filesystem::require_writable(path) {
+        return unwritable;
+    }
+    let why = format!("{}: {}", path.display(), error.detail());
+    let is_of_disk = ["disk I/O", "unable to open"].iter().any(|words| why.contains(words));
+    if is_of_disk && filesystem::room(path).is_some_and(|room| room < INDEX) {
+        return no_room(&why);
+    }
+    let hint = error.hint_text().unwrap_or("check that the path is that of an authctl database, and who may read and write it");
+    Error::new(Code::DatabaseUnusable, why).hint(hint)
 }
 
 /// A PostgreSQL server that does not let us in. What it says can hold the address, but no password.

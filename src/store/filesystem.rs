@@ -4,7 +4,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Access, AtFlags, CWD};
+use rustix::fs::{Access, AtFlags, CWD, StatVfsMountFlags};
 
 use super::files::{folder_of, loose};
 use super::owned::{followed, make_private};
@@ -79,6 +79,25 @@ pub fn require_writable(path: &Path) -> Result<()> {
                 .hint("check its owner and mode, and whether what it lies on is mounted read-only")
         })
     })
+}
+
+/// How many bytes there are left on what `path` lies on, or would lie: none where it takes no more files. `None` where the system does
+/// not say, or nothing can be written anyway.
+pub(super) fn room(path: &Path) -> Option<u64> {
+    let mut folder = folder_of(path);
+    while !folder.exists() {
+        folder = folder_of(folder);
+    }
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    if disk.f_blocks == 0 || disk.f_flag.contains(StatVfsMountFlags::RDONLY) {
+        return None;
+    }
+    if disk.f_files > 0 && disk.f_ffree == 0 {
+        return Some(0);
+    }
+    // Some is kept back for root.
+    let blocks = if rustix::process::geteuid().is_root() { disk.f_bfree } else { disk.f_bavail };
+    Some(blocks.saturating_mul(disk.f_frsize))
 }
 
 /// The length of a file in bytes; 0 where there is none.

@@ -78,6 +78,7 @@ fn ready(real: &Path, purpose: Purpose) -> Result<InHeld> {
             .hint("make one with 'authctl init', or name another with --database")
     };
     if makes {
+        require_room(real)?;
         owned::create_private_folder(files::folder_of(real)).map_err(|cause| unmade(real, &cause))?;
     }
     let held = hold(real).map_err(|cause| match cause.kind() {
@@ -174,7 +175,21 @@ pub fn require_makeable(path: &Path) -> Result<()> {
     if path.exists() {
         filesystem::require_writable(path)?;
     }
-    files::check_makeable(path).map_err(|cause| unmade(path, &cause))
+    files::check_makeable(path).map_err(|cause| unmade(path, &cause))?;
+    require_room(path)
+}
+
+/// What a new database takes with its log while it is made, in KiB.
+const NEW: u64 = 384;
+
+/// An empty file that is left behind would be taken for a database that lost everything.
+fn require_room(path: &Path) -> Result<()> {
+    match filesystem::room(path).map(|room| room >> 10) {
+        Some(room) if room < NEW && length(path) == 0 => {
+            Err(error::no_room(&format!("the new database {} takes {NEW} KiB, and there are {room} KiB", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn unmade(path: &Path, cause: &io::Error) -> Error {

@@ -133,6 +133,65 @@ fn a_full_disk_is_503_and_then_well() {
     drop(home);
 }
 
+/// The log's index alone has no place: SQLite takes that for an error of the disk.
+#[test]
+fn a_database_on_a_full_disk_is_told_so() {
+    if !possible() {
+        return;
+    }
+    let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
+    let disk = Disk::mount(folder.path(), 1024).expect("a disk");
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let env = env.with("AUTHCTL_DATABASE", &format!("sqlite:{}", folder.path().join("authctl.db").display()));
+    env.run_with_input(&["init", "--admin", "root", "--password-stdin"], PASSWORD).ok();
+    disk.fill();
+    let backup = env.db.folder.path().join("backup.db");
+    for (args, status) in [
+        (&["user", "list"][..], 5),
+        (&["doctor"], 10),
+        (&["serve", "--port", "0"], 5),
+        (&["db", "backup", backup.to_str().expect("UTF-8")], 5),
+    ] {
+        let run = env.run(args).exit(status);
+        let told = format!("{}{}", run.stdout, run.stderr);
+        assert!(told.contains("there is no room left") && told.contains("make room on the disk"), "{args:?}: {told}");
+    }
+    disk.free();
+    env.run(&["user", "list"]).ok();
+    env.run(&["db", "check"]).ok();
+}
+
+/// Whether there is no room at all, or too little.
+#[test]
+fn a_new_database_has_room_or_leaves_nothing() {
+    if !possible() {
+        return;
+    }
+    for (size, left) in [(8, 0), (64, 64), (200, 200), (1024, 100)] {
+        let folder = TempDir::with_prefix("authctl-test-").expect("a folder");
+        let disk = Disk::mount(folder.path(), size).expect("a disk");
+        if size > left {
+            File::create(folder.path().join("filler"))
+                .and_then(|mut file| file.write_all(&vec![0; 1024 * (size - left) as usize]))
+                .expect("room");
+        }
+        let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+        let env = env.with("AUTHCTL_DATABASE", &format!("sqlite:{}", folder.path().join("new/authctl.db").display()));
+        for args in [&["init", "-n"][..], &["init"], &["serve", "--port", "0"]] {
+            let run = env.run(args).exit(5);
+            assert!(
+                run.stderr.contains("no room left") && run.stderr.contains("make room on the disk"),
+                "{left}: {}",
+                run.stderr
+            );
+            assert!(!folder.path().join("new").exists() && !env.db.key_file.exists(), "{left}: {args:?}");
+        }
+        // What is refused would not do.
+        disk.remount(&format!("size={}k", size - left + 400));
+        env.run(&["init"]).ok();
+    }
+}
+
 /// Makes system calls of a running process on the database's log fail, until it is dropped.
 struct Fault(Child);
 

@@ -63,7 +63,11 @@ fn a_restore_has_room_or_leaves_nothing() {
             }
             refused += 1;
             let run = run.exit(5);
-            assert!(["disk is full", "disk I/O", "No space"].iter().any(|words| run.stderr.contains(words)), "{}", run.stderr);
+            assert!(
+                ["disk is full", "disk I/O", "No space", "no room left"].iter().any(|words| run.stderr.contains(words)),
+                "{}",
+                run.stderr
+            );
             assert!(run.stderr.contains("hint: "), "{}", run.stderr);
             let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder").flatten().map(|entry| entry.path()).collect();
             assert!(left.is_empty(), "{left:?}");
