@@ -12,6 +12,7 @@ use super::keys::Values;
 use super::paths::Paths;
 use super::providers::{Named, Setting, flatten};
 use super::{Error, mistyped, unknown};
+use crate::domain::text::without_mark;
 use crate::store::{self, DatabaseUrl};
 
 /// The most that a file of the configuration may take, in bytes.
@@ -207,7 +208,7 @@ fn database(values: &mut Values, paths: &Paths) -> Result<DatabaseUrl, Error> {
         ("", file) => {
             let text =
                 store::read_text(Path::new(file), MOST).map_err(|cause| Error::new(format!("database_file: {file}: {cause}")))?;
-            text.lines().next().unwrap_or_default().trim().to_owned()
+            without_mark(&text).lines().next().unwrap_or_default().trim().to_owned()
         }
         _ => return Err(Error::new("both 'database' and 'database_file' are set").hint("leave one of them out")),
     };

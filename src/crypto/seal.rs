@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::random;
+use crate::domain::text::without_mark;
 use crate::domain::{Code, Error, Result};
 
 const NONCE_BYTES: usize = 12;
@@ -21,10 +22,12 @@ impl SealingKey {
         random::bytes().map(Self)
     }
 
+    /// Of the text of a file, whatever wrote it.
+    ///
     /// # Errors
     /// [`Code::DatabaseUnusable`] when the text is not base64 of 32 bytes.
     pub fn parse(text: &str) -> Result<Self> {
-        let mut bytes = STANDARD.decode(text.trim()).map_err(|_| Self::none())?;
+        let mut bytes = STANDARD.decode(without_mark(text).trim()).map_err(|_| Self::none())?;
         let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| Self::none());
         bytes.zeroize();
         key.map(|key| Self(Zeroizing::new(key)))

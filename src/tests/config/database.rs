@@ -20,6 +20,9 @@ fn the_url_may_stand_in_a_file_of_its_own() {
     for config in [merged(&[], &[("database_file", &path)]), of_file(&format!("database_file = \"{path}\""), &[])] {
         assert_eq!(config.expect("good").database, DatabaseUrl::Postgres(SERVER.into()));
     }
+    let (_folder, path) = url_file(&format!("\u{feff}{SERVER}\r\n"));
+    let marked = merged(&[], &[("database_file", &path)]).expect("as Windows writes it");
+    assert_eq!(marked.database, DatabaseUrl::Postgres(SERVER.into()));
     let error = merged(&[], &[("database_file", "/nonexistent/url")]).expect_err("it is not there");
     assert!(error.message.contains("/nonexistent/url"), "{error}");
 }

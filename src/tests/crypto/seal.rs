@@ -21,6 +21,9 @@ fn what_is_sealed_opens_with_the_same_key_and_context() {
     assert!(!sealed.windows(SECRET.len()).any(|part| part == SECRET));
     let again = SealingKey::parse(&key.to_text()).expect("its text form is the same key");
     assert_eq!(again.open(&sealed, "context").expect("opened").as_slice(), SECRET);
+    let of_windows = format!("\u{feff}{}\r\n", key.to_text().trim_end());
+    let again = SealingKey::parse(&of_windows).expect("a mark before it, and another end of the line");
+    assert_eq!(again.open(&sealed, "context").expect("opened").as_slice(), SECRET);
 }
 
 #[test]
