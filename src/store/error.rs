@@ -165,9 +165,15 @@ pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     let text = cause.to_string();
     // One for each address of a name, and below it what libpq asks.
     let why = text.lines().filter(|line| !line.starts_with('\t')).collect::<Vec<_>>().join("; ");
+    // A host, a database or a user, which stand in quotes, may be called anything.
+    let said: String = text.split('"').step_by(2).collect();
     let final_answer = ["does not exist", "authentication failed", "invalid", "no password supplied", "no pg_hba.conf entry"];
-    let code = if final_answer.iter().any(|word| text.contains(word)) { Code::DatabaseUnusable } else { Code::Busy };
-    Error::new(code, format!("cannot open the database {url}: {why}"))
+    let is_final = final_answer.iter().any(|word| said.contains(word));
+    let error = |code| Error::new(code, format!("cannot open the database {url}: {why}"));
+    match is_final {
+        true => error(Code::DatabaseUnusable),
+        false => error(Code::Busy).hint("see whether the server runs and can be reached from here, or try again"),
+    }
 }
 
 /// A database on a server with no schema that this user comes to by itself.

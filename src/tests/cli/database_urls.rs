@@ -236,3 +236,18 @@ fn each_host_that_was_tried_is_told_of() {
     assert!(run.stderr.contains("port 2 failed") && run.stderr.starts_with("error: "), "{}", run.stderr);
     assert!(run.stderr.lines().all(|line| line.starts_with("error: ") || line.starts_with("hint: ")), "{}", run.stderr);
 }
+
+/// What the name of a host or a database has in it says nothing of why it cannot be reached.
+#[test]
+fn a_server_that_cannot_be_reached_is_temporary() {
+    for url in ["postgres://authctl@nosuchhost.invalid/x", "postgres://authctl@127.0.0.1:1/x"] {
+        let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there").with("AUTHCTL_DATABASE", url);
+        let run = env.run(&["user", "list"]).exit(7);
+        let hint = "hint: see whether the server runs and can be reached from here, or try again";
+        assert!(run.stderr.contains(hint), "{}", run.stderr);
+        let run = env.run(&["doctor", "-o", "jsonl"]).exit(10);
+        assert!(run.stdout.contains("can be reached from here") && !run.stdout.contains("config path"), "{}", run.stdout);
+    }
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    env.with("AUTHCTL_DATABASE", "postgres://authctl@127.0.0.1/x?sslmode=nonsense").run(&["user", "list"]).exit(5);
+}
