@@ -215,7 +215,10 @@ fn how_to_go_on_comes_before_trying_again(env: &TestEnv) {
     assert_eq!((&summary["read"], &summary["imported"]), (&json!(CHUNK), &json!(CHUNK)));
     let last: Value = serde_json::from_str(err.lines().last().expect("an error")).expect("JSON");
     let hint = last["error"]["hint"].as_str().expect("a hint");
-    assert!(hint.starts_with("go on with the same command and --on-conflict skip; try again"), "{hint}");
+    assert!(
+        hint == "go on with the same command and --on-conflict skip; --wait says how long to wait for a busy database",
+        "{hint}"
+    );
 }
 
 /// What is written back on the way has a connection of its own, which must be closed before the process ends.

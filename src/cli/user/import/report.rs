@@ -181,7 +181,7 @@ impl Report {
         let hint = match &error.hint {
             None => go_on.to_owned(),
             // Whoever reads 'try again' first does that, and all that is in fails.
-            Some(hint) if error.exit == Exit::Temporary => format!("{go_on}; {hint}"),
+            Some(_) if error.exit == Exit::Temporary => format!("{go_on}; --wait says how long to wait for a busy database"),
             // What is wrong with a file has to be mended before.
             Some(hint) => format!("{hint}; then {go_on}"),
         };
