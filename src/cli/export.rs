@@ -73,6 +73,9 @@ pub fn run(app: &App, args: ExportArgs) -> Result<(), CliError> {
     }
     print(writer.end())?;
     app.ui.flush()?;
+    if let Some(owner) = choice.owner.filter(|_| roles + users == 0) {
+        app.ui.notice(format!("nothing carries the owner '{owner}'"));
+    }
     if roles > MOST || users > MOST || bytes > MOST_BYTES {
         app.ui.warn(format!(
             "'authctl apply' refuses this file: it takes {MOST} roles, as many users and {} MiB at most; 'user export' and 'user import' \

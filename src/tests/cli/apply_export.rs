@@ -97,7 +97,10 @@ fn one_label_alone(home: &Home) {
     assert_eq!(summary(&apply(home, &file, &["--prune"]).ok()), ("0 0 0 2".to_owned(), false), "{file}");
     let none = home.run(&["export", "--owner", "nobody", "-o", "json"]).ok().json();
     assert_eq!(none, json!({"version": 1, "owner": "nobody", "roles": [], "users": []}));
-    assert_eq!(home.run(&["export", "--owner", "nobody"]).ok().stdout, "version: 1\nowner: nobody\nroles: []\nusers: []\n");
+    let none = home.run(&["export", "--owner", "nobody"]).ok();
+    assert_eq!(none.stdout, "version: 1\nowner: nobody\nroles: []\nusers: []\n");
+    assert_eq!(none.stderr, "nothing carries the owner 'nobody'\n");
+    assert_eq!(home.run(&["export", "--owner", "ops/a@b:1"]).ok().stderr, "");
 }
 
 #[test]
