@@ -119,7 +119,7 @@ impl Reader<'_> {
         let absent = self.is_absent(map, &["description", "permissions"]);
         let description = map.get("description").map(|node| match node.value {
             Value::Null => Some(String::new()),
-            _ => self.parsed(node, "description", |words| text::parse("description", words, text::DESCRIPTION_CHARS)),
+            _ => self.parsed(node, "description", description_of),
         });
         let permissions = map.get("permissions").and_then(|node| {
             let items = self.mistakes.list(node, "permissions")?;
@@ -240,4 +240,11 @@ impl Reader<'_> {
         let text = self.mistakes.text(node, what)?;
         self.mistakes.take(node, parse(text))
     }
+}
+
+fn description_of(words: &str) -> Result<String> {
+    text::parse("description", words, text::DESCRIPTION_CHARS).map_err(|error| match words.contains('\n') {
+        true => error.hint("it is one line, and a block begun with '|' or '>' ends with a line break: '>-' makes one line of it"),
+        false => error,
+    })
 }

@@ -73,7 +73,11 @@ pub(super) fn tell(app: &App, role: &RoleName, permissions: &[Permission]) {
 /// Says which of `permissions` no route of authctl asks for. They are good, as services may ask for their own; or there is a slip in one.
 fn tell_of_foreign(app: &App, permissions: &[Permission]) {
     let known: Vec<Permission> = PERMISSIONS.iter().filter_map(|text| Permission::parse(text).ok()).collect();
-    for permission in permissions.iter().filter(|permission| !known.iter().any(|known| permission.allows(known))) {
+    let mut foreign: Vec<&Permission> =
+        permissions.iter().filter(|permission| !known.iter().any(|known| permission.allows(known))).collect();
+    foreign.sort();
+    foreign.dedup();
+    for permission in foreign {
         app.ui.notice(format!(
             "no route of authctl needs {permission}: it is for services that ask for it (those of authctl are {})",
             PERMISSIONS.join(", ")

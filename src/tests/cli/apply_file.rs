@@ -173,3 +173,20 @@ fn no_mistake_repeats_a_secret() {
         assert!(!run.stderr.contains("hunter2") && !run.stderr.contains(&hash()), "{}", run.stderr);
     }
 }
+
+/// A block of YAML ends with a line break, which nobody sees.
+#[test]
+fn a_description_of_more_than_a_line_is_told_how() {
+    let home = home();
+    let text = |mark: &str| format!("version: 1\nroles:\n- name: auditor\n  description: {mark}\n    Reads\n    the log\n");
+    for mark in ["|", ">"] {
+        let run = home.0.run_with_input(&["apply", "-f", "-"], &text(mark)).exit(6);
+        assert!(
+            run.stderr.contains("hint: it is one line") && run.stderr.contains("'>-' makes one line of it"),
+            "{}",
+            run.stderr
+        );
+    }
+    home.0.run_with_input(&["apply", "-f", "-"], &text(">-")).ok();
+    assert_eq!(home.json(&["role", "show", "auditor"])["description"], "Reads the log");
+}

@@ -99,6 +99,9 @@ fn permissions_of_services_are_told_of(home: &Home) {
         let run = home.run(&["role", "allow", "support", permission]).ok();
         assert_eq!(run.stderr.contains(&format!("no route of authctl needs {permission}: ")), foreign, "{}", run.stderr);
     }
+    let twice = "version: 1\nroles: [{name: baker, permissions: ['cake:eat', 'cake:eat']}]\n";
+    let told = home.0.run_with_input(&["apply", "-f", "-"], twice).ok().stderr;
+    assert_eq!(told.matches("no route of authctl needs cake:eat").count(), 1, "{told}");
     assert_eq!(home.run(&["role", "allow", "support", "order:read", "-q"]).ok().stderr, "");
     assert_eq!(home.run(&["role", "allow", "support", "usr:read"]).ok().stderr.matches("no route").count(), 1);
     assert!(!home.run(&["role", "allow", "support", "usr:read"]).ok().stderr.contains("no route"), "it was so already");
