@@ -20,8 +20,10 @@ const FORMAT: &str = "authctl dump";
 const VERSION: u32 = 1;
 /// How many rows go at once.
 pub const BATCH: usize = 500;
-/// The most bytes of a line. A row has a fraction of that.
-const LONGEST: u64 = 1 << 20;
+/// So many bytes of rows are not gathered further.
+const BATCH_BYTES: u64 = 1 << 20;
+/// The most bytes of a line, with its end. A row whose values are as long as they may be, written as badly as JSON can, has less.
+const LONGEST: u64 = 8 << 20;
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -48,7 +50,8 @@ struct End {
 /// Writes all rows of a database of the current schema, as they are now, whoever writes meanwhile. `told` hears how many rows are done.
 ///
 /// # Errors
-/// Those of the database, of `told`, and [`Code::Internal`] when `out` cannot be written.
+/// Those of the database, of `told`, [`Code::DatabaseUnusable`] for a row that is too long for it, and [`Code::Internal`] when `out` cannot be
+/// written.
 pub fn write(conn: &mut Conn, out: &mut dyn Write, told: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<Part>> {
     let tables = rows::tables()?;
     let schema = store::schema(conn)?.applied;
@@ -58,6 +61,7 @@ pub fn write(conn: &mut Conn, out: &mut dyn Write, told: &mut dyn FnMut(u64) -> 
     for table in &tables {
         let (mut digest, mut count) = (Digest::default(), 0);
         each(conn, table, None, &mut |_, lines| {
+            require_short(table, lines)?;
             let text = lines.join("\n") + "\n";
             digest.add(text.as_bytes());
             count += lines.len() as u64;
@@ -73,6 +77,15 @@ pub fn write(conn: &mut Conn, out: &mut dyn Write, told: &mut dyn FnMut(u64) -> 
     let end = serde_json::to_string(&End { rows: done, sha256: digest.hex() }).map_err(Error::internal)?;
     out.write_all(format!("{end}\n").as_bytes()).and_then(|()| out.flush()).map_err(|cause| unwritable(&cause))?;
     Ok(parts)
+}
+
+/// That [`read`] takes the lines again.
+fn require_short(table: &Table, lines: &[String]) -> Result<()> {
+    if lines.iter().all(|line| (line.len() as u64) < LONGEST) {
+        return Ok(());
+    }
+    let why = format!("a row of {} is longer than a line of a backup may be, {} MiB", table.name, LONGEST >> 20);
+    Err(Error::new(Code::DatabaseUnusable, why).hint("'authctl db check' tells what else is wrong with its rows"))
 }
 
 /// Hands the rows of a table to `take`, in batches, in order of their keys, after the one with the key `after`.
@@ -162,7 +175,7 @@ fn of_table(from: &mut Lines<'_>, table: &Table, take: Take<'_>) -> Result<Part>
             bytes += line.len() as u64;
             batch.push(line.clone());
         }
-        if !batch.is_empty() && (!is_row || batch.len() == BATCH || bytes >= LONGEST) {
+        if !batch.is_empty() && (!is_row || batch.len() == BATCH || bytes >= BATCH_BYTES) {
             take(table, first, &batch)?;
             first += batch.len() as u64;
             batch.clear();
@@ -219,7 +232,7 @@ impl Lines<'_> {
         let mut bytes = Vec::new();
         (&mut *self.from).take(LONGEST).read_until(b'\n', &mut bytes).map_err(|cause| unreadable(&cause))?;
         if bytes.last() != Some(&b'\n') {
-            return Err(damaged("it is cut off"));
+            return Err(damaged(if bytes.len() as u64 == LONGEST { "a line of it is too long" } else { "it is cut off" }));
         }
         self.digest.add(&bytes);
         self.number += 1;

@@ -128,8 +128,9 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
     Ok(lines(conn, &query)?.concat())
 }
 
-/// The longest text that is read, in characters: a row that anybody has written is shown and compared as a whole.
-const LONGEST_TEXT: u32 = 1 << 20;
+/// The longest value that is read, in bytes: a row that anybody has written is shown and compared as a whole. What is written by the program
+/// has a fraction of that.
+const LONGEST_VALUE: u32 = 64 << 10;
 
 /// How many rows have a NUL in a text, which no text in PostgreSQL can have. SQLite's `length`, by which the tables keep texts short,
 /// counts nothing behind one.
@@ -143,12 +144,16 @@ pub fn rows_with_nul(conn: &mut Conn) -> Result<u64> {
     rows_where(conn, |kind| !kind.contains("Binary"), |column| format!("instr({column}, char(0))"))
 }
 
-/// How many rows have a text that is longer than a mebibyte.
+/// How many rows have a text, or bytes, of more than 64 KiB.
 ///
 /// # Errors
 /// Those of the database.
-pub fn rows_with_long_text(conn: &mut Conn) -> Result<u64> {
-    rows_where(conn, |kind| kind.contains("Text"), |column| format!("length({column}) > {LONGEST_TEXT}"))
+pub fn rows_with_long_value(conn: &mut Conn) -> Result<u64> {
+    let length = match conn {
+        Conn::Sqlite(_) => |column: &str| format!("length(CAST({column} AS BLOB)) > {LONGEST_VALUE}"),
+        Conn::Postgres(_) => |column: &str| format!("octet_length({column}) > {LONGEST_VALUE}"),
+    };
+    rows_where(conn, |kind| kind.contains("Text") || kind.contains("Binary"), length)
 }
 
 /// How many rows have a time that none is, or that is of another year than 1 to 9999. SQLite takes any text for one.

@@ -7,9 +7,8 @@ use super::broken;
 use crate::cli::app::App;
 use crate::cli::confirm::confirm_with;
 use crate::cli::exit::CliError;
-use crate::cli::progress::counting;
+use crate::cli::progress::Progress;
 use crate::cli::render::{Item, Output, Shape};
-use crate::cli::signals::Signals;
 use crate::service::audit::{self, Purged};
 use crate::store::Purpose;
 
@@ -43,14 +42,11 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
         let count = *all.insert(audit::count(&mut conn, ctx.now.minus(args.older_than))?);
         Ok(format!("Remove {count} entries of the audit trail, for good?"))
     })?;
-    let (signals, bar) = (Signals::watch()?, counting(&app.ui, "entries"));
+    let progress = Progress::start(&app.ui, "entries")?;
     let purged = audit::purge(&mut conn, &ctx, args.older_than, args.even_broken, |removed| {
-        bar.set_length(all.unwrap_or(removed).max(removed));
-        bar.set_position(removed);
-        if signals.received().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        progress.told(removed, all.unwrap_or(removed)).map_or_else(|_| ControlFlow::Break(()), ControlFlow::Continue)
     });
-    bar.finish_and_clear();
-    let purged = purged?;
+    let purged = progress.ended(purged)?;
     let count = purged.entries;
     app.report(format!("purged {count} {}", if count == 1 { "entry" } else { "entries" }));
     output.change(Item::of(&purged), None, count > 0)?;
@@ -59,5 +55,5 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
             broken(found).hint("'audit verify' tells more; --even-broken removes them all the same, and says so in the trail")
         );
     }
-    signals.received().map_or(Ok(()), |exit| Err(CliError::silent(exit)))
+    progress.go_on()
 }

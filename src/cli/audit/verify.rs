@@ -4,10 +4,9 @@ use std::ops::ControlFlow;
 
 use super::broken;
 use crate::cli::app::App;
-use crate::cli::exit::CliError;
-use crate::cli::progress::counting;
+use crate::cli::exit::{CliError, Exit};
+use crate::cli::progress::Progress;
 use crate::cli::render::{Item, Output, Shape};
-use crate::cli::signals::Signals;
 use crate::domain::audit::Link;
 use crate::service::audit::{self, Verified};
 use crate::store::Purpose;
@@ -30,20 +29,18 @@ pub struct VerifyArgs {
 }
 
 /// # Errors
-/// That it is not what was written, with [`Exit::CheckFailed`](crate::cli::Exit::CheckFailed); a signal.
+/// That it is not what was written, with [`Exit::CheckFailed`]; a signal.
 pub fn run(app: &App, args: VerifyArgs) -> Result<(), CliError> {
     let mut output = Output::of::<Verified>(app, Shape::One)?;
     let expected = args.expect.as_deref().map(|text| Link::parse(text.trim())).transpose()?;
     let mut conn = app.open(Purpose::Use)?;
-    let (signals, bar) = (Signals::watch()?, counting(&app.ui, "entries"));
+    let progress = Progress::start(&app.ui, "entries")?;
     let verified = audit::verify(&mut conn, expected.as_ref(), |seen, all| {
-        bar.set_length(all);
-        bar.set_position(seen);
-        if signals.received().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        progress.told(seen, all).map_or_else(|_| ControlFlow::Break(()), ControlFlow::Continue)
     });
-    bar.finish_and_clear();
-    let Some(verified) = verified? else {
-        return Err(CliError::silent(signals.received().unwrap_or(crate::cli::Exit::Interrupted)));
+    // It is given up for a signal alone.
+    let Some(verified) = progress.ended(verified)? else {
+        return progress.go_on().and_then(|()| Err(CliError::signal(Exit::Interrupted)));
     };
     output.push(&Item::of(&verified))?;
     output.finish()?;

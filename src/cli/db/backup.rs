@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::place;
-use super::progress::Progress;
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Own};
+use crate::cli::progress::Progress;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::domain::{Code, Error};
 use crate::service::Conn;

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::progress::Progress;
 use crate::cli::app::App;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::global::without_password;
 use crate::cli::input;
+use crate::cli::progress::Progress;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::domain::Error;
 use crate::service::{Context, Mode, copy};
@@ -89,13 +89,14 @@ pub fn run(app: &App, args: CopyArgs) -> Result<(), CliError> {
 }
 
 fn target(app: &App, args: &CopyArgs) -> Result<DatabaseUrl, CliError> {
-    let named = match (&args.to, &args.to_file) {
-        (Some(url), _) => without_password("--to", url)?.to_owned(),
-        (None, Some(file)) => input::secret_line_from_file(app, file)?.trim().to_owned(),
+    let (named, from) = match (&args.to, &args.to_file) {
+        (Some(url), _) => (without_password("--to", url)?.to_owned(), "--to".to_owned()),
+        (None, Some(file)) => (input::secret_line_from_file(app, file)?.trim().to_owned(), file.display().to_string()),
+        // clap requires one of the two.
         (None, None) => return Err(CliError::usage("no database is named")),
     };
     DatabaseUrl::parse(&named).map_err(|error: Error| {
-        let refused = CliError::usage(format!("--to: {}", error.detail()));
+        let refused = CliError::usage(format!("{from}: {}", error.detail()));
         error.hint_text().map_or(refused.clone(), |hint| refused.hint(hint))
     })
 }

@@ -5,7 +5,6 @@ mod check;
 mod copy;
 mod migrate;
 mod place;
-mod progress;
 mod restore;
 pub mod status;
 

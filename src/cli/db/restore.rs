@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::progress::Progress;
 use crate::cli::app::App;
 use crate::cli::confirm::confirm_with;
 use crate::cli::exit::CliError;
 use crate::cli::input;
+use crate::cli::progress::Progress;
 use crate::cli::render::{Item, Output, Record, Shape};
 use crate::cli::temporary::Temporary;
 use crate::domain::{self, text::counted};

@@ -9,6 +9,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
 use super::{Home, error};
+use crate::support::env::Run;
+use crate::support::signals::is_watching;
 use crate::support::{Backend, sql};
 
 on_both!(Home: entries_are_listed_and_found, new_entries_are_followed, a_forgery_is_named, a_kept_head_is_proven,
@@ -133,6 +135,25 @@ fn a_signal_that_was_ignored_stays_so() {
     }
     kill_process(pid, Signal::TERM).expect("a signal");
     assert_eq!(followed.end(), Some(143));
+}
+
+/// What a signal ends is told to programs as any other failure; what was done stays done.
+#[test]
+fn a_signal_ends_a_purge_and_is_told() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let add = "INSERT INTO audit (seq, at, actor, action, result, hash)
+               WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
+               SELECT i, '2020-01-01 00:00:00', 'x', 'x', 'success', printf('%064d', 0) FROM n";
+    sql(&home, add);
+    for verb in [&["audit", "purge", "--older-than", "365d", "--even-broken", "--yes"][..], &["audit", "verify"]] {
+        let mut command = home.0.command();
+        let child =
+            command.args(verb).args(["-o", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        is_watching(&child);
+        kill_process(Pid::from_child(&child), Signal::INT).expect("a signal");
+        let run = Run::new(verb.join(" "), child.wait_with_output().expect("its end")).exit(130);
+        assert_eq!(error(&run)["code"], "interrupted");
+    }
 }
 
 // Requirement A7.

@@ -190,6 +190,10 @@ fn what_is_not_empty_is_left_alone(home: &Home) {
     assert_eq!(env.run(&["user", "list", "-o", "name"]).ok().stdout, "theirs\n");
     home.run(&["db", "copy"]).exit(2);
     home.run(&["db", "copy", "--to", "mysql://x"]).exit(2);
+    let file = home.0.db.folder.path().join("bad-url").display().to_string();
+    std::fs::write(&file, "mysql://x").expect("a file");
+    let run = home.run(&["db", "copy", "--to-file", &file]).exit(2);
+    assert!(run.stderr.contains(&format!("error: {file}: ")), "{}", run.stderr);
     let run = home.run(&["db", "copy", "--to", "postgres://u:secret-word@localhost/x"]).exit(2);
     assert!(run.stderr.contains("--to-file") && !run.stderr.contains("secret-word"), "{}", run.stderr);
     let daemon = home.0.serve();

@@ -16,7 +16,7 @@ use crate::support::env::{BINARY, Run};
 use crate::support::{Backend, sql};
 
 on_both!(Home: a_row_that_its_table_cannot_have_is_named, a_database_that_its_program_cannot_use_is_refused,
-    sessions_that_nobody_began_are_left_behind);
+    sessions_that_nobody_began_are_left_behind, a_long_value_is_found);
 
 /// A dump of the same lines with others in the place of some, whose digests are right.
 fn forged(dump: &str, change: &dyn Fn(&str, &mut Vec<Value>) -> bool) -> (String, u64) {
@@ -277,8 +277,8 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
         ),
         (
             "PRAGMA ignore_check_constraints = ON;
-             UPDATE audit SET target = hex(zeroblob(600000)) WHERE seq = 1",
-            "no text is longer than a mebibyte: not so by 1",
+             UPDATE audit SET target = hex(zeroblob(40000)) WHERE seq = 1",
+            "no value is longer than 64 KiB: not so by 1",
         ),
         ("UPDATE meta SET value = '/../../a/b' WHERE key = 'id'", "the id of the database is 16 hexadecimal digits"),
         (
@@ -351,6 +351,30 @@ fn what_computes_its_text_is_not_read() {
             let run = home.0.run(words).exit(5);
             assert!(run.stderr.contains(why) && run.stderr.len() < 1000, "{harm}: {}", run.stderr);
         }
+    }
+}
+
+// Requirement D16: what is counted is bytes, and a row that is too long for a line of a backup is told of by who makes one.
+fn a_long_value_is_found(home: &Home) {
+    let value: fn(usize) -> String = match home.0.db.backend {
+        Backend::Sqlite => |bytes| format!("substr(replace(hex(zeroblob({bytes})), '00', 'é'), 1, {} / 2) || 'ab'", bytes - 2),
+        Backend::Postgres => |bytes| format!("repeat('é', {} / 2) || 'ab'", bytes - 2),
+    };
+    let set = |bytes: usize| {
+        let harm = format!("DELETE FROM meta WHERE key = 'x'; INSERT INTO meta (key, value) VALUES ('x', {})", value(bytes));
+        sql::run(&mut home.0.db.open(Purpose::Inspect).expect("a connection"), &harm).expect(&harm);
+    };
+    set(64 << 10);
+    home.run(&["db", "check"]).ok();
+    let target = empty(home, home.0.db.backend).expect("it is there");
+    target.run(&["db", "restore", &backup(home), "--yes"]).ok();
+    for bytes in [(64 << 10) + 2, 10 << 20] {
+        set(bytes);
+        let told = home.run(&["db", "check"]).exit(10).stdout;
+        assert!(told.contains("no value is longer than 64 KiB: not so by 1"), "{told}");
+        let file = home.0.db.folder.path().join("long").display().to_string();
+        let told = home.run(&["db", "backup", &file, "--force"]).exit(5).stderr;
+        assert!(told.contains("longer than") && told.contains("db check"), "{told}");
     }
 }
 

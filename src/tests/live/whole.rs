@@ -60,6 +60,16 @@ fn killed(env: &TestEnv, args: &[&str], within: Duration) -> bool {
     child.wait().expect("its end").success()
 }
 
+/// As many rounds as are asked for, and more until one was killed in the midst. `round` answers whether it was done.
+fn until_killed(mut round: impl FnMut(usize) -> bool) {
+    let (mut n, mut killed) = (0, 0);
+    while n < rounds() || killed == 0 {
+        assert!(n < rounds() + 100, "nothing was killed in {n} rounds");
+        killed += usize::from(!round(n));
+        n += 1;
+    }
+}
+
 // Requirement D11.
 fn a_backup_under_load_has_what_was_acknowledged(env: &TestEnv) {
     init(env);
@@ -107,13 +117,15 @@ fn a_backup_that_is_killed_is_whole_or_not_there(env: &TestEnv) {
     fill(env, "user", 3000);
     let (path, file) = path(env, "backup");
     let sqlite = other(env, Backend::Sqlite).expect("SQLite is always there");
-    for _ in 0..rounds() {
-        killed(env, &["db", "backup", &file], Duration::from_millis(400));
+    until_killed(|_| {
+        let done = killed(env, &["db", "backup", &file], Duration::from_millis(400));
+        assert!(path.exists() || !done, "it was done, and is not there");
         if path.exists() {
             sqlite.run(&["db", "restore", &file, "--yes", "--dry-run"]).ok();
             fs::remove_file(&path).expect("looked at");
         }
-    }
+        done
+    });
     env.run(&["db", "backup", &file]).ok();
     let left = fs::read_dir(env.db.folder.path()).expect("the folder").flatten().map(|entry| entry.file_name());
     let drafts = left.filter(|name| name.to_string_lossy().contains(".new")).count();
@@ -128,7 +140,7 @@ fn a_restore_that_is_killed_leaves_the_old_or_the_new(env: &TestEnv) {
     env.run(&["db", "backup", &file]).ok();
     let saved = names(env);
     if env.db.backend == Backend::Postgres {
-        for _ in 0..rounds() {
+        until_killed(|_| {
             let target = other(env, Backend::Postgres).expect("it is there");
             let done = killed(&target, &["db", "restore", &file, "--yes"], Duration::from_millis(700));
             let again = target.run(&["db", "restore", &file, "--yes"]);
@@ -138,10 +150,11 @@ fn a_restore_that_is_killed_leaves_the_old_or_the_new(env: &TestEnv) {
                 assert!(!done, "it was done, and is gone");
             }
             assert_eq!(names(&target), saved);
-        }
+            done
+        });
         return;
     }
-    for round in 0..rounds() {
+    until_killed(|round| {
         fill(env, &format!("later{round}-"), 1000);
         let old = names(env);
         let done = killed(env, &["db", "restore", &file, "--yes"], Duration::from_millis(500));
@@ -149,7 +162,8 @@ fn a_restore_that_is_killed_leaves_the_old_or_the_new(env: &TestEnv) {
         let is = names(env);
         assert!(is == saved || is == old && !done, "{} users, of neither", is.len());
         env.serve().stop();
-    }
+        done
+    });
     env.run(&["db", "restore", &file, "--yes"]).ok();
     assert_eq!(names(env), saved);
 }
@@ -190,18 +204,19 @@ fn a_migration_that_is_killed_is_gone_on_with(env: &TestEnv) {
     init(env);
     fill(env, "user", 1000);
     let users = names(env);
-    for _ in 0..rounds() {
+    until_killed(|_| {
         let mut conn = env.db.open(Purpose::Inspect).expect("a connection");
         sql::take_back(&mut conn, 2);
         let before = store::schema(&mut conn).expect("its schema");
-        killed(env, &["db", "migrate"], Duration::from_millis(150));
+        let done = killed(env, &["db", "migrate"], Duration::from_millis(150));
         let after = store::schema(&mut conn).expect("its schema");
         assert!(after.is_current() || after == before, "a step of {:?}", after.applied);
         drop(conn);
         env.run(&["db", "migrate"]).ok();
         env.run(&["db", "check"]).ok();
         assert_eq!(names(env), users);
-    }
+        done
+    });
 }
 
 /// What takes longest of a large one is the look through it: a signal ends that as well, and no file gets the name.

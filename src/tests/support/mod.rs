@@ -12,6 +12,7 @@ pub mod own_server;
 pub mod postgres;
 pub mod raw;
 pub mod secrets;
+pub mod signals;
 pub mod sources;
 pub mod sql;
 pub mod stranger;

@@ -133,6 +133,7 @@ fn a_validator_of_others_finds_nothing_wrong() {
     cases.push(json!({"schema": "failed-item", "value": failed[0]}));
     for (schema, words) in [
         ("import-row", "user import users.csv -o jsonl"),
+        // The second time, by the same file: a row that is refused.
         ("import-row", "user import users.csv -o jsonl"),
         ("tried-password", "user import dump.json --format django --check-sample known.txt -o jsonl"),
     ] {
