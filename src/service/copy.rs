@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, dump};
+use super::{Context, dump, soundness};
 use crate::crypto::digest::Digest;
 use crate::crypto::random;
 use crate::domain::audit::Action;
@@ -100,7 +100,8 @@ pub fn can_go_into(target: &mut Conn, source: &mut Conn) -> Result<bool> {
 /// hears how many rows are done. `from` names the source, for the audit trail.
 ///
 /// # Errors
-/// Those of [`can_go_into`]; those of `told`, after which a copy can go on; [`Code::Internal`] when the two are not the same in the end.
+/// Those of [`can_go_into`]; [`Code::DatabaseUnusable`] when the source has what cannot be copied; those of `told`, after which a copy
+/// can go on; [`Code::Internal`] when the two are not the same in the end.
 pub fn run(
     source: &mut Conn,
     target: &mut Conn,
@@ -111,6 +112,9 @@ pub fn run(
     // A write that keeps nothing: so long nobody else writes.
     store::write(source, Mode::DryRun, |source| {
         rows::hold_for_long(source)?;
+        if let Some(why) = soundness::unreadable(source)?.first() {
+            return Err(Error::new(Code::DatabaseUnusable, format!("the database cannot be copied as it is: {why}")).hint(MEND));
+        }
         // Of the source itself, nobody comes by the lock that is held here.
         can_go_into(target, source)?;
         // With the lock in hand: a server may still commit the last that a copy has sent which was killed.
@@ -219,11 +223,12 @@ fn rows_into(
     Ok(())
 }
 
+const MEND: &str = "somebody else has written it: mend it by hand, as with sqlite3 or psql, and copy again";
+
 /// What stands in it is not told: it may be a secret.
 fn no_row(table: &Table) -> Error {
     let why = format!("a row of {} is none that it can have, and so cannot be copied", table.name);
-    Error::new(Code::DatabaseUnusable, why)
-        .hint("somebody else has written it: mend it by hand, as with sqlite3 or psql, and copy again")
+    Error::new(Code::DatabaseUnusable, why).hint(MEND)
 }
 
 /// That each table has the same rows in both.
@@ -251,7 +256,11 @@ fn compare(source: &mut Conn, target: &mut Conn, tables: &[Table]) -> Result<Vec
 fn end(source: &mut Conn, target: &mut Conn, ctx: &Context, from: &str, parts: &[dump::Part]) -> Result<()> {
     let all = rows::tables()?;
     let facts = all.iter().find(|table| table.name == META).ok_or_else(|| Error::internal("no table for facts"))?;
-    let (lines, id) = (rows::page(source, facts, None, dump::BATCH)?, random::database_id()?);
+    let (mut lines, id) = (Vec::new(), random::database_id()?);
+    dump::each(source, facts, None, &mut |_, more| {
+        lines.extend_from_slice(more);
+        Ok(())
+    })?;
     let rows: u64 = parts.iter().map(|part| part.rows).sum();
     ctx.write(target, |tx| {
         rows::clear(tx, std::slice::from_ref(facts))?;

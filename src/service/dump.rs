@@ -50,8 +50,8 @@ struct End {
 /// Writes all rows of a database of the current schema, as they are now, whoever writes meanwhile. `told` hears how many rows are done.
 ///
 /// # Errors
-/// Those of the database, of `told`, [`Code::DatabaseUnusable`] for a row that is too long for it, and [`Code::Internal`] when `out` cannot be
-/// written.
+/// Those of the database, of `told`, [`Code::DatabaseUnusable`] for a row that is too long for it, and [`Code::Internal`] when `out`
+/// cannot be written.
 pub fn write(conn: &mut Conn, out: &mut dyn Write, told: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<Part>> {
     let tables = rows::tables()?;
     let schema = store::schema(conn)?.applied;

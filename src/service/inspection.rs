@@ -26,6 +26,9 @@ const STRANGE: &str = "find out who made it so, and drop what is not authctl's; 
 
 const RENAME: &str = "give a user another one with 'authctl user set ID --username NAME' or '--email'; mend others by hand";
 
+/// What a copy that another program made has not.
+const LOG: &str = "'authctl db migrate' gives it a write-ahead log";
+
 const RESTORE: &str = "restore a backup with 'authctl db restore', or save what can be read with 'authctl db backup'";
 
 /// Looks at everything, and changes nothing. What cannot be found out has failed. `quick` leaves out names, and what reads
@@ -56,12 +59,18 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
 /// Up to this length, in bytes, a database is looked through before it is served: it takes no longer than the rest of a start.
 const SHORT: u64 = 4 << 20;
 
-/// That a daemon can work on the database: it can be written, and where it is small, its file is sound.
+/// That a daemon can work on the database: it can be written, readers and writers are in nobody's way, and where it is small, its file is
+/// sound.
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] when it cannot.
 pub fn require_fit_to_serve(conn: &mut Conn, url: &DatabaseUrl) -> Result<()> {
     inspect::require_writable(conn)?;
+    if !inspect::has_log(conn)? {
+        return Err(
+            Error::new(Code::DatabaseUnusable, "the database has no write-ahead log, as another program made it").hint(LOG)
+        );
+    }
     let is_short = url.path().is_some_and(|path| store::length(path) <= SHORT);
     let wrong = if is_short { inspect::integrity(conn, true)? } else { Vec::new() };
     wrong.first().map_or(Ok(()), |why| {
@@ -148,7 +157,10 @@ fn settings(conn: &mut Conn) -> Finding {
             match wrong {
                 None => Finding::ok(Point::Connection, shown.join(" ")),
                 Some(one) => {
-                    let fix = format!("set {} to {}", one.name, one.wanted.unwrap_or_default());
+                    let fix = match one.name {
+                        "journal_mode" => LOG.to_owned(),
+                        name => format!("set {name} to {}", one.wanted.unwrap_or_default()),
+                    };
                     let told = if one.of_server { Finding::warning } else { Finding::failed };
                     told(Point::Connection, shown.join(" "), fix)
                 }

@@ -30,13 +30,14 @@ pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
     Ok(broken.chain(purged).chain(unreadable(conn)?).collect())
 }
 
-/// That rows have what cannot be read as it stands: a NUL in a text, behind which a small field may have any length; a value that has
-/// no end; what is no time. It is asked before a text is read.
+/// That rows have what cannot be read as it stands: a text that is none; a NUL in a text, behind which a small field may have any length;
+/// a value that has no end; what is no time. It is asked before a text is read.
 ///
 /// # Errors
 /// Those of the database.
 pub fn unreadable(conn: &mut Conn) -> Result<Vec<String>> {
     let found = [
+        ("each text is UTF-8", inspect::rows_with_bad_text(conn)?),
         ("no text has a NUL", inspect::rows_with_nul(conn)?),
         ("no value is longer than 64 KiB", inspect::rows_with_long_value(conn)?),
         ("each time is one", inspect::rows_with_bad_time(conn)?),

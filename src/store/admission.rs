@@ -60,9 +60,10 @@ fn has_kinds(table: &Table, line: &str) -> bool {
         })
 }
 
-/// Whether a text is a moment of the years 1 to 9999 as SQLite keeps it: with up to six decimals, so that they sort as texts.
+/// Whether a text is a moment of the years 1 to 9999 as SQLite keeps it: with up to six decimals and no zeros at their end, so that they
+/// sort as texts, and the same moment is the same text.
 fn is_time(text: &str) -> bool {
-    let (moment, decimals) = text.split_once('.').map_or((text, "0"), |(moment, decimals)| (moment, decimals));
+    let (moment, decimals) = text.split_once('.').unwrap_or((text, "1"));
     let is_shaped = moment.len() == 19
         && moment.bytes().zip(b"0000-00-00 00:00:00").all(|(byte, shape)| match shape {
             b'0' => byte.is_ascii_digit(),
@@ -78,5 +79,6 @@ fn is_time(text: &str) -> bool {
         && is_day()
         && Time::from_hms(number(11, 13), number(14, 16), number(17, 19)).is_ok()
         && (1..=6).contains(&decimals.len())
+        && !decimals.ends_with('0')
         && decimals.bytes().all(|byte| byte.is_ascii_digit())
 }

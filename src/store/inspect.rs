@@ -1,7 +1,7 @@
 //! Looking at a database as a whole: whether its file is sound, how the connection is set, and whether what its rows say can be read.
 //! Whether they fit together is [`super::rules`]'s.
 
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Binary, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
 use super::conn::{Conn, on_either};
@@ -128,8 +128,8 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
     Ok(lines(conn, &query)?.concat())
 }
 
-/// The longest value that is read, in bytes: a row that anybody has written is shown and compared as a whole. What is written by the program
-/// has a fraction of that.
+/// The longest value that is read, in bytes: a row that anybody has written is shown and compared as a whole. What the program writes has
+/// a fraction of that.
 const LONGEST_VALUE: u32 = 64 << 10;
 
 /// How many rows have a NUL in a text, which no text in PostgreSQL can have. SQLite's `length`, by which the tables keep texts short,
@@ -156,7 +156,27 @@ pub fn rows_with_long_value(conn: &mut Conn) -> Result<u64> {
     rows_where(conn, |kind| kind.contains("Text") || kind.contains("Binary"), length)
 }
 
-/// How many rows have a time that none is, or that is of another year than 1 to 9999. SQLite takes any text for one.
+diesel::define_sql_function! {
+    /// Whether bytes are a text, of which SQLite makes no question.
+    fn is_utf8(bytes: Binary) -> Bool;
+}
+
+/// How many rows have a text that is none, as its bytes are not UTF-8.
+///
+/// # Errors
+/// Those of the database.
+pub fn rows_with_bad_text(conn: &mut Conn) -> Result<u64> {
+    let Conn::Sqlite(sqlite) = conn else { return Ok(0) };
+    is_utf8_utils::register_impl(sqlite, |bytes: Vec<u8>| std::str::from_utf8(&bytes).is_ok())?;
+    rows_where(
+        conn,
+        |kind| !kind.contains("Binary") && !kind.contains("BigInt") && !kind.contains("Bool"),
+        |column| format!("({column} IS NOT NULL AND NOT is_utf8(CAST({column} AS BLOB)))"),
+    )
+}
+
+/// How many rows have a time that none is, or that is of another year than 1 to 9999, or not as the program writes it, with up to six
+/// decimals and no zeros at their end. SQLite takes any text for one.
 ///
 /// # Errors
 /// Those of the database.
@@ -165,7 +185,8 @@ pub fn rows_with_bad_time(conn: &mut Conn) -> Result<u64> {
         Conn::Sqlite(_) => |column| {
             format!(
                 "({column} IS NOT NULL AND (coalesce(datetime({column}), '') <> substr({column}, 1, 19) OR {column} < '0001'
-                  OR length({column}) > 29 OR length({column}) = 20 OR rtrim(substr({column}, 20), '0123456789') NOT IN ('', '.')))"
+                  OR substr({column}, 12, 2) = '24' OR length({column}) > 26
+                  OR length({column}) > 19 AND (rtrim(substr({column}, 20), '0123456789') <> '.' OR substr({column}, -1) IN ('0', '.'))))"
             )
         },
         Conn::Postgres(_) => |column| format!("NOT {column} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"),
@@ -181,6 +202,15 @@ fn rows_where(conn: &mut Conn, kind: impl Fn(&str) -> bool, condition: impl Fn(&
         (!any.is_empty()).then(|| format!("(SELECT count(*) FROM \"{}\" WHERE {})", table.name, any.join(" OR ")))
     });
     Ok(number(conn, &format!("SELECT {} AS n", counts.collect::<Vec<_>>().join(" + ")))?.unsigned_abs())
+}
+
+/// Whether an SQLite database has a write-ahead log, which is a property of its file, and one that another program made may not have. A
+/// server has its own.
+///
+/// # Errors
+/// Those of the database.
+pub fn has_log(conn: &mut Conn) -> Result<bool> {
+    Ok(matches!(conn, Conn::Postgres(_)) || setting(conn, "journal_mode")? == "wal")
 }
 
 /// Whether rows can be written, as far as that is known without writing one.

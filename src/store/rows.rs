@@ -5,6 +5,7 @@
 //! text that SQLite keeps, bytes are in hexadecimal. So the same row is the same line, whichever database it is from.
 
 use diesel::connection::SimpleConnection;
+use diesel::result::Error as Failed;
 use diesel::sql_types::Text;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl, sql_query};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use super::conn::{Conn, on_either};
 use super::inspect::lines;
 use super::schema::TABLES;
 use super::transaction::Tx;
-use crate::domain::{Error, Result};
+use crate::domain::{Code, Error, Result};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +47,7 @@ pub(super) struct Described {
 /// All tables, each after those that it refers to.
 ///
 /// # Errors
-/// [`Code::Internal`](crate::domain::Code::Internal) when one has a column of a type that is not known here.
+/// [`Code::Internal`] when one has a column of a type that is not known here.
 pub fn tables() -> Result<Vec<Table>> {
     let of_column = |(name, kind): &(&str, &str)| {
         let bare = kind.trim_start_matches("Nullable").trim_matches([' ', '<', '>']);
@@ -71,20 +72,10 @@ pub fn tables() -> Result<Vec<Table>> {
 }
 
 impl Table {
-    /// Whether all names are such as can stand in a query, and the key is of its columns: for what is read from a file.
-    pub fn is_sound(&self) -> bool {
-        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        let has = |key: &String| self.columns.iter().any(|(name, _)| name == key);
-        is_name(&self.name)
-            && self.columns.iter().all(|(name, _)| is_name(name))
-            && !self.key.is_empty()
-            && self.key.iter().all(has)
-    }
-
     /// The values of the key in a line, by which the rows after it are asked for.
     ///
     /// # Errors
-    /// [`Code::Internal`](crate::domain::Code::Internal) when it is no line of this table.
+    /// [`Code::Internal`] when it is no line of this table.
     pub fn key_of(&self, line: &str) -> Result<String> {
         let values = self.values(line).ok_or_else(|| Error::internal(format!("no row of {}: {line}", self.name)))?;
         let of = |key: &String| self.columns.iter().position(|(name, _)| name == key).and_then(|at| values.get(at).cloned());
@@ -106,7 +97,7 @@ impl Table {
 /// Up to `count` lines, in order of their keys, after the one with the key `after`.
 ///
 /// # Errors
-/// Those of the database.
+/// [`Code::DatabaseUnusable`] for a row with a text that is none; those of the database.
 pub fn page(conn: &mut Conn, table: &Table, after: Option<&str>, count: usize) -> Result<Vec<String>> {
     let of_sqlite = matches!(conn, Conn::Sqlite(_));
     let read = |(name, kind): &(String, Kind)| match (of_sqlite, kind) {
@@ -130,13 +121,20 @@ pub fn page(conn: &mut Conn, table: &Table, after: Option<&str>, count: usize) -
     let rest = if after.is_some() { format!("WHERE ({key}) > ({start})") } else { String::new() };
     let query = format!("SELECT {line} AS v FROM \"{}\" {rest} ORDER BY {key} LIMIT {count}", table.name);
     let found = match after {
-        None => lines(conn, &query)?,
-        Some(after) => {
-            let found = on_either!(conn, |conn| sql_query(query).bind::<Text, _>(after).load::<Line>(conn))?;
-            found.into_iter().map(|line| line.v).collect()
-        }
+        None => on_either!(conn, |conn| sql_query(query).load::<Line>(conn)),
+        Some(after) => on_either!(conn, |conn| sql_query(query).bind::<Text, _>(after).load::<Line>(conn)),
     };
-    found.iter().map(|line| canonical(line)).collect()
+    let found = found.map_err(|failed| unreadable(table, failed))?;
+    found.iter().map(|line| canonical(&line.v)).collect()
+}
+
+/// Text that is not UTF-8 is told without it: what stands in a row may be a secret.
+fn unreadable(table: &Table, failed: Failed) -> Error {
+    match failed {
+        Failed::DeserializationError(_) => Error::new(Code::DatabaseUnusable, format!("a row of {} cannot be read", table.name))
+            .hint("'authctl db check' tells what is wrong with the rows"),
+        failed => failed.into(),
+    }
 }
 
 #[derive(QueryableByName)]

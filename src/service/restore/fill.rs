@@ -142,9 +142,8 @@ pub fn ready(conn: &mut Conn, with: &With<'_>) -> Result<()> {
     }
     backup::require_sound(conn, &schema)?;
     (with.go_on)()?;
-    if !schema.is_current() {
-        store::migrate(conn, with.wait)?;
-    }
+    // Where it is current, this gives the file the log that a copy by other means has not.
+    store::migrate(conn, with.wait)?;
     if let Some(why) = objects::strange(conn)?.first() {
         return Err(Error::new(Code::DatabaseUnusable, format!("the backup's schema is not authctl's: {why}"))
             .hint("nobody knows what it does: use another backup"));

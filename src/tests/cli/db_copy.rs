@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Home, error};
 use crate::support::Backend;
-use crate::support::db::PASSWORD;
+use crate::support::db::{PASSWORD, WAIT};
 use crate::support::env::TestEnv;
 use crate::support::sql;
 
@@ -205,7 +205,7 @@ fn what_is_not_empty_is_left_alone(home: &Home) {
 fn a_row_that_cannot_be_copied_is_told_by_its_table() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
     let mut conn = home.0.db.open(Purpose::Use).expect("a connection");
-    sql::run(&mut conn, "UPDATE users SET created_at = 'a-secret-word'").expect("a time that is none");
+    sql::run(&mut conn, "PRAGMA ignore_check_constraints = ON; UPDATE users SET must_change_password = 7").expect("neither");
     drop(conn);
     let run = home
         .run(&["db", "copy", "-o", "json", "--to", &format!("sqlite:{}/other.db", home.0.db.folder.path().display())])
@@ -214,4 +214,41 @@ fn a_row_that_cannot_be_copied_is_told_by_its_table() {
     let Some((_there, url)) = other(&home) else { return };
     let run = home.run(&["db", "copy", "-o", "json", "--to-file", &url]).exit(5);
     assert!(run.stderr.contains("a row of users") && !run.stderr.contains("a-secret-word"), "{}", run.stderr);
+}
+
+/// What cannot be read as it stands is not begun with.
+#[test]
+fn what_cannot_be_read_is_not_copied() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let target = format!("sqlite:{}/other.db", home.0.db.folder.path().display());
+    for (harm, why) in [
+        ("UPDATE users SET created_at = 'a-secret-word'", "each time is one: not so by 1"),
+        ("UPDATE users SET created_at = '2026-01-01 00:00:00.100'", "each time is one: not so by 1"),
+        (
+            "UPDATE users SET created_at = '2026-01-01 00:00:00.1', username = CAST(x'ff' AS TEXT)",
+            "each text is UTF-8: not so by 1",
+        ),
+        ("UPDATE users SET username = 'root'; INSERT INTO meta VALUES ('a', 'b' || char(0))", "no text has a NUL: not so by 1"),
+    ] {
+        sql::run(&mut home.0.db.open(Purpose::Use).expect("a connection"), harm).expect(harm);
+        let run = home.run(&["db", "copy", "--to", &target, "-o", "json"]).exit(5);
+        let told = error(&run)["message"].as_str().expect("words").to_owned();
+        assert!(told.contains(why) && !told.contains("a-secret-word"), "{told}");
+    }
+}
+
+/// The facts about a database are rows as well, however many there are.
+#[test]
+fn all_facts_are_copied() {
+    let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
+    let many = "INSERT INTO meta WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT 'a' || i, 'x' FROM n";
+    sql::run(&mut home.0.db.open(Purpose::Use).expect("a connection"), many).expect("many facts");
+    let before = sql::count(&mut home.0.db.open(Purpose::Inspect).expect("a connection"), "meta");
+    let file = home.0.db.folder.path().join("other.db").display().to_string();
+    home.run(&["db", "copy", "--to", &file]).ok();
+    let at = format!("--database={file}");
+    home.run(&[&at, "db", "check"]).ok();
+    let mut copied =
+        authctl::store::open(&DatabaseUrl::parse(&file).expect("a path"), Purpose::Inspect, WAIT).expect("it is there");
+    assert_eq!(sql::count(&mut copied, "meta"), before);
 }

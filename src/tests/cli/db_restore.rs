@@ -301,6 +301,25 @@ fn an_older_backup_is_brought_up_to_date() {
     assert_eq!(env.run(&["db", "status", "-o", "json"]).ok().json()["state"], "current");
 }
 
+// Requirement D1: a copy that another program made has no write-ahead log.
+#[test]
+fn what_is_restored_has_a_log_and_what_has_none_is_not_served() {
+    let home = on_sqlite();
+    let env = TestEnv::new(Backend::Sqlite).expect("SQLite is always there");
+    let env = env.with("AUTHCTL_KEYS__SEALING_KEY_FILE", &home.0.db.key_file.display().to_string());
+    let file = home.0.db.folder.path().join("vacuumed").display().to_string();
+    let copy = format!("VACUUM INTO '{file}'");
+    sql::run(&mut home.0.db.open(Purpose::Inspect).expect("a connection"), &copy).expect(&copy);
+    env.run(&["db", "restore", &file, "--yes"]).ok();
+    env.run(&["db", "check"]).ok();
+    let at = format!("--database={file}");
+    let run = env.run(&[&at, "serve", "--port", "0"]).exit(5);
+    assert!(run.stderr.contains("no write-ahead log") && run.stderr.contains("authctl db migrate"), "{}", run.stderr);
+    env.run(&[&at, "db", "migrate"]).ok();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("its mode");
+    env.run(&[&at, "db", "check"]).ok();
+}
+
 /// The file of a database that was copied while somebody wrote to it has not what is in the log.
 #[test]
 fn a_database_with_a_log_is_no_backup() {

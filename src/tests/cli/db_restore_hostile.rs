@@ -280,6 +280,12 @@ fn a_database_that_its_program_cannot_use_is_refused(home: &Home) {
              UPDATE audit SET target = hex(zeroblob(40000)) WHERE seq = 1",
             "no value is longer than 64 KiB: not so by 1",
         ),
+        ("UPDATE users SET created_at = '2026-01-01 24:00:00' WHERE username = 'alice'", "each time is one: not so by 1"),
+        ("UPDATE users SET created_at = '2026-01-01 00:00:00.100' WHERE username = 'alice'", "each time is one: not so by 1"),
+        ("UPDATE users SET created_at = '2026-01-01 00:00:00.' WHERE username = 'alice'", "each time is one: not so by 1"),
+        ("UPDATE users SET created_at = '2026-01-01 00:00:00.1234567' WHERE username = 'alice'", "each time is one: not so by 1"),
+        ("UPDATE roles SET description = CAST(x'61ff' AS TEXT) WHERE name = 'user'", "each text is UTF-8: not so by 1"),
+        ("UPDATE users SET username = CAST(x'61ff' AS TEXT) WHERE username = 'alice'", "each text is UTF-8: not so by 1"),
         ("UPDATE meta SET value = '/../../a/b' WHERE key = 'id'", "the id of the database is 16 hexadecimal digits"),
         (
             "PRAGMA ignore_check_constraints = ON;

@@ -57,7 +57,6 @@ fn every_table_and_column_is_known(db: &TestDb) {
     let of = |table: &Table| table.columns.iter().map(|(name, _)| format!("{}.{name}", table.name)).collect::<Vec<_>>();
     let known: BTreeSet<String> = tables().iter().flat_map(of).collect();
     assert_eq!(known, in_catalog(db));
-    assert!(tables().iter().all(Table::is_sound));
 }
 
 fn a_table_stands_after_those_it_refers_to(db: &TestDb) {
@@ -195,13 +194,17 @@ fn what_is_no_time_is_found_in_each_column() {
         for at in (0..kinds.len()).filter(|at| kinds[*at] == Kind::Time) {
             for (time, is_bad) in [
                 ("2026-01-02 03:04:05", 0),
-                ("2026-01-02 03:04:05.000600", 0),
+                ("2026-01-02 03:04:05.0006", 0),
                 ("0001-01-01 00:00:00", 0),
                 ("9999-12-31 23:59:59.999999", 0),
                 ("9999-99-99", 1),
                 ("2026-02-30 00:00:00", 1),
                 ("2026-01-02 03:04:60", 1),
                 ("2026-01-02 03:04:05.", 1),
+                ("2026-01-02 03:04:05.0", 1),
+                ("2026-01-02 03:04:05.000600", 1),
+                ("2026-01-02 03:04:05.0000001", 1),
+                ("2026-01-02 24:00:00", 1),
                 ("2026-01-02 03:04:05.12x", 1),
                 ("2026-01-02 03:04:05 0", 1),
                 ("+262142-12-31 23:59:59", 1),
