@@ -63,7 +63,7 @@ pub struct GlobalArgs {
     /// Try the change and report it, but keep nothing of it
     #[arg(short = 'n', long, global = true, help_heading = HEADING)]
     pub dry_run: bool,
-    /// Why, for the audit log
+    /// Why, for the audit trail
     #[arg(long, global = true, value_name = "TEXT", help_heading = HEADING)]
     pub reason: Option<String>,
     /// How long to wait for a busy database [default: 5s]

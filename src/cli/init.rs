@@ -16,7 +16,7 @@ use crate::service::accounts::{self, NewUser};
 use crate::service::{keys, setup};
 use crate::store::{self, Purpose};
 
-/// Make the database, the signing key, and the first admin
+/// Make the database, the sealing key, the signing key and the first admin
 ///
 /// The admin's password is asked for on the terminal, unless a flag says where it comes from.
 #[derive(clap::Args)]

@@ -40,7 +40,7 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     let mut all = None;
     confirm_with(app, || {
         let count = *all.insert(audit::count(&mut conn, ctx.now.minus(args.older_than))?);
-        Ok(format!("Remove {count} entries of the audit trail, for good?"))
+        Ok(format!("Remove {} of the audit trail, for good?", entries(count)))
     })?;
     let progress = Progress::start(&app.ui, "entries")?;
     let purged = audit::purge(&mut conn, &ctx, args.older_than, args.even_broken, |removed| {
@@ -48,7 +48,7 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
     });
     let purged = progress.ended(purged)?;
     let count = purged.entries;
-    app.report(format!("purged {count} {}", if count == 1 { "entry" } else { "entries" }));
+    app.report(format!("purged {}", entries(count)));
     output.change(Item::of(&purged), None, count > 0)?;
     if let Some(found) = purged.broken {
         return Err(
@@ -56,4 +56,8 @@ pub fn run(app: &App, args: PurgeArgs) -> Result<(), CliError> {
         );
     }
     progress.go_on()
+}
+
+fn entries(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "entry" } else { "entries" })
 }
