@@ -66,7 +66,7 @@ const SHORT: u64 = 4 << 20;
 /// [`Code::DatabaseUnusable`] when it cannot.
 pub fn require_fit_to_serve(conn: &mut Conn, url: &DatabaseUrl) -> Result<()> {
     inspect::require_writable(conn)?;
-    if !inspect::has_log(conn)? {
+    if !store::has_log(conn)? {
         return Err(
             Error::new(Code::DatabaseUnusable, "the database has no write-ahead log, as another program made it").hint(LOG)
         );

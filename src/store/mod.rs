@@ -70,6 +70,7 @@ pub use filesystem::{
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
 pub use held::{InHeld, hold};
 pub use held_file::HeldFile;
+pub use inspect::has_log;
 pub use lock::give_way;
 pub use manager::{Manager, Pool, pool};
 pub use mask::hide_passwords;

@@ -5,7 +5,7 @@ use crate::cli::app::App;
 use crate::cli::exit::CliError;
 use crate::cli::render::{Item, Output, Shape};
 use crate::service::setup;
-use crate::store::{self, Purpose, Schema, inspect};
+use crate::store::{self, Purpose, Schema};
 
 /// Bring the database's schema up to date, and make the database where it is missing
 #[derive(clap::Args)]
@@ -31,7 +31,7 @@ pub fn run(app: &App, _args: MigrateArgs) -> Result<(), CliError> {
 fn migrate(app: &App) -> Result<(Vec<String>, Schema, bool), CliError> {
     let mut conn = app.open(Purpose::Make)?;
     let before = store::schema(&mut conn)?;
-    let is_ready = before.is_current() && inspect::has_log(&mut conn)?;
+    let is_ready = before.is_current() && store::has_log(&mut conn)?;
     let applied = if is_ready { Vec::new() } else { store::migrate(&mut conn, app.globals.wait)? };
     Ok((applied, store::schema(&mut conn)?, setup::is_done(&mut conn)?))
 }
