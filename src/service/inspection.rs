@@ -11,7 +11,7 @@ use crate::domain::page::Page;
 use crate::domain::{Code, Error, Result, Timestamp};
 use crate::store::audit::{Filter, Order};
 use crate::store::rules::Rules;
-use crate::store::{self, Conn, DatabaseUrl, inspect, objects};
+use crate::store::{self, Conn, DatabaseUrl, inspect, objects, shadows};
 
 /// Over this, in bytes, something keeps SQLite's log from being written back: it is cut to 8 MiB where nothing does.
 const LONG_LOG: u64 = 64 << 20;
@@ -40,7 +40,7 @@ pub fn run(conn: &mut Conn, url: &DatabaseUrl, sealing_key: &Path, quick: bool) 
     found.push(of(Point::Integrity, integrity, sound, RESTORE));
     let is_current = schema(conn, &mut found);
     if is_current {
-        found.push(of(Point::SchemaObjects, objects::strange(conn), "what the migrations make, and nothing else", STRANGE));
+        found.push(schema_objects(conn));
     }
     found.push(settings(conn));
     if is_current {
@@ -146,6 +146,18 @@ fn schema(conn: &mut Conn, found: &mut Vec<Finding>) -> bool {
     };
     found.push(finding);
     is_current
+}
+
+fn schema_objects(conn: &mut Conn) -> Finding {
+    let strange = objects::strange(conn).and_then(|strange| Ok([strange, shadows::shadows(conn)?].concat()));
+    let good = "what the migrations make, and nothing else";
+    match strange.and_then(|strange| Ok((shadows::creators(conn)?, strange))) {
+        Ok((Some(others), strange)) if strange.is_empty() => {
+            let why = format!("others may create objects in the schema, which is to be authctl's alone: {}", others.roles);
+            Finding::warning(Point::SchemaObjects, why, format!("have its owner run, in psql: {}", others.revoke))
+        }
+        looked => of(Point::SchemaObjects, looked.map(|(_, strange)| strange), good, STRANGE),
+    }
 }
 
 fn settings(conn: &mut Conn) -> Finding {

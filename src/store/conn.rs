@@ -50,19 +50,22 @@ impl Conn {
                 let mut conn = PgConnection::establish(address).map_err(|cause| error::unreachable_server(url, &cause))?;
                 let millis = wait.as_millis().max(1);
                 conn.batch_execute(&format!(
-                    "SET lock_timeout = {millis}; SET timezone = 'UTC'; SET client_min_messages = warning;
+                    "-- What the server has itself is found first, and what other schemas have is not looked for (decision 0024).
+                     SELECT pg_catalog.set_config('search_path', pg_catalog.quote_ident(pg_catalog.current_schema()), false);
+                     SET lock_timeout = {millis}; SET timezone = 'UTC'; SET client_min_messages = warning;
                      -- A process that was stopped in a transaction, or lost with its host, holds up every other one.
                      SET idle_in_transaction_session_timeout = '10s'; SET tcp_keepalives_idle = 10;
                      SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
                 ))?;
                 // What is answered as done is on the disk, whatever the server's default.
                 sql_query(
-                    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+                    "SELECT pg_catalog.set_config('synchronous_commit', 'on', false)
+                     WHERE pg_catalog.current_setting('synchronous_commit') = 'off'",
                 )
                 .execute(&mut conn)?;
                 // A standby may lag behind, and would let revoked tokens pass.
-                let place =
-                    "SELECT CASE WHEN pg_is_in_recovery() THEN 1 WHEN current_schema() IS NULL THEN 2 ELSE 0 END::bigint AS n";
+                let place = "SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN 1
+                             WHEN pg_catalog.current_schema() IS NULL THEN 2 ELSE 0 END::bigint AS n";
                 match sql_query(place).get_result::<Count>(&mut conn)?.n {
                     0 => Ok(Self::Postgres(conn)),
                     1 => Err(error::standby(url)),

@@ -67,8 +67,10 @@ pub fn dangling(conn: &mut Conn) -> Result<Vec<String>> {
             "SELECT 'a row of ' || \"table\" || ' refers to none of ' || parent AS v FROM pragma_foreign_key_check LIMIT 10"
         }
         Conn::Postgres(_) => {
-            "SELECT conname || ' of ' || conrelid::regclass || ' is not validated' AS v FROM pg_constraint
-             WHERE NOT convalidated AND connamespace = current_schema()::regnamespace LIMIT 10"
+            "SELECT conname::text || ' of ' || relname::text || ' is not validated' AS v
+             FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
+                 JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+             WHERE NOT convalidated AND n.nspname = pg_catalog.current_schema() LIMIT 10"
         }
     };
     lines(conn, query)
@@ -123,7 +125,7 @@ fn setting(conn: &mut Conn, name: &str) -> Result<String> {
         // The column has another name than the pragma.
         (Conn::Sqlite(_), "busy_timeout") => "SELECT CAST(timeout AS TEXT) AS v FROM pragma_busy_timeout".to_owned(),
         (Conn::Sqlite(_), _) => format!("SELECT CAST({name} AS TEXT) AS v FROM pragma_{name}"),
-        (Conn::Postgres(_), _) => format!("SELECT current_setting('{name}') AS v"),
+        (Conn::Postgres(_), _) => format!("SELECT pg_catalog.current_setting('{name}') AS v"),
     };
     Ok(lines(conn, &query)?.concat())
 }

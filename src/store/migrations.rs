@@ -133,7 +133,7 @@ fn migrate_postgres(conn: &mut Conn) -> Result<Vec<String>> {
 
 /// Runs what is pending in a transaction on PostgreSQL that is open already, once no other process migrates the same database.
 pub(super) fn in_turn(conn: &mut Conn) -> Result<Vec<String>> {
-    conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
+    conn.batch_execute(&format!("SELECT pg_catalog.pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
     run_all(conn)
 }
 
@@ -176,6 +176,27 @@ pub fn empty() -> Error {
 }
 
 #[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = sql_types::Text)]
+    name: String,
+    /// Whose it is, where that is somebody who was let into the schema.
+    #[diesel(sql_type = sql_types::Nullable<sql_types::Text>)]
+    stranger: Option<String>,
+}
+
+/// No stranger is a superuser, the owner of the schema or the database, or a role that this user has. A superuser has all of them: for one
+/// it is the role whose `users` is as well, beside which no migration makes anything.
+const TABLES: &str = "
+    SELECT c.relname::text AS name, CASE WHEN c.relkind = 'r' AND (r.rolsuper OR c.relowner = n.nspowner
+        OR c.relowner = (SELECT datdba FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+        OR pg_catalog.pg_has_role(c.relowner, 'USAGE') AND (pg_catalog.current_setting('is_superuser') = 'off' OR EXISTS
+            (SELECT 1 FROM pg_catalog.pg_class u WHERE u.relnamespace = n.oid AND u.relname = 'users' AND u.relowner = c.relowner)))
+        THEN NULL ELSE r.rolname::text END AS stranger
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+    WHERE n.nspname = pg_catalog.current_schema() AND c.relkind IN ('r', 'p', 'v', 'f')";
+
+#[derive(QueryableByName)]
 struct Version {
     #[diesel(sql_type = sql_types::Text)]
     version: String,
@@ -183,21 +204,24 @@ struct Version {
 
 fn applied(conn: &mut Conn) -> Result<Vec<String>> {
     // Of a file that somebody has made, a version may be as long, and there may be as many, as they like.
-    const VERSIONS: &str = "SELECT substr(version, 1, 64) AS version FROM __diesel_schema_migrations LIMIT 1000";
-    let exists = match conn {
+    const VERSIONS: &str = "SELECT substr(CAST(version AS TEXT), 1, 64) AS version FROM __diesel_schema_migrations LIMIT 1000";
+    let tables = match conn {
         Conn::Sqlite(sqlite) => {
-            sql_query("SELECT name AS version FROM sqlite_schema WHERE type = 'table' ORDER BY name").load::<Version>(sqlite)?
+            sql_query("SELECT name, NULL AS stranger FROM sqlite_schema WHERE type = 'table'").load::<Table>(sqlite)?
         }
-        Conn::Postgres(postgres) => sql_query(
-            "SELECT table_name::text AS version FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1",
-        )
-        .load::<Version>(postgres)?,
+        Conn::Postgres(postgres) => sql_query(TABLES).load::<Table>(postgres)?,
     };
-    if exists.is_empty() {
+    if tables.is_empty() {
         return Ok(Vec::new());
     }
-    if !exists.iter().any(|table| table.version == "__diesel_schema_migrations") {
+    let Some(ours) = tables.iter().find(|table| table.name == "__diesel_schema_migrations") else {
         return Err(Error::new(Code::DatabaseUnusable, "this database belongs to another program").hint("name another database"));
+    };
+    // Its triggers and policies would run as whoever works with it.
+    if let Some(stranger) = &ours.stranger {
+        let why = format!("the table __diesel_schema_migrations is of {stranger:?}, who has no part in this database");
+        return Err(Error::new(Code::DatabaseUnusable, why)
+            .hint("drop that table, and let nobody else create any: 'authctl db check' says who may"));
     }
     objects::require_stored(conn)?;
     let mut rows = match conn {

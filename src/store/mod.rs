@@ -42,6 +42,7 @@ pub mod rows;
 pub mod rules;
 mod schema;
 pub mod sessions;
+pub mod shadows;
 mod side_files;
 pub mod signing_keys;
 mod stored;

@@ -25,20 +25,23 @@ const OF_SQLITE: &str = "SELECT type || ' ' || name || char(31) || tbl_name || '
 /// keys and keys it has, and by whether it hides rows: how a server writes them differs from version to version.
 const OF_POSTGRES: &str = "
     WITH ours AS (
-        SELECT oid, relname, relkind FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
-        AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e'))
-    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view ' ELSE 'table ' END || relname || CASE relkind WHEN 'r'
-        THEN (SELECT concat_ws(' ', chr(31) || count(*) FILTER (WHERE contype = 'c'), count(*) FILTER (WHERE contype = 'f'),
-            count(*) FILTER (WHERE contype IN ('p', 'u'))) FROM pg_constraint WHERE conrelid = ours.oid)
-            || (SELECT CASE WHEN relrowsecurity THEN ' hidden' ELSE '' END FROM pg_class c WHERE c.oid = ours.oid)
+        SELECT c.oid, c.relname::text AS name, c.relkind, c.relrowsecurity
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = pg_catalog.current_schema() AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend
+            WHERE classid = 'pg_catalog.pg_class'::pg_catalog.regclass::oid AND objid = c.oid AND deptype = 'e'))
+    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view ' ELSE 'table ' END || name || CASE relkind WHEN 'r'
+        THEN (SELECT pg_catalog.chr(31) || (count(*) FILTER (WHERE contype = 'c'))::text || ' '
+            || (count(*) FILTER (WHERE contype = 'f'))::text || ' ' || (count(*) FILTER (WHERE contype IN ('p', 'u')))::text
+            FROM pg_catalog.pg_constraint WHERE conrelid = ours.oid) || CASE WHEN relrowsecurity THEN ' hidden' ELSE '' END
         ELSE '' END AS v FROM ours WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
-    UNION ALL SELECT 'column ' || relname || '.' || attname FROM ours JOIN pg_attribute ON attrelid = ours.oid
+    UNION ALL SELECT 'column ' || name || '.' || attname::text FROM ours JOIN pg_catalog.pg_attribute ON attrelid = ours.oid
         WHERE relkind = 'r' AND attnum > 0 AND NOT attisdropped
-    UNION ALL SELECT 'index ' || relname FROM ours WHERE relkind IN ('i', 'I')
-        AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = ours.oid AND contype IN ('p', 'u', 'x'))
-    UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger JOIN ours ON ours.oid = tgrelid WHERE NOT tgisinternal
-    UNION ALL SELECT 'rule ' || rulename FROM pg_rewrite JOIN ours ON ours.oid = ev_class WHERE relkind IN ('r', 'p')
-    UNION ALL SELECT 'policy ' || polname FROM pg_policy JOIN ours ON ours.oid = polrelid";
+    UNION ALL SELECT 'index ' || name FROM ours WHERE relkind IN ('i', 'I') AND NOT EXISTS
+        (SELECT 1 FROM pg_catalog.pg_constraint WHERE conindid = ours.oid AND contype IN ('p', 'u', 'x'))
+    UNION ALL SELECT 'trigger ' || tgname::text FROM pg_catalog.pg_trigger JOIN ours ON ours.oid = tgrelid WHERE NOT tgisinternal
+    UNION ALL SELECT 'rule ' || rulename::text FROM pg_catalog.pg_rewrite JOIN ours ON ours.oid = ev_class
+        WHERE relkind IN ('r', 'p')
+    UNION ALL SELECT 'policy ' || polname::text FROM pg_catalog.pg_policy JOIN ours ON ours.oid = polrelid";
 
 /// What a server has, of an SQLite database of the same schema: that has a check more for each column that is a boolean there, and no index
 /// for a key that is the row's number.

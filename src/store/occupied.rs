@@ -90,8 +90,9 @@ pub fn require_no_daemon(url: &DatabaseUrl, conn: Option<&mut Conn>, wait: Durat
     let Some(conn) = conn else { return Ok(Alone(None)) };
     // The name is that of an older daemon's connections as well, which have no lock.
     let query = format!(
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{DAEMON}')
-         THEN 'daemon' WHEN pg_try_advisory_lock({LOCK}) THEN 'alone' ELSE 'another' END AS v"
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity
+             WHERE datname = pg_catalog.current_database() AND application_name = '{DAEMON}')
+         THEN 'daemon' WHEN pg_catalog.pg_try_advisory_lock({LOCK}) THEN 'alone' ELSE 'another' END AS v"
     );
     let begun = Instant::now();
     loop {
@@ -165,7 +166,7 @@ fn is_held(locked: rustix::io::Result<()>) -> io::Result<bool> {
 pub(super) fn name_connection(conn: &mut Conn) -> Result<()> {
     if let Conn::Postgres(postgres) = conn {
         postgres.batch_execute(&format!("SET application_name = '{DAEMON}'"))?;
-        let query = format!("SELECT 'no' AS v WHERE NOT pg_try_advisory_lock_shared({LOCK})");
+        let query = format!("SELECT 'no' AS v WHERE NOT pg_catalog.pg_try_advisory_lock_shared({LOCK})");
         if !lines(conn, &query)?.is_empty() {
             return Err(replaced());
         }

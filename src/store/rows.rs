@@ -102,10 +102,13 @@ pub fn page(conn: &mut Conn, table: &Table, after: Option<&str>, count: usize) -
     let of_sqlite = matches!(conn, Conn::Sqlite(_));
     let read = |(name, kind): &(String, Kind)| match (of_sqlite, kind) {
         (true, Kind::Bytes) => format!("CASE WHEN \"{name}\" IS NULL THEN NULL ELSE hex(\"{name}\") END"),
-        (false, Kind::Bytes) => format!("upper(encode(\"{name}\", 'hex'))"),
+        (false, Kind::Bytes) => format!("pg_catalog.upper(pg_catalog.encode(\"{name}\", 'hex'))"),
         (false, Kind::Bool) => format!("\"{name}\"::int"),
         // As SQLite keeps it, without zeros at the end.
-        (false, Kind::Time) => format!("rtrim(rtrim(to_char(\"{name}\", 'YYYY-MM-DD HH24:MI:SS.US'), '0'), '.')"),
+        (false, Kind::Time) => {
+            let full = format!("pg_catalog.to_char(\"{name}\", 'YYYY-MM-DD HH24:MI:SS.US')");
+            format!("pg_catalog.rtrim(pg_catalog.rtrim({full}, '0'), '.')")
+        }
         _ => format!("\"{name}\""),
     };
     let bound = |at: usize, kind: Kind| match (of_sqlite, kind) {
@@ -116,7 +119,10 @@ pub fn page(conn: &mut Conn, table: &Table, after: Option<&str>, count: usize) -
     let list = |parts: Vec<String>| parts.join(", ");
     let key = list(table.key.iter().map(|key| format!("\"{key}\"")).collect());
     let values = list(table.columns.iter().map(read).collect());
-    let line = if of_sqlite { format!("json_array({values})") } else { format!("json_build_array({values})::text") };
+    let line = match of_sqlite {
+        true => format!("json_array({values})"),
+        false => format!("pg_catalog.json_build_array({values})::text"),
+    };
     let start = list(table.key.iter().enumerate().map(|(at, key)| bound(at, table.kind_of(key))).collect());
     let rest = if after.is_some() { format!("WHERE ({key}) > ({start})") } else { String::new() };
     let query = format!("SELECT {line} AS v FROM \"{}\" {rest} ORDER BY {key} LIMIT {count}", table.name);
@@ -166,11 +172,11 @@ pub(super) fn try_insert(conn: &mut Conn, table: &Table, lines: &[String]) -> Qu
         (false, Kind::Number) => format!("(v ->> {at})::bigint"),
         (false, Kind::Bool) => format!("(v ->> {at})::int::boolean"),
         (false, Kind::Time) => format!("(v ->> {at})::timestamp"),
-        (false, Kind::Bytes) => format!("decode(v ->> {at}, 'hex')"),
+        (false, Kind::Bytes) => format!("pg_catalog.decode(v ->> {at}, 'hex')"),
     };
     let names: Vec<String> = table.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
     let values: Vec<String> = table.columns.iter().enumerate().map(value).collect();
-    let from = if of_sqlite { "json_each(?1)" } else { "json_array_elements($1::json) AS v" };
+    let from = if of_sqlite { "json_each(?1)" } else { "pg_catalog.json_array_elements($1::json) AS v" };
     let query = format!("INSERT INTO \"{}\" ({}) SELECT {} FROM {from}", table.name, names.join(", "), values.join(", "));
     let rows = format!("[{}]", lines.join(","));
     on_either!(conn, |conn| sql_query(query).bind::<Text, _>(rows).execute(conn))?;

@@ -157,7 +157,7 @@ fn first(home: &Home, noun: &str) -> String {
 }
 
 // Requirements A1 and C11: what each command does, by whom, from where, to whom, and what came of it.
-fn each_command_is_told_of(home: &Home) {
+pub fn each_command_is_told_of(home: &Home) {
     let folder = home.0.db.folder.path();
     std::fs::write(folder.join("users.csv"), format!("username,password_hash\nbea,{}\n", hash_of_password().expose()))
         .expect("a file");
@@ -206,7 +206,7 @@ fn each_command_is_told_of(home: &Home) {
 }
 
 // Requirement A1: the same by requests.
-fn each_request_is_told_of(app: &TestApp) {
+pub fn each_request_is_told_of(app: &TestApp) {
     let mut seen = app.db.count("audit");
     let mut actions = BTreeSet::new();
     let mut told = |expected: &[&str]| {

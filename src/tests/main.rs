@@ -23,5 +23,6 @@ mod postman;
 mod readme;
 mod security;
 mod service;
+mod shadowed;
 mod store;
 mod story;

@@ -22,7 +22,7 @@ fn jti(token: &str) -> String {
     serde_json::from_slice::<Value>(&payload).expect("JSON")["jti"].as_str().expect("a jti").to_owned()
 }
 
-fn the_whole_story(env: &TestEnv) {
+pub fn the_whole_story(env: &TestEnv) {
     let admin = env.run_with_input(&["init", "--admin", "root", "--password-stdin"], &format!("{PASSWORD}\n"));
     let _ = admin.ok();
     let _ = env.run(&["init"]).exit(4);

@@ -85,7 +85,7 @@ struct Stored {
 fn bytes(conn: &mut Conn, seq: i64, column: &str) -> Result<Option<Vec<u8>>> {
     let value = match conn {
         Conn::Sqlite(_) => format!("CAST({column} AS BLOB)"),
-        Conn::Postgres(_) => format!("convert_to({column}::text, 'UTF8')"),
+        Conn::Postgres(_) => format!("pg_catalog.convert_to({column}::text, 'UTF8')"),
     };
     let query = sql_query(format!("SELECT {value} AS value FROM audit WHERE seq = {seq}"));
     let found: Option<Stored> = on_either!(conn, |conn| query.get_result(conn).optional())?;

@@ -170,7 +170,7 @@ fn what_is_not_ours_is_found(home: &Home) {
                 "ALTER TABLE users ENABLE ROW LEVEL SECURITY",
             ],
             &[
-                "DROP TRIGGER extra ON users",
+                "DROP TRIGGER extra ON users; DROP FUNCTION f",
                 "DROP VIEW extra",
                 "DROP TABLE extra",
                 "CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (state) WHERE state = 'active'",
@@ -198,6 +198,47 @@ fn what_is_not_ours_is_found(home: &Home) {
     look(home, 0);
     run_sql(home, "VACUUM");
     look(home, 0);
+}
+
+/// What others may put into the schema on a server, and what they have.
+// Requirement D18.
+#[test]
+fn a_schema_that_is_not_ours_alone_is_told() {
+    let Some(home) = Home::new(Backend::Postgres) else { return };
+    for (harm, mend, words) in [
+        (
+            "CREATE FUNCTION lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT $1::text'",
+            "DROP FUNCTION public.lower(varchar)",
+            "the function \"lower\"",
+        ),
+        (
+            "CREATE FUNCTION same(name, text) RETURNS bool LANGUAGE sql AS 'SELECT true';
+             CREATE OPERATOR |= (leftarg = name, rightarg = text, function = same)",
+            "DROP OPERATOR |= (name, text); DROP FUNCTION same",
+            "the function \"same\" is not ours; the operator \"|=\" is not ours",
+        ),
+        ("CREATE DOMAIN length AS text", "DROP DOMAIN length", "the type \"length\" is not ours"),
+        ("CREATE TYPE pair AS (x int)", "DROP TYPE pair", "the type \"pair\" is not ours"),
+    ] {
+        run_sql(&home, harm);
+        assert_failed(&home, "schema_objects", words);
+        let file = home.0.db.folder.path().join("backup").display().to_string();
+        home.run(&["db", "backup", &file, "--force"]).ok();
+        run_sql(&home, mend);
+    }
+    look(&home, 0);
+    run_sql(&home, "GRANT CREATE ON SCHEMA public TO PUBLIC, pg_monitor");
+    let found = look(&home, 0);
+    let (_, result, one) = found.iter().find(|(name, ..)| name == "schema_objects").expect("it is there");
+    assert_eq!(
+        (result.as_str(), one["detail"].as_str()),
+        ("warning", Some("others may create objects in the schema, which is to be authctl's alone: PUBLIC, pg_monitor"),)
+    );
+    let (_, revoke) = one["fix"].as_str().and_then(|fix| fix.split_once("psql: ")).expect("what to run");
+    assert_eq!(revoke, "REVOKE CREATE ON SCHEMA public FROM PUBLIC, pg_monitor");
+    run_sql(&home, revoke);
+    let found = look(&home, 0);
+    assert!(found.iter().any(|(name, result, _)| name == "schema_objects" && result == "ok"), "{found:?}");
 }
 
 fn what_a_database_must_have_is_missed(home: &Home) {

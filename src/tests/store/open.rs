@@ -6,6 +6,7 @@ use authctl::domain::{Code, Error};
 use authctl::store::{self, DatabaseUrl, Purpose};
 
 use crate::support::db::{EmptyDb, TestDb, WAIT, refused};
+use crate::support::own_server::OwnServer;
 use crate::support::{Backend, sql};
 
 on_both!(EmptyDb:
@@ -79,17 +80,11 @@ fn a_database_without_a_schema_is_told_as_one() {
 /// A standby may lag behind, and would let pass what was revoked.
 #[test]
 fn a_standby_is_not_used() {
-    let Some(db) = EmptyDb::new(Backend::Postgres) else { return };
-    let DatabaseUrl::Postgres(address) = &db.url else { panic!("PostgreSQL alone") };
-    let mut conn = db.open(Purpose::Make).expect("a connection");
-    // The server says that it is one, to who looks here before he looks at the server's own functions.
-    sql::run(&mut conn, "CREATE FUNCTION public.pg_is_in_recovery() RETURNS boolean LANGUAGE sql AS 'SELECT true'")
-        .expect("planted");
-    let sign = if address.contains('?') { '&' } else { '?' };
-    let url = format!("{address}{sign}options=-csearch_path%3Dpublic%2Cpg_catalog");
-    let url = DatabaseUrl::parse(&url).expect("a URL");
+    let Some(server) = OwnServer::start() else { return };
+    let url = DatabaseUrl::parse(&server.url("localhost", "sslmode=require")).expect("a URL");
+    store::open(&url, Purpose::Inspect, WAIT).expect("it is none yet");
+    server.follow();
     assert_eq!(refused(store::open(&url, Purpose::Inspect, WAIT)), Code::Busy);
-    db.open(Purpose::Inspect).expect("the server itself is none");
 }
 
 /// Why it cannot be opened.

@@ -64,6 +64,17 @@ impl OwnServer {
         self.url(host, &format!("sslmode=verify-full&sslrootcert={}", trusted.display()))
     }
 
+    /// Starts it again as a standby, of a server that is nowhere.
+    pub fn follow(&self) {
+        let sign = self.folder.path().join("data/standby.signal");
+        fs::write(&sign, "").expect("a sign");
+        if is_root() {
+            let (user, group) = unprivileged();
+            chown(&sign, Some(user), Some(group)).expect("given");
+        }
+        self.restart("fast");
+    }
+
     /// Stops it, `fast` or `immediate`, and starts it again.
     pub fn restart(&self, mode: &str) {
         let mut command = Command::new(self.programs.join("pg_ctl"));
