@@ -4,24 +4,31 @@
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
-use std::io::{self, Seek};
+use std::io::{self, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use super::conn::{Conn, write_back};
 use super::descriptors::OPEN;
-use super::files::{folder_of, sync_folder};
+use super::files::{Whose, folder_of, sync_folder};
 use super::filesystem::log_length;
 use super::held::{InHeld, hold};
 use super::inspect;
 use super::open::{Purpose, open};
-use super::owned::{AS_IT_IS, create_new, hand_over};
+use super::owned::{AS_IT_IS, create_new, give, hand_over, hold_in_made};
 use super::side_files::database_files;
 use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
+
+/// How much longer the name of a draft is, in bytes.
+pub(super) const LONGER: usize = "..0123456789abcdef.new".len();
+
+/// How often one is begun anew that is taken away.
+const ATTEMPTS: usize = 16;
 
 /// A file with mode 0600 beside the one that it is to become, and removed unless it does. It is its maker's, also in a folder of somebody
 /// else's, who can put another file under its name, or a link: that is never written to.
@@ -43,13 +50,23 @@ impl Draft {
     pub fn of(to: &Path) -> io::Result<Self> {
         let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let begin = format!(".{name}.");
+        for _ in 0..ATTEMPTS {
+            if let Some(draft) = Self::begin(to, &begin)? {
+                return Ok(draft);
+            }
+        }
+        Err(io::Error::new(io::ErrorKind::ResourceBusy, "each draft of it is taken away at once"))
+    }
+
+    /// `None` where somebody who sweeps came between its name and its lock.
+    fn begin(to: &Path, begin: &str) -> io::Result<Option<Self>> {
         let path = hold(&folder_of(to).join(format!("{begin}{:016x}.new", RandomState::new().build_hasher().finish())))?;
-        sweep(folder_of(&path), &begin);
+        sweep(folder_of(&path), begin);
         let (file, folder) = create_new(&path)?;
         let draft = Self { path, to: to.to_owned(), file, folder };
         // Where locks are not known there are none to be asked for either.
-        let _ = flock(&draft.file, FlockOperation::NonBlockingLockExclusive);
-        Ok(draft)
+        let is_locked = flock(&draft.file, FlockOperation::NonBlockingLockExclusive) != Err(Errno::WOULDBLOCK);
+        Ok((is_locked && draft.check().is_ok()).then_some(draft))
     }
 
     /// Its path, for this process alone.
@@ -195,6 +212,21 @@ impl Drop for Draft {
     fn drop(&mut self) {
         remove(&self.path);
     }
+}
+
+/// Makes the file `path` with `content`, whole or not at all, where there is none: for the owner of a file that is `like` it, or else, by
+/// root, for the owner of the folder. Answers whether it was made: of several processes at once, one makes it.
+///
+/// # Errors
+/// Those of the file system, as when only root could give it away.
+pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<bool> {
+    let draft = Draft::of(&hold_in_made(path)?)?;
+    match like {
+        Some(Whose(like)) => give(&draft.file, like)?,
+        None => draft.hand_over()?,
+    }
+    draft.open()?.write_all(content)?;
+    draft.keep(false)
 }
 
 /// Removes drafts that nobody works on.

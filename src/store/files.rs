@@ -1,10 +1,8 @@
 //! Files that hold secrets: private from the first moment, whatever the umask, and never half written. And how any small file is read,
 //! of which nobody knows what it is.
 
-use std::collections::hash_map::RandomState;
 use std::fs::{self, File};
-use std::hash::{BuildHasher, Hasher};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -13,20 +11,19 @@ use rustix::io::Errno;
 use zeroize::Zeroizing;
 
 use super::descriptors::OPEN;
+use super::drafts;
 use super::filesystem::is_of_the_kernel;
 use super::held::hold;
-use super::owned::{MadeFolder, create_new, give, hand_over, hold_in_made, made};
+use super::owned::{MadeFolder, create_new, hand_over, made};
 use super::side_files::beside;
 
-/// How much longer the name of a draft is.
-const DRAFT_ENDS: usize = "..0123456789abcdef.new".len();
 /// As Linux has it (NAME_MAX).
 const LONGEST_NAME: usize = 255;
 
 pub(super) const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
 /// To whom a file belongs that was read.
-pub struct Whose(fs::Metadata);
+pub struct Whose(pub(super) fs::Metadata);
 
 /// Folders that were made for a file, and go again where there is nothing in them in the end.
 pub struct Folders(Vec<MadeFolder>);
@@ -65,30 +62,6 @@ pub fn create_empty(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Makes the file `path` with `content`, whole or not at all, where there is none: for the owner of a file that is `like` it, or else, by
-/// root, for the owner of the folder. Answers whether it was made: of several processes at once, one makes it.
-///
-/// # Errors
-/// Those of the file system, as when only root could give it away.
-pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<bool> {
-    let path = hold_in_made(path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    // A name that nobody else has: a process's number is not, in containers that share a folder.
-    let draft = path.with_file_name(format!(".{name}.{:016x}.new", RandomState::new().build_hasher().finish()));
-    let written = write_private(&draft, content, like);
-    // A link, unlike a rename, fails where the name is taken.
-    let linked = written.and_then(|()| fs::hard_link(&draft, &*path));
-    let _ = fs::remove_file(&draft);
-    match linked {
-        Ok(()) => {
-            sync_folder(&path)?;
-            Ok(true)
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
 /// The text of a file that is no longer than `most` bytes: it may be one that never ends.
 ///
 /// # Errors
@@ -96,19 +69,13 @@ pub fn create_secret_file(path: &Path, content: &[u8], like: Option<&Whose>) -> 
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     let mut text = String::new();
     if open_at_once(path)?.take(most + 1).read_to_string(&mut text)? as u64 > most {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} bytes")));
+        return Err(too_long(most));
     }
     Ok(text)
 }
 
-fn write_private(path: &Path, content: &[u8], like: Option<&Whose>) -> io::Result<()> {
-    let (mut file, folder) = create_new(path)?;
-    match like {
-        Some(Whose(like)) => give(&file, like)?,
-        None => hand_over(&file, &folder)?,
-    }
-    file.write_all(content)?;
-    file.sync_all()
+fn too_long(most: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} bytes"))
 }
 
 /// Whether this process was given what is at `path` open, as by `<(…)` of a shell: somebody writes into such a pipe.
@@ -128,11 +95,14 @@ fn open_at_once(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// The most bytes that a secret file has.
+const MOST_SECRET: u64 = 64 << 10;
+
 /// The text of a secret file, of at most 64 KiB; `None` where there is none.
 ///
 /// # Errors
-/// Those of the file system, and `PermissionDenied` when others than its owner may read it, root's own group aside: what is to be done then
-/// [`mend_of_loose`](super::mend_of_loose) says.
+/// Those of the file system, `FileTooLarge`, and `PermissionDenied` when others than its owner may read it, root's own group aside: what is
+/// to be done then [`mend_of_loose`](super::mend_of_loose) says.
 pub fn read_secret_file(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     Ok(read_secret(path)?.map(|(text, _)| text))
 }
@@ -160,10 +130,13 @@ pub fn read_secret(path: &Path) -> io::Result<Option<(Zeroizing<String>, Whose)>
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
     }
     let mut text = Zeroizing::new(String::with_capacity(128));
-    file.take(64 * 1024).read_to_string(&mut text).map_err(|cause| match cause.kind() {
+    let read = file.take(MOST_SECRET + 1).read_to_string(&mut text).map_err(|cause| match cause.kind() {
         io::ErrorKind::InvalidData => io::Error::new(cause.kind(), "it is not text"),
         _ => cause,
     })?;
+    if read as u64 > MOST_SECRET {
+        return Err(too_long(MOST_SECRET));
+    }
     Ok(Some((text, Whose(metadata))))
 }
 
@@ -203,7 +176,7 @@ pub fn check_replaceable(path: &Path) -> io::Result<()> {
 /// Why it could not.
 pub fn check_makeable(path: &Path) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    if name.len() + DRAFT_ENDS > LONGEST_NAME {
+    if name.len() + drafts::LONGER > LONGEST_NAME {
         return Err(Errno::NAMETOOLONG.into());
     }
     let mut folder = folder_of(path);

@@ -58,11 +58,11 @@ pub use admission::admit;
 pub use checkpoints::Checkpoints;
 pub use conn::{Conn, scrub};
 pub use descriptors::by_descriptor;
-pub use drafts::Draft;
+pub use drafts::{Draft, create_secret_file};
 pub use error::exhausted;
 pub use files::{
-    Folders, Whose, check_makeable, check_replaceable, create_secret_file, is_given, is_taken, read_secret, read_secret_file,
-    read_text, remove_file, replace_file,
+    Folders, Whose, check_makeable, check_replaceable, is_given, is_taken, read_secret, read_secret_file, read_text, remove_file,
+    replace_file,
 };
 pub use filesystem::{
     chmod, is_empty_file, length, log_length, loose_database, loose_mode, mend_of_foreign, mend_of_loose, remote_filesystem,

@@ -49,6 +49,30 @@ fn of_many_at_once_one_makes_it_whole() {
     }
 }
 
+/// As of a process that was killed: what it has left may be a key.
+#[test]
+fn what_was_left_half_made_goes() {
+    let folder = tempdir().expect("a folder");
+    let draft = folder.path().join(".key.0123456789abcdef.new");
+    fs::write(&draft, "secret").expect("a file");
+    assert!(create_secret_file(&folder.path().join("key"), b"secret", None).expect("made"));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn a_file_that_is_too_long_is_not_read_in_part() {
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("key");
+    for (length, is_read) in [(64 << 10, true), ((64 << 10) + 1, false)] {
+        let _ = fs::remove_file(&path);
+        create_secret_file(&path, "x".repeat(length).as_bytes(), None).expect("made");
+        match read_secret_file(&path) {
+            Ok(read) => assert!(is_read && read.expect("it is there").len() == length),
+            Err(error) => assert!(!is_read && error.to_string().contains("longer than 65536 bytes"), "{error}"),
+        }
+    }
+}
+
 #[test]
 fn a_file_that_others_may_read_is_refused() {
     let folder = tempdir().expect("a folder");
