@@ -1,10 +1,12 @@
 //! Formats, streams, and errors.
 
+use std::collections::BTreeSet;
 use std::process::Stdio;
 
-use super::{Home, error};
+use authctl::config::env::GLOBAL_FLAGS;
 use authctl::store::Purpose;
 
+use super::{Home, error};
 use crate::support::{Backend, sql};
 
 fn home() -> Home {
@@ -195,4 +197,18 @@ fn an_error_cannot_command_the_terminal_either() {
         assert!(!run.stderr.chars().any(|c| matches!(c, '\u{9b}' | '\u{202e}' | '\u{e0041}')), "{format}: {:?}", run.stderr);
         assert!(format == "table" || error(&run)["message"].as_str().is_some_and(|words| words.contains(name)), "{}", run.stderr);
     }
+}
+
+#[test]
+fn each_global_flag_has_its_variable() {
+    let help = home().run(&["user", "list", "--help"]).ok().stdout;
+    let (_, global) = help.split_once("Global options:").expect("they have a heading");
+    let long = |line: &str| {
+        let (_, flag) = line.trim_start().split_once("--")?;
+        line.trim_start().starts_with('-').then(|| flag.split([' ', '=', '.']).next().unwrap_or_default().replace('-', "_"))
+    };
+    let flags: BTreeSet<String> = global.lines().filter_map(long).collect();
+    // It is a key of the configuration as well, and has its variable by that.
+    let known = GLOBAL_FLAGS.into_iter().chain(["database"]).map(str::to_owned).collect();
+    assert_eq!(flags, known);
 }
