@@ -12,7 +12,8 @@
 //! | [`cli`] | the command line: one file a verb, output, exit statuses | `service`, `domain`, `config`, `http::launch`; of `store` what opens a database, what reads one of another program or at one moment, what says which part of an address is a password and whether a file was given, and for `db`, `doctor` and `serve` what copies, replaces, migrates, looks at and holds one as a whole |
 //!
 //! Beside them stand [`config`], which is the only reader of the environment and says what a key means to a use case, [`clock`], which is
-//! the only reader of the time of day, and [`fuzz`], by which the programs in `fuzz/` enter what reads input of others.
+//! the only reader of the time of day, [`ending`], by which signals end the process, and [`fuzz`], by which the programs in `fuzz/` enter
+//! what reads input of others.
 //! A test (`src/tests/architecture.rs`) reads the tree and fails where a layer uses what it may not.
 //!
 //! # One request, from top to bottom
@@ -82,6 +83,7 @@ pub mod clock;
 pub mod config;
 pub mod crypto;
 pub mod domain;
+pub mod ending;
 #[doc(hidden)]
 pub mod fuzz;
 pub mod http;

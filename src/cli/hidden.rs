@@ -9,15 +9,13 @@ use std::thread;
 
 use rustix::process::{getpgrp, getsid};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::{SigId, flag, low_level};
 use zeroize::Zeroizing;
 
 use super::signals::not_ignored;
 use super::ui;
-
-/// What ends a process by itself.
-const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+use crate::ending;
 
 /// What has come in, and nobody has acted on.
 #[derive(Default)]
@@ -55,15 +53,16 @@ impl Guard {
         let (hidden, asked) = (without_echo(&settings), Arc::clone(&guard.asked));
         thread::Builder::new().name("terminal".to_owned()).spawn(move || act(woken, &came, &settings, &asked))?;
         let not_ignored = not_ignored();
-        for signal in ENDING.into_iter().filter(&not_ignored) {
+        for signal in ending::SIGNALS.into_iter().filter(&not_ignored) {
             // A signal that was once watched is nobody's afterwards, and would be lost: from then on this does what the system would.
-            flag::register_conditional_default(signal, Arc::clone(&guard.is_over))?;
+            ending::when(signal, Arc::clone(&guard.is_over))?;
             flag::register_usize(signal, Arc::clone(&ending), usize::try_from(signal).unwrap_or_default())?;
         }
         flag::register(SIGTSTP, stop)?;
         flag::register(SIGCONT, go_on)?;
-        for signal in ENDING.into_iter().filter(&not_ignored).chain([SIGTSTP, SIGCONT]) {
+        for signal in ending::SIGNALS.into_iter().filter(&not_ignored).chain([SIGTSTP, SIGCONT]) {
             guard.wakers.push(low_level::pipe::register(signal, waker.try_clone()?)?);
+            ending::is_watched(signal);
         }
         tcsetattr(io::stdin(), OptionalActions::Now, &hidden)?;
         Ok(guard)
@@ -105,7 +104,7 @@ fn act(mut woken: UnixStream, came: &Came, settings: &Termios, asked: &Asked) {
     while woken.read_exact(&mut [0]).is_ok() {
         if let Some(signal) = i32::try_from(came.ending.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0) {
             show();
-            let _ = low_level::emulate_default_handler(signal);
+            ending::by(signal);
         }
         if came.stop.swap(false, Ordering::SeqCst) && is_a_job() {
             show();

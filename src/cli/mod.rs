@@ -144,6 +144,7 @@ fn start(cli: Cli, ui: &Ui) -> Result<(), CliError> {
         return help::run(ui, &args);
     }
     memory::protect()?;
+    signals::begin()?;
     let (environment, fault) = match Environment::read(&known_keys()) {
         Ok(environment) => (environment, None),
         Err(fault) if cli.command.judges_configuration() => (Environment::default(), Some(fault)),

@@ -10,6 +10,7 @@ use signal_hook::flag;
 
 use super::exit::{CliError, Exit};
 use crate::domain::Code;
+use crate::ending;
 
 /// What has come in since it was made. A second signal ends the process at once, as it would have without this.
 pub struct Signals(Arc<AtomicUsize>);
@@ -24,9 +25,10 @@ impl Signals {
         for signal in [SIGINT, SIGTERM].into_iter().filter(not_ignored()) {
             let number = usize::try_from(signal).unwrap_or_default();
             // In this order: the first signal must not find the flag that it raises itself.
-            flag::register_conditional_default(signal, Arc::clone(&came)).map_err(refused)?;
+            ending::when(signal, Arc::clone(&came)).map_err(refused)?;
             flag::register(signal, Arc::clone(&came)).map_err(refused)?;
             flag::register_usize(signal, Arc::clone(&last), number).map_err(refused)?;
+            ending::is_watched(signal);
         }
         Ok(Self(last))
     }
@@ -39,6 +41,14 @@ impl Signals {
             _ => None,
         }
     }
+}
+
+/// Has signals end this process also where the system does not see to it.
+///
+/// # Errors
+/// When the system does not allow it.
+pub fn begin() -> Result<(), CliError> {
+    ending::begin(ending::SIGNALS.into_iter().filter(not_ignored())).map_err(refused)
 }
 
 /// Which signals do something to this process. Whoever began it may have had it ignore some, as `nohup` does, and a shell of what runs in

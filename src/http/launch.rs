@@ -23,6 +23,7 @@ use super::{
 };
 use crate::clock::Clock;
 use crate::domain::Result;
+use crate::ending;
 use crate::service::Conn;
 use crate::service::authentication::Memory;
 use crate::service::bans::Held;
@@ -86,6 +87,7 @@ async fn serve(mut settings: Settings, sockets: Sockets) -> Result<(), LaunchErr
 /// Reads the certificate again at each SIGHUP. One that cannot be used changes nothing.
 async fn reload(tls: Option<Arc<Tls>>, clock: Clock) {
     let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
+    ending::is_watched(SignalKind::hangup().as_raw_value());
     while hangups.recv().await.is_some() {
         match tls.as_ref().map(|tls| tls.reload()) {
             None => tracing::info!("there is no certificate to read again"),

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rocket::tokio::select;
 use rocket::tokio::signal::unix::{Signal, SignalKind, signal};
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
+
+use crate::ending;
 
 /// SIGTERM and SIGINT. The first one stops the daemon in good order, a second one ends it at once, as it would have without this.
 pub struct Signals {
@@ -24,9 +25,11 @@ impl Signals {
     pub fn watch() -> io::Result<Self> {
         let came = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM] {
-            flag::register_conditional_default(signal, Arc::clone(&came))?;
+            ending::when(signal, Arc::clone(&came))?;
         }
-        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())?, came })
+        let signals = Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())?, came };
+        [SIGINT, SIGTERM].into_iter().for_each(ending::is_watched);
+        Ok(signals)
     }
 
     /// Waits for the first of them.
