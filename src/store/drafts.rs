@@ -238,7 +238,9 @@ fn sweep(folder: &Path, begin: &str) {
         middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     for path in entries.map(|entry| entry.path()).filter(|path| is_draft(path)) {
-        if is_abandoned(&path) {
+        // Locked until it is gone: its maker may be about to.
+        let locked = abandoned(&path);
+        if locked.is_some() {
             remove(&path);
         }
     }
@@ -250,11 +252,9 @@ fn remove(draft: &Path) {
     }
 }
 
-/// Whether it is a file of this user's that no process holds.
-fn is_abandoned(path: &Path) -> bool {
-    let opened = OpenOptions::new().read(true).custom_flags(AS_IT_IS).open(path);
-    opened.and_then(|file| Ok((file.metadata()?, file))).is_ok_and(|(metadata, file)| {
-        let is_ours = metadata.is_file() && metadata.uid() == rustix::process::geteuid().as_raw();
-        is_ours && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
-    })
+/// The file, locked, where it is this user's and no process holds it.
+fn abandoned(path: &Path) -> Option<File> {
+    let file = OpenOptions::new().read(true).custom_flags(AS_IT_IS).open(path).ok()?;
+    let is_ours = file.metadata().is_ok_and(|file| file.is_file() && file.uid() == rustix::process::geteuid().as_raw());
+    (is_ours && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()).then_some(file)
 }
