@@ -1,9 +1,10 @@
 //! Putting a backup in the place of a database. What was handed out before is not good any more: of what was revoked or used up after the
 //! backup was made, the backup knows nothing.
 
-use std::io::BufRead;
+use std::io::BufReader;
 
 use super::With;
+use super::bytes::Bytes;
 use crate::crypto::random;
 use crate::domain::audit::Action;
 use crate::domain::text::counted;
@@ -17,7 +18,7 @@ use crate::store::{self, Conn, Tx, cutoffs, inspect, invites, meta, objects, rul
 
 /// Where the rows come from.
 pub enum Source {
-    Dump(Box<dyn BufRead>),
+    Dump(Bytes),
     /// An SQLite database of the current schema, which nobody writes to.
     Database(Conn),
 }
@@ -64,7 +65,7 @@ fn load(tx: &mut Tx<'_>, source: Source, with: &With<'_>) -> Result<()> {
                 None => (with.go_on)(),
                 Some(at) => Err(dump::no_row(table, first + at as u64)),
             };
-            dump::read(&mut *from, &mut put).map(drop)
+            dump::read(&mut BufReader::new(from.asking(with.go_on)), &mut put).map(drop)
         }
         Source::Database(mut from) => {
             let mut put = |table: &Table| {

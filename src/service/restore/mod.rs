@@ -1,11 +1,15 @@
 //! The order of a restore: the backup is looked through and made ready beside the database before anything of that is
 //! touched. What a restore does to the rows is in `fill`.
 
+mod bytes;
 mod fill;
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, Read};
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use bytes::Bytes;
 
 use super::{Context, Mode, dump};
 use crate::domain::{Code, Error, Result};
@@ -18,7 +22,7 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// A backup, and what it is.
 pub struct Backup {
-    file: Box<dyn Read>,
+    bytes: Bytes,
     is_dump: bool,
     /// What the audit trail calls it.
     name: String,
@@ -30,7 +34,7 @@ impl Backup {
     /// # Errors
     /// [`Code::InvalidField`] when it cannot be read; [`Code::DatabaseUnusable`] when it begins as no backup does, or has a log of its own,
     /// as a database has that somebody works on, or did when the power failed.
-    pub fn open(mut file: impl Read + 'static, path: &Path) -> Result<Self> {
+    pub fn open(mut file: impl Read + AsFd + 'static, path: &Path) -> Result<Self> {
         let unreadable = |cause: io::Error| Error::invalid_field(format!("cannot read {}: {cause}", path.display()));
         let mut begin = Vec::new();
         (&mut file).take(dump::BEGIN.len() as u64).read_to_end(&mut begin).map_err(unreadable)?;
@@ -46,7 +50,7 @@ impl Backup {
         if !is_dump && !begin.starts_with(SQLITE) {
             return Err(dump::damaged("it is neither an SQLite database nor a dump"));
         }
-        Ok(Self { file: Box::new(Cursor::new(begin).chain(file)), is_dump, name: path.display().to_string() })
+        Ok(Self { bytes: Bytes::new(begin, file), is_dump, name: path.display().to_string() })
     }
 
     /// Whether it is rows, and no database by itself.
@@ -56,8 +60,8 @@ impl Backup {
 
     /// A database of the current schema in `draft`, of one that is a file.
     fn database(&mut self, draft: &Draft, with: &With<'_>) -> Result<Conn> {
-        let mut file = Asking { file: &mut self.file, go_on: with.go_on };
-        let copied = draft.open().and_then(|mut to| io::copy(&mut file, &mut to));
+        let mut bytes = self.bytes.asking(with.go_on);
+        let copied = draft.open().and_then(|mut to| io::copy(&mut bytes, &mut to));
         copied.map_err(|cause| unwritable(draft.to(), &cause))?;
         if store::is_damaged(draft.path())? {
             return Err(dump::damaged("it is no database"));
@@ -65,23 +69,6 @@ impl Backup {
         let mut conn = draft.database(with.wait)?;
         fill::ready(&mut conn, with)?;
         Ok(conn)
-    }
-
-    fn lines(self) -> Source {
-        Source::Dump(Box::new(BufReader::new(self.file)))
-    }
-}
-
-/// A file that asks before each read whether to go on.
-struct Asking<'a> {
-    file: &'a mut dyn Read,
-    go_on: &'a dyn Fn() -> Result<()>,
-}
-
-impl Read for Asking<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        (self.go_on)().map_err(|error| io::Error::other(error.detail().to_owned()))?;
-        self.file.read(into)
     }
 }
 
@@ -119,7 +106,7 @@ pub fn ready(path: &Path, mut from: Backup, with: &With<'_>) -> Result<Ready> {
     let (restored, conn) = if from.is_dump {
         let mut conn = draft.database(with.wait)?;
         store::migrate(&mut conn, with.wait)?;
-        (fill(&mut conn, with, from.lines(), &name)?, conn)
+        (fill(&mut conn, with, Source::Dump(from.bytes), &name)?, conn)
     } else {
         let mut conn = from.database(&draft, with)?;
         (fill::finish(&mut conn, with, &name)?, conn)
@@ -172,7 +159,7 @@ pub fn into_empty(
     }
     let name = from.name.clone();
     let Some(folder) = folder.filter(|_| !from.is_dump) else {
-        return fill(conn, with, from.lines(), &name);
+        return fill(conn, with, Source::Dump(from.bytes), &name);
     };
     let copy = folder.join("backup");
     let draft = Draft::of(&copy).map_err(|cause| unwritable(&copy, &cause))?;

@@ -1,7 +1,7 @@
-//! When a process is ready for a signal.
+//! When a process is ready for a signal, and what comes of it.
 
-use std::process::Child;
-use std::time::Duration;
+use std::process::{Child, Output};
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
@@ -16,4 +16,17 @@ pub fn is_watching(child: &Child) {
     while !catches() {
         std::thread::sleep(Duration::from_millis(1));
     }
+}
+
+/// What a process that was told to end has said, which has 20 seconds for it.
+pub fn end_of(mut child: Child) -> Output {
+    let until = Instant::now() + Duration::from_secs(20);
+    while child.try_wait().expect("its status").is_none() {
+        if Instant::now() > until {
+            child.kill().expect("killed");
+            panic!("it does not end");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.wait_with_output().expect("what it said")
 }
