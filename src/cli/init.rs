@@ -115,7 +115,8 @@ pub fn run(app: &App, args: InitArgs) -> Result<(), CliError> {
     // Root reads both, and whoever has the database runs the daemon.
     if let Some(mend) = config.database.path().and_then(|path| store::mend_of_foreign(key.at(), path)) {
         app.ui
-            .warn(format!("whoever has the database cannot read the sealing key, and a daemon of theirs does not start: {mend}"));
+            .warn(format!("whoever has the database cannot read the sealing key, and a daemon of theirs does not start, unless it gets the key in \
+                 another way, as by a credential of systemd: {mend}"));
     }
     let password = secret.as_ref().and_then(|secret| secret.made()).filter(|_| change.changed);
     output.change(item, password.map(|password| ("password", password)), change.changed || before.is_older)

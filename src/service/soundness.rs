@@ -31,7 +31,7 @@ pub fn broken_rules(conn: &mut Conn, rules: Rules) -> Result<Vec<String>> {
 }
 
 /// That rows have what cannot be read as it stands: a text that is none; a NUL in a text, behind which a small field may have any length;
-/// a value that has no end; what is no time. It is asked before a text is read.
+/// a value that has no end; what is no time. A restore asks it before it reads a text.
 ///
 /// # Errors
 /// Those of the database.

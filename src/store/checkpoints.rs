@@ -7,6 +7,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 
 use super::conn::Conn;
+use super::open::{as_url, in_held};
 use super::place::Place;
 
 /// A checkpoint does not wait for anybody; to connect may take a moment.
@@ -61,7 +62,8 @@ impl Drop for Worker {
 /// A log is never written into another file than that of its database.
 fn write_back(place: &Place, asked: &Receiver<()>) {
     let Ok(()) = place.check() else { return };
-    let Ok(Conn::Sqlite(mut conn)) = Conn::connect(&place.url(), WAIT) else { return };
+    let Ok(held) = in_held(place.path()) else { return };
+    let Ok(Conn::Sqlite(mut conn)) = Conn::connect(&as_url(&held), WAIT) else { return };
     while asked.recv().is_ok() && place.check().is_ok() {
         let _ = conn.batch_execute("PRAGMA wal_checkpoint(PASSIVE)");
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as Diesel};
 
+use super::descriptors::OPEN;
 use super::filesystem;
 use super::held::named;
 use super::url::DatabaseUrl;
@@ -127,7 +128,7 @@ const LONGEST_PATH: usize = 504;
 
 /// An SQLite file that cannot be opened.
 pub fn unusable_file(path: &Path, cause: &dyn Display) -> Error {
-    let is_too_long = path.as_os_str().len() > LONGEST_PATH;
+    let is_too_long = path.as_os_str().len() > LONGEST_PATH && !Path::new(OPEN).exists();
     let path = &named(path);
     let why = if path.is_dir() { "it is a folder".to_owned() } else { cause.to_string() };
     let hint = match is_too_long {

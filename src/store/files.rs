@@ -179,11 +179,21 @@ pub fn check_makeable(path: &Path) -> io::Result<()> {
     if name.len() + drafts::LONGER > LONGEST_NAME {
         return Err(Errno::NAMETOOLONG.into());
     }
+    let folder = nearest_folder(path);
+    if folder.metadata().is_ok_and(|there| !there.is_dir()) {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
+    check_writable(folder)
+}
+
+/// The folder of a file, or else the next one above that is there; `.` where not even that can be told.
+pub(super) fn nearest_folder(path: &Path) -> &Path {
     let mut folder = folder_of(path);
-    while !folder.exists() {
+    // Of where this process is, it may not be let to see anything.
+    while !folder.exists() && folder != folder_of(folder) {
         folder = folder_of(folder);
     }
-    if folder.is_dir() { check_writable(folder) } else { Err(io::ErrorKind::NotADirectory.into()) }
+    folder
 }
 
 /// Whether files can be made in a folder.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, AtFlags, CWD, StatVfsMountFlags};
 
-use super::files::{folder_of, loose};
+use super::files::{folder_of, loose, nearest_folder};
 use super::owned::{followed, make_private};
 use super::side_files::{beside, database_files};
 use crate::domain::text::shell_word;
@@ -84,11 +84,7 @@ pub fn require_writable(path: &Path) -> Result<()> {
 /// How many bytes there are left on what `path` lies on, or would lie: none where it takes no more files. `None` where the system does
 /// not say, or nothing can be written anyway.
 pub(super) fn room(path: &Path) -> Option<u64> {
-    let mut folder = folder_of(path);
-    while !folder.exists() {
-        folder = folder_of(folder);
-    }
-    let disk = rustix::fs::statvfs(folder).ok()?;
+    let disk = rustix::fs::statvfs(nearest_folder(path)).ok()?;
     if disk.f_blocks == 0 || disk.f_flag.contains(StatVfsMountFlags::RDONLY) {
         return None;
     }

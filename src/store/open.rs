@@ -1,5 +1,6 @@
 //! Opening a database for a purpose. Only the purposes that say so may make one.
 
+use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use super::held::{InHeld, hold, named};
 use super::migrations::{empty, migrate, newer, schema};
 use super::occupied::require_occupied;
 use super::place::{opened_file, require_in};
+use super::replace::names_aside;
 use super::url::DatabaseUrl;
 use super::{error, files, filesystem, meta, owned};
 use crate::domain::text::shell_word;
@@ -135,11 +137,12 @@ pub fn require_no_copy(conn: &mut Conn) -> Result<()> {
 ///
 /// # Errors
 /// [`Code::DatabaseUnusable`] for a link of somebody else's, as [`followed`](owned::followed) has it; for a device, on which SQLite would
-/// work, and leave its journal beside it; for a file of several names, beside each of which SQLite would keep another log.
+/// work, and leave its journal beside it; for a file of several names, beside each of which SQLite would keep another log, but for those of
+/// a restore that was killed while it [set the file aside](mod@super::replace).
 pub fn real_file(path: &Path) -> Result<PathBuf> {
     let real = followed_file(path)?;
     match real.metadata() {
-        Ok(there) if there.nlink() > 1 => {
+        Ok(there) if there.nlink() > 1 + aside(&real, &there) => {
             let why = format!("{} is a file of several names (hard links), and SQLite keeps a log for each", path.display());
             let names = shell_word(&real.display().to_string());
             let mend =
@@ -148,6 +151,12 @@ pub fn real_file(path: &Path) -> Result<PathBuf> {
         }
         _ => Ok(real),
     }
+}
+
+/// How many of the names of a file are those that a restore gives to one that is damaged.
+fn aside(path: &Path, file: &fs::Metadata) -> u64 {
+    let names = names_aside(path).map_while(|name| name.symlink_metadata().ok());
+    names.filter(|there| (there.dev(), there.ino()) == (file.dev(), file.ino())).count() as u64
 }
 
 fn followed_file(path: &Path) -> Result<PathBuf> {

@@ -10,7 +10,6 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use super::conn::Conn;
 use super::files::folder_of;
 use super::held::named;
-use super::url::DatabaseUrl;
 use crate::domain::{Code, Error, Result};
 
 /// Device and inode of a file; `None` where there is none.
@@ -50,10 +49,6 @@ impl Place {
 
     pub(super) fn path(&self) -> &Path {
         &self.path
-    }
-
-    pub(super) fn url(&self) -> DatabaseUrl {
-        DatabaseUrl::Sqlite(self.path.clone())
     }
 }
 

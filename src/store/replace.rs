@@ -97,21 +97,23 @@ fn unusable(path: &Path, cause: &io::Error) -> Error {
         .hint("check the path, and who may write there")
 }
 
+/// The names under which files that were damaged are kept, in their order.
+pub(super) fn names_aside(path: &Path) -> impl Iterator<Item = PathBuf> {
+    (1_u64..).map(|number| match number {
+        1 => beside(path, ".damaged"),
+        number => beside(path, &format!(".damaged.{number}")),
+    })
+}
+
 /// A name that nothing has yet, nor has had: what was set aside before may be all that is left of something.
-fn free_name(path: &Path) -> PathBuf {
+fn free_name(path: &Path) -> io::Result<PathBuf> {
     let is_free = |aside: &PathBuf| ["", LOGS[0], LOGS[1]].iter().all(|end| beside(aside, end).symlink_metadata().is_err());
-    let mut aside = beside(path, ".damaged");
-    let mut number = 2_u64;
-    while !is_free(&aside) {
-        aside = beside(path, &format!(".damaged.{number}"));
-        number += 1;
-    }
-    aside
+    names_aside(path).find(is_free).ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }
 
 /// A log that is left must not be taken for that of another file: it goes before that comes.
 fn set_aside(path: &Path) -> io::Result<Option<PathBuf>> {
-    let aside = free_name(path);
+    let aside = free_name(path)?;
     let mut kept = None;
     if length(path) > 0 {
         fs::hard_link(path, &aside)?;

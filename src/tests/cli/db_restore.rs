@@ -271,6 +271,23 @@ fn what_is_damaged_or_gone_is_replaced_and_kept_aside() {
     home.run(&["db", "check"]).ok();
 }
 
+/// As of a restore that was killed between the two: the same command goes on, as that file has a second name by then.
+#[test]
+fn what_was_set_aside_and_not_replaced_is_restored() {
+    let home = on_sqlite();
+    let file = backup(&home);
+    let path = home.0.db.url.path().expect("a file").to_owned();
+    fs::write(&path, b"garbage, and a lot of it ".repeat(1000)).expect("damaged");
+    for name in ["authctl.db.damaged", "authctl.db.damaged.2"] {
+        fs::hard_link(&path, path.with_file_name(name)).expect("a second name");
+    }
+    let told = home.run(&["user", "list"]).exit(5).stderr;
+    assert!(!told.contains("several names"), "{told}");
+    home.run(&["db", "restore", &file, "--yes", "-n"]).ok();
+    home.run(&["db", "restore", &file, "--yes"]).ok();
+    home.run(&["db", "check"]).ok();
+}
+
 /// The file that is there stays the same one, with its owner; others can no more read it.
 #[test]
 fn a_restore_mends_the_mode() {

@@ -335,7 +335,10 @@ fn a_key_that_the_user_of_the_daemon_cannot_read_is_told_of() {
     fs::write(&env.db.key_file, key).expect("written");
     fs::set_permissions(&env.db.key_file, fs::Permissions::from_mode(0o600)).expect("chmod");
     let made = env.run(&["init"]).ok();
-    let (_, mend) = made.stderr.split_once("a daemon of theirs does not start: ").expect("a warning");
+    let (_, mend) = made
+        .stderr
+        .split_once("a daemon of theirs does not start, unless it gets the key in another way, as by a credential of systemd: ")
+        .expect("a warning");
     let mend = mend.lines().next().expect("a command").to_owned();
     let checks = || stranger::command(&env, &["key", "reseal", "-n"]).output().expect("authctl runs");
     let refused = checks();

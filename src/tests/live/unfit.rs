@@ -137,3 +137,24 @@ fn a_file_with_a_password_that_others_may_read_is_told() {
         assert!(!run.stderr.contains("canary-word"), "{}", run.stderr);
     }
 }
+
+/// As in the folder of root, by `runuser`: of it, not even that it is there can be told.
+#[test]
+fn a_folder_that_cannot_be_looked_into_is_told() {
+    if !stranger::possible() {
+        return;
+    }
+    let env = on_sqlite();
+    let closed = tempfile::tempdir().expect("a folder of root's");
+    let by_them = "cd \"$0\" && exec setpriv --reuid 54321 --regid 54321 --clear-groups \"$@\"";
+    for args in [&["db", "migrate"][..], &["init"], &["init", "-n"]] {
+        let mut command = env.under("/bin/sh");
+        command.args(["-c", by_them]).arg(closed.path()).arg(stranger::command(&env, &[]).get_program());
+        command.args(["--database", "x.db"]).args(args);
+        // One that looks for a folder above for ever does not end.
+        let output = assert_cmd::Command::from_std(command).timeout(Duration::from_secs(30)).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(5), "{args:?}: {said}");
+        assert!(said.contains("ermission denied"), "{args:?}: {said}");
+    }
+}
