@@ -8,6 +8,7 @@ use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query, sql_types};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
+use super::schema::TABLES as OURS;
 use super::{audit, error, objects};
 use crate::domain::{Code, Error, Result};
 
@@ -184,13 +185,15 @@ struct Table {
     stranger: Option<String>,
 }
 
-/// No stranger is a superuser, the owner of the schema or the database, or a role that this user has. A superuser has all of them: for one
-/// it is the role whose `users` is as well, beside which no migration makes anything.
+/// No stranger is a superuser, the owner of the schema or the database, or a role that this user may take, as a superuser may all. Nor is
+/// one whose `users` is as well, where all that the first migration makes is there: one role migrates, and another serves.
 const TABLES: &str = "
     SELECT c.relname::text AS name, CASE WHEN c.relkind = 'r' AND (r.rolsuper OR c.relowner = n.nspowner
         OR c.relowner = (SELECT datdba FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-        OR pg_catalog.pg_has_role(c.relowner, 'USAGE') AND (pg_catalog.current_setting('is_superuser') = 'off' OR EXISTS
-            (SELECT 1 FROM pg_catalog.pg_class u WHERE u.relnamespace = n.oid AND u.relname = 'users' AND u.relowner = c.relowner)))
+        OR pg_catalog.current_setting('is_superuser') = 'off' AND pg_catalog.pg_has_role(c.relowner, 'MEMBER')
+        OR (SELECT count(*) = 10 AND pg_catalog.bool_or(u.relname = 'users' AND u.relowner = c.relowner) FROM pg_catalog.pg_class u
+            WHERE u.relnamespace = n.oid AND u.relkind = 'r' AND u.relname IN ('write_lock', 'meta', 'roles', 'role_permissions',
+                'users', 'sessions', 'tokens', 'blacklist', 'signing_keys', 'audit')))
         THEN NULL ELSE r.rolname::text END AS stranger
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
@@ -219,9 +222,7 @@ fn applied(conn: &mut Conn) -> Result<Vec<String>> {
     };
     // Its triggers and policies would run as whoever works with it.
     if let Some(stranger) = &ours.stranger {
-        let why = format!("the table __diesel_schema_migrations is of {stranger:?}, who has no part in this database");
-        return Err(Error::new(Code::DatabaseUnusable, why)
-            .hint("drop that table, and let nobody else create any: 'authctl db check' says who may"));
+        return Err(laid_ready(stranger, &tables));
     }
     objects::require_stored(conn)?;
     let mut rows = match conn {
@@ -230,6 +231,16 @@ fn applied(conn: &mut Conn) -> Result<Vec<String>> {
     };
     rows.sort_by(|one, other| one.version.cmp(&other.version));
     Ok(rows.into_iter().map(|row| row.version).collect())
+}
+
+fn laid_ready(stranger: &str, tables: &[Table]) -> Error {
+    let is_alone = !tables.iter().any(|table| OURS.iter().any(|ours| ours.name == table.name));
+    let why = format!("the table __diesel_schema_migrations is of {stranger:?}, who has no part in this database");
+    Error::new(Code::DatabaseUnusable, why).hint(match is_alone {
+        true => "drop that table, and let nobody else create any: 'authctl db check' says who may",
+        // It may be all that tells what is in a database that works.
+        false => "find out who made it and the others: where that is right, give it the owner of users, else use another schema",
+    })
 }
 
 /// The versions of this binary, in order: the same in both folders.

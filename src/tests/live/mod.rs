@@ -26,6 +26,7 @@ mod recipes;
 mod restarted;
 mod room;
 mod server;
+mod server_roles;
 mod server_tls;
 mod sockets;
 mod sources;
