@@ -161,6 +161,21 @@ pub fn of_file(path: &Path, cause: Diesel) -> Error {
     Error::new(Code::DatabaseUnusable, why).hint(hint)
 }
 
+/// Why a server that answers does not let us in, however often it is tried, and what would mend that.
+const TO_MEND: [(&str, &str); 5] = [
+    ("permission denied for database", "have its owner run GRANT CONNECT ON DATABASE for this role, or name another in the URL"),
+    (
+        "is not permitted to log in",
+        "have who administers the server run ALTER ROLE with LOGIN for this one, or name another in the URL",
+    ),
+    ("SSL was required", "have TLS set up on the server; sslmode in the URL says whether it must be"),
+    ("does not match host name", "name the server as its certificate does; hostaddr in the URL says where it is"),
+    (
+        "certificate verify failed",
+        "name the certificate of who signed the server's by sslrootcert=FILE in the URL, or have the server get a good one",
+    ),
+];
+
 /// A PostgreSQL server that does not let us in. What it says can hold the address, but no password.
 pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     let text = cause.to_string();
@@ -171,10 +186,11 @@ pub fn unreachable_server(url: &DatabaseUrl, cause: &ConnectionError) -> Error {
     let final_answer = ["does not exist", "authentication failed", "invalid", "no password supplied", "no pg_hba.conf entry"];
     let is_final = final_answer.iter().any(|word| said.contains(word));
     let error = |code| Error::new(code, format!("cannot open the database {url}: {why}"));
-    match is_final {
-        true => error(Code::DatabaseUnusable),
-        false => error(Code::Busy).hint("see whether the server runs and can be reached from here, or try again"),
+    if is_final {
+        return error(Code::DatabaseUnusable);
     }
+    let to_mend = TO_MEND.iter().find(|(words, _)| said.contains(words)).map(|(_, hint)| *hint);
+    error(Code::Busy).hint(to_mend.unwrap_or("see whether the server runs and can be reached from here, or try again"))
 }
 
 /// A database on a server with no schema that this user comes to by itself.

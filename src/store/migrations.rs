@@ -185,7 +185,7 @@ struct Table {
     stranger: Option<String>,
 }
 
-/// No stranger is a superuser, the owner of the schema or the database, or a role that this user may take, as a superuser may all. Nor is
+/// No stranger is a superuser, the owner of the schema or the database, or a role that this user may take, unless it may take any. Nor is
 /// one whose `users` is as well, where all that the first migration makes is there: one role migrates, and another serves.
 const TABLES: &str = "
     SELECT c.relname::text AS name, CASE WHEN c.relkind = 'r' AND (r.rolsuper OR c.relowner = n.nspowner

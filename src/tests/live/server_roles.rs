@@ -98,3 +98,25 @@ fn a_list_of_migrations_that_a_stranger_made_is_dropped_only_where_it_is_alone()
     let run = home.run(&["user", "list"]).exit(5);
     assert!(run.stderr.contains("of \"mallory\"") && !run.stderr.contains("drop"), "{}", run.stderr);
 }
+
+/// To try again is no use to who lacks a right.
+#[test]
+fn who_is_not_let_in_is_told_what_would_do_that() {
+    let Some(server) = OwnServer::start() else { return };
+    sql(
+        &server,
+        "authctl",
+        "CREATE ROLE guest LOGIN; CREATE ROLE closed NOLOGIN; REVOKE CONNECT ON DATABASE postgres FROM PUBLIC",
+    );
+    for (role, why, hint) in [
+        ("guest", "permission denied for database", "GRANT CONNECT ON DATABASE"),
+        ("closed", "is not permitted to log in", "ALTER ROLE"),
+    ] {
+        let home = home(&server, role);
+        let run = home.run(&["user", "list"]).exit(7);
+        let said = run.stderr.split_once("\nhint: ").expect("a hint");
+        assert!(said.0.contains(why) && said.1.contains(hint) && !said.1.contains("try again"), "{}", run.stderr);
+        let run = home.run(&["doctor", "-o", "jsonl"]).exit(10);
+        assert!(run.stdout.contains(hint), "{}", run.stdout);
+    }
+}
