@@ -2,6 +2,7 @@
 //! own: none of what authctl asks calls one, since it would run as whoever asks.
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use authctl::store::{DatabaseUrl, Purpose};
 use diesel::connection::SimpleConnection;
@@ -164,21 +165,25 @@ fn a_connection_looks_into_its_own_schema_behind_the_servers() {
 fn a_table_that_somebody_else_laid_ready_is_not_used() {
     let Some(env) = TestEnv::new(Backend::Postgres) else { return };
     let mut conn = PgConnection::establish(address(&env.db)).expect("a connection");
-    let laid = "CREATE ROLE authctl_test_mallory; GRANT CREATE, USAGE ON SCHEMA public TO authctl_test_mallory;
-        SET ROLE authctl_test_mallory;
+    // A role is of the whole server, and may be one that another run of the tests left there.
+    let mallory = format!("authctl_test_{:016x}", RandomState::new().build_hasher().finish());
+    let laid = format!(
+        "CREATE ROLE {mallory}; GRANT CREATE, USAGE ON SCHEMA public TO {mallory}; SET ROLE {mallory};
         CREATE TABLE __diesel_schema_migrations (version VARCHAR(50) PRIMARY KEY, run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP);
         CREATE FUNCTION spring() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''it runs as %'', current_user; END';
         CREATE TRIGGER spring BEFORE INSERT ON __diesel_schema_migrations FOR EACH ROW EXECUTE FUNCTION spring();
-        GRANT ALL ON __diesel_schema_migrations TO PUBLIC; RESET ROLE";
-    conn.batch_execute(laid).expect("laid");
-    let refused = env.run_with_input(&["init", "--admin", "root", "--password-stdin"], &format!("{PASSWORD}\n")).exit(5);
+        GRANT ALL ON __diesel_schema_migrations TO PUBLIC; RESET ROLE"
+    );
+    conn.batch_execute(&laid).expect("laid");
+    let init = || env.run_with_input(&["init", "--admin", "root", "--password-stdin"], &format!("{PASSWORD}\n"));
+    let refused = init();
     // Where the database is the role's own, there is nothing to fear.
-    conn.batch_execute(
-        "ALTER TABLE __diesel_schema_migrations OWNER TO CURRENT_USER; DROP TRIGGER spring ON __diesel_schema_migrations",
-    )
-    .expect("given");
-    let admitted = env.run_with_input(&["init", "--admin", "root", "--password-stdin"], &format!("{PASSWORD}\n"));
-    conn.batch_execute("DROP OWNED BY authctl_test_mallory; DROP ROLE authctl_test_mallory").expect("gone");
-    assert!(refused.stderr.contains("of \"authctl_test_mallory\""), "{}", refused.stderr);
+    let given = "ALTER TABLE __diesel_schema_migrations OWNER TO CURRENT_USER; DROP TRIGGER spring ON __diesel_schema_migrations";
+    let given = conn.batch_execute(given);
+    let admitted = init();
+    conn.batch_execute(&format!("DROP OWNED BY {mallory}; DROP ROLE {mallory}")).expect("gone");
+    let refused = refused.exit(5);
+    assert!(refused.stderr.contains(&format!("of \"{mallory}\"")), "{}", refused.stderr);
+    given.expect("given");
     admitted.ok();
 }
