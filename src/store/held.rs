@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rustix::fs::{AtFlags, StatxFlags, statx};
+use rustix::net::SocketAddrUnix;
 
 use super::descriptors::{OPEN, by_descriptor};
 use super::files::folder_of;
@@ -96,6 +97,21 @@ pub fn hold(file: &Path) -> io::Result<InHeld> {
         None => folder_of(file).canonicalize()?.join(name),
     };
     Ok(InHeld { path, _folder: folder })
+}
+
+/// The same of a Unix socket, by a path that its address has room for (unix(7)): that is of its name, as long as the folder can be held.
+///
+/// # Errors
+/// Those of [`hold`]; that the name is too long.
+pub fn hold_socket(file: &Path) -> io::Result<InHeld> {
+    let held = hold(file)?;
+    // The folder's number is another one in each process, and where one may listen each may.
+    let longest = match held.path.strip_prefix(OPEN) {
+        Ok(_) => Path::new(OPEN).join(i32::MAX.to_string()).join(file.file_name().unwrap_or_default()),
+        Err(_) => held.path.clone(),
+    };
+    SocketAddrUnix::new(&longest)?;
+    Ok(held)
 }
 
 impl Deref for InHeld {

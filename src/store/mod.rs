@@ -69,7 +69,7 @@ pub use filesystem::{
     remote_kind, require_writable,
 };
 pub use foreign::{Foreign, ForeignRow, MAX_COLUMNS, Values};
-pub use held::{InHeld, hold};
+pub use held::{InHeld, hold_socket};
 pub use held_file::HeldFile;
 pub use inspect::has_log;
 pub use lock::give_way;

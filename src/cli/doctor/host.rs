@@ -47,8 +47,11 @@ pub fn socket(config: &Config) -> Option<Finding> {
     let shown = path.display();
     let failed = |cause: io::Error, fix: &str| Finding::failed(Point::Socket, format!("{shown}: {cause}"), fix);
     let folder = "make its folder, in which the daemon's user can write (a service of systemd has RuntimeDirectory=), or set server.socket";
-    let socket = match store::hold(path) {
+    let socket = match store::hold_socket(path) {
         Ok(socket) => socket,
+        Err(cause) if cause.kind() == ErrorKind::InvalidFilename => {
+            return Some(failed(cause, "shorten the last name of server.socket: it may have 83 bytes"));
+        }
         Err(cause) => return Some(failed(cause, folder)),
     };
     let is_free = || match store::check_makeable(&socket) {

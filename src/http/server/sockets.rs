@@ -14,7 +14,7 @@ use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use crate::http::LaunchError;
-use crate::store::{InHeld, by_descriptor, hold};
+use crate::store::{InHeld, by_descriptor, hold_socket};
 
 /// The owner and its group: a proxy's user is put into that group.
 const MODE: u32 = 0o660;
@@ -133,7 +133,7 @@ impl Drop for SocketFile {
 fn unix(path: &Path) -> Result<(UnixListener, SocketFile), LaunchError> {
     let shown = path.display();
     let refused = |cause: io::Error| LaunchError::BadAddress(format!("server.socket: cannot listen on {shown}: {cause}"));
-    let path = hold(path).map_err(refused)?;
+    let path = hold_socket(path).map_err(refused)?;
     match fs::symlink_metadata(&*path) {
         Ok(found) if !found.file_type().is_socket() => {
             return Err(LaunchError::BadAddress(format!("server.socket: {shown} is there, and is no socket")));

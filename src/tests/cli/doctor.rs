@@ -268,9 +268,11 @@ fn what_serve_refuses_does_not_pass() {
     let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
     home.run(&["role", "add", "keeper", "--permission", "user:write"]).ok();
     let nowhere = path(&home.0.db.folder.path().join("none/x.sock"));
+    let long = path(&home.0.db.folder.path().join("s".repeat(100)));
     let cases = [
         ("AUTHCTL_SERVER__ADDRESS", "0.0.0.0", "address", "is not a loopback address, and there is no TLS"),
         ("AUTHCTL_SERVER__SOCKET", &nowhere, "socket", "No such file"),
+        ("AUTHCTL_SERVER__SOCKET", &long, "socket", "File name too long"),
         ("AUTHCTL_SERVER__SOCKET", &path(&file), "socket", "is no socket"),
         ("AUTHCTL_SIGNUP__DEFAULT_ROLE", "nonesuch", "default_role", "nonesuch"),
         ("AUTHCTL_SIGNUP__DEFAULT_ROLE", "keeper", "default_role", "which nobody gets by signing up"),

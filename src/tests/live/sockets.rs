@@ -76,11 +76,11 @@ fn a_socket_goes_from_the_folder_that_it_was_made_in() {
     UnixStream::connect(at("ours/authctl.sock")).expect("theirs is there");
 }
 
-/// A path can be longer than the address of a socket.
+/// A path can be longer than the address of a socket, whose name is what counts.
 #[test]
 fn a_socket_can_be_deep_in_folders() {
     let (env, path) = env();
-    let path = path.with_file_name("f".repeat(120)).join("authctl.sock");
+    let path = path.with_file_name("f".repeat(120)).join("s".repeat(83));
     fs::create_dir(path.parent().expect("a folder")).expect("a folder");
     let daemon = env.serve_with(&["serve", "--port", "0"], &[("AUTHCTL_SERVER__SOCKET", &path.display().to_string())]);
     assert!(path.exists());
