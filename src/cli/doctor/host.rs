@@ -52,6 +52,13 @@ pub fn socket(config: &Config) -> Option<Finding> {
         Err(cause) if cause.kind() == ErrorKind::InvalidFilename => {
             return Some(failed(cause, "shorten the last name of server.socket: it may have 83 bytes"));
         }
+        Err(cause) if cause.kind() == ErrorKind::NotFound && is_of_a_service(path) => {
+            return Some(Finding::warning(
+                Point::Socket,
+                format!("{shown} has no folder now"),
+                "where RuntimeDirectory= of a systemd service makes it, start the service; else make it before the daemon starts",
+            ));
+        }
         Err(cause) => return Some(failed(cause, folder)),
     };
     let is_free = || match store::check_makeable(&socket) {
@@ -74,6 +81,11 @@ pub fn socket(config: &Config) -> Option<Finding> {
         Err(cause) if cause.kind() == ErrorKind::NotFound => is_free(),
         Err(cause) => failed(cause, folder),
     })
+}
+
+/// What lies there goes with the service whose it is, and comes with it (systemd.exec(5)).
+fn is_of_a_service(path: &Path) -> bool {
+    ["/run", "/var/run"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// Whether as many connections as are configured may be open at once.

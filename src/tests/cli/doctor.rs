@@ -258,6 +258,18 @@ fn explain_agrees_with_the_daemon() {
     }
 }
 
+/// The folder is systemd's, who takes it away with the service.
+#[test]
+fn a_socket_of_a_stopped_service_is_a_warning() {
+    let home = home();
+    for folder in ["/run", "/var/run"] {
+        let socket = format!("{folder}/authctl-{}/authctl.sock", std::process::id());
+        let found = point(&doctor(&home, &free(), &[("AUTHCTL_SERVER__SOCKET", &socket)]).exit(0), "socket");
+        assert_eq!(found["result"], "warning", "{found}");
+        assert!(found["fix"].as_str().is_some_and(|fix| fix.contains("RuntimeDirectory=")), "{found}");
+    }
+}
+
 /// What keeps the daemon from starting: the point that fails, also in `config check` where that can tell, and what `serve` says.
 #[test]
 fn what_serve_refuses_does_not_pass() {
