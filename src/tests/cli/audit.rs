@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Home, error};
 use crate::support::env::Run;
-use crate::support::signals::is_watching;
+use crate::support::signals::{end_of, is_watching};
 use crate::support::{Backend, sql};
 
 on_both!(Home: entries_are_listed_and_found, new_entries_are_followed, a_forgery_is_named, a_kept_head_is_proven,
@@ -141,19 +141,25 @@ fn a_signal_that_was_ignored_stays_so() {
 #[test]
 fn a_signal_ends_a_purge_and_is_told() {
     let home = Home::new(Backend::Sqlite).expect("SQLite is always there");
-    let add = "INSERT INTO audit (seq, at, actor, action, result, hash)
-               WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
-               SELECT i, '2020-01-01 00:00:00', 'x', 'x', 'success', printf('%064d', 0) FROM n";
+    home.run(&["role", "add", "ops"]).ok();
+    let add = "INSERT INTO users (id, username, username_key, role, password_hash, created_at, updated_at, password_changed_at)
+               WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)
+               SELECT '0190a0a0-0000-7000-8000-' || (100000000000 + i), 'u' || i, 'u' || i, 'ops', password_hash, created_at, updated_at,
+               password_changed_at FROM n, users WHERE username = 'root'";
     sql(&home, add);
-    for verb in [&["audit", "purge", "--older-than", "365d", "--even-broken", "--yes"][..], &["audit", "verify"]] {
+    // An entry for each: long, and right, so that nobody is done with it soon.
+    home.run(&["role", "rm", "ops", "--move-to", "user", "--yes"]).ok();
+    for verb in [&["audit", "verify"][..], &["audit", "purge", "--older-than", "0s", "--yes"]] {
         let mut command = home.0.command();
         let child =
             command.args(verb).args(["-o", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let pid = Pid::from_child(&child);
         is_watching(&child);
-        kill_process(Pid::from_child(&child), Signal::INT).expect("a signal");
-        let run = Run::new(verb.join(" "), child.wait_with_output().expect("its end")).exit(130);
+        kill_process(pid, Signal::INT).expect("a signal");
+        let run = Run::new(verb.join(" "), end_of(child)).exit(130);
         assert_eq!(error(&run)["code"], "interrupted");
     }
+    home.run(&["audit", "verify"]).ok();
 }
 
 // Requirement A7.
