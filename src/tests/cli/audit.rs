@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Home, error};
 use crate::support::env::Run;
-use crate::support::signals::{end_of, is_watching};
+use crate::support::signals::{end_of, wait_until_heard};
 use crate::support::{Backend, sql};
 
 on_both!(Home: entries_are_listed_and_found, new_entries_are_followed, a_forgery_is_named, a_kept_head_is_proven,
@@ -154,7 +154,7 @@ fn a_signal_ends_a_purge_and_is_told() {
         let child =
             command.args(verb).args(["-o", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         let pid = Pid::from_child(&child);
-        is_watching(&child);
+        wait_until_heard(pid, Signal::INT);
         kill_process(pid, Signal::INT).expect("a signal");
         let run = Run::new(verb.join(" "), end_of(child)).exit(130);
         assert_eq!(error(&run)["code"], "interrupted");

@@ -4,6 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -12,27 +14,12 @@ use super::db_restore::{backup, empty};
 use super::prompts::ends_with;
 use super::{Home, error};
 use crate::support::env::{BINARY, Run, TestEnv};
-use crate::support::signals::end_of;
+use crate::support::signals::{end_of, wait_until_heard};
 use crate::support::{Backend, required};
 
 on_both!(Home: a_restore_that_is_given_up_leaves_nothing);
 
 const ENDS: [(Signal, i32, &str); 2] = [(Signal::INT, 130, "interrupted"), (Signal::TERM, 143, "terminated")];
-
-/// Until it would hear the signal.
-fn wait_until_heard(pid: Pid, signal: Signal) {
-    let until = Instant::now() + Duration::from_secs(20);
-    loop {
-        let status = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_nonzero())).expect("its status");
-        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("a line of them").trim();
-        let caught = u64::from_str_radix(caught, 16).expect("a set of signals");
-        if caught >> (signal.as_raw() - 1) & 1 == 1 {
-            return;
-        }
-        assert!(Instant::now() < until, "nobody waits for the signal");
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").file_name());
@@ -50,12 +37,19 @@ fn restore_is_given_up(env: &TestEnv, file: &Path, (signal, status, code): (Sign
     let mut command = env.command();
     command.args(["db", "restore", "pipe", "--yes", "-o", "json"]).env("TMPDIR", folder);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("authctl runs");
-    let mut writer = OpenOptions::new().write(true).open(&pipe).expect("a pipe that is read");
-    writer.write_all(&bytes[..bytes.len() / 2]).expect("written");
+    let (sender, receiver) = mpsc::channel();
+    let to = pipe.clone();
+    // On a thread, which may wait for ever: where it is refused early, nobody reads.
+    thread::spawn(move || {
+        let mut writer = OpenOptions::new().write(true).open(to).expect("a pipe that is read");
+        let _ = writer.write_all(&bytes[..bytes.len() / 2]);
+        let _ = sender.send(writer);
+    });
+    let writer = receiver.recv_timeout(Duration::from_secs(20));
     let pid = Pid::from_child(&child);
     wait_until_heard(pid, signal);
     // Long enough for it to wait for more; did it not yet, the test would still hold.
-    std::thread::sleep(Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(300));
     kill_process(pid, signal).expect("a signal");
     let run = Run::new("db restore".to_owned(), end_of(child)).exit(status);
     drop(writer);
@@ -102,7 +96,7 @@ fn inner(child: &Child) -> Pid {
             return pid;
         }
         assert!(Instant::now() < until, "it starts nothing");
-        std::thread::sleep(Duration::from_millis(10));
+        thread::sleep(Duration::from_millis(10));
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::db::{PASSWORD, hash_of_password};
 use crate::support::env::TestEnv;
-use crate::support::signals::is_watching;
+use crate::support::signals::wait_until_heard;
 use crate::support::sql;
 
 on_both!(TestEnv: who_is_imported_can_log_in, an_import_that_is_interrupted_keeps_whole_batches_and_says_so,
@@ -163,7 +163,7 @@ fn a_second_signal_ends_it_at_once(env: &TestEnv) {
     let mut import = Import::start(env, &["--wait", "60s"]);
     import.rows(0..CHUNK);
     drop(import.input.take());
-    is_watching(&import.child);
+    wait_until_heard(Pid::from_child(&import.child), Signal::TERM);
     // Long enough for it to be at the lock; were it not there yet, the test would still hold.
     std::thread::sleep(Duration::from_millis(500));
     import.signal(Signal::INT);
@@ -196,7 +196,7 @@ fn all_or_nothing_keeps_nothing_when_it_is_interrupted(env: &TestEnv) {
     env.run(&["init"]).ok();
     let mut import = Import::start(env, &["--atomic"]);
     import.rows(0..2 * CHUNK);
-    is_watching(&import.child);
+    wait_until_heard(Pid::from_child(&import.child), Signal::TERM);
     // Long enough for it to have written some.
     std::thread::sleep(Duration::from_millis(300));
     import.signal(Signal::TERM);
@@ -242,7 +242,7 @@ fn an_import_leaves_the_database_in_one_file(env: &TestEnv) {
 fn one_transaction_keeps_nobody_waiting_for_a_pipe(env: &TestEnv) {
     env.run(&["init"]).ok();
     let mut import = Import::start(env, &["--dry-run"]);
-    is_watching(&import.child);
+    wait_until_heard(Pid::from_child(&import.child), Signal::TERM);
     // Long enough for it to have begun.
     std::thread::sleep(Duration::from_millis(500));
     env.run(&["--wait", "1s", "role", "add", "auditor"]).ok();

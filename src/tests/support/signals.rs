@@ -1,19 +1,25 @@
 //! When a process is ready for a signal, and what comes of it.
 
+use std::fs;
 use std::process::{Child, Output};
 use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal};
 
-/// Waits until it has begun to watch for Ctrl-C and the like.
-pub fn is_watching(child: &Child) {
-    let path = format!("/proc/{}/status", child.id());
-    let catches = || {
-        let status = std::fs::read_to_string(&path).expect("it is there");
-        let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("what it catches");
-        u64::from_str_radix(mask.trim(), 16).expect("a mask") & (1 << (Signal::TERM.as_raw() - 1)) != 0
-    };
-    while !catches() {
+/// Waits until a process would hear the signal, at most 20 seconds, or until it is over: what it said tells why.
+pub fn wait_until_heard(pid: Pid, signal: Signal) {
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let status = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_nonzero())).unwrap_or_default();
+        let said = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        if said("State:").is_none_or(|state| state.starts_with('Z')) {
+            return;
+        }
+        let caught = u64::from_str_radix(said("SigCgt:").expect("a line of them"), 16).expect("a set of signals");
+        if caught >> (signal.as_raw() - 1) & 1 == 1 {
+            return;
+        }
+        assert!(Instant::now() < until, "nobody waits for the signal");
         std::thread::sleep(Duration::from_millis(1));
     }
 }
