@@ -24,10 +24,11 @@ impl Signals {
         let (came, last) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
         for signal in [SIGINT, SIGTERM].into_iter().filter(not_ignored()) {
             let number = usize::try_from(signal).unwrap_or_default();
-            // In this order: the first signal must not find the flag that it raises itself.
+            // In this order: from the first one on the signal does nothing by itself, so it has to be noted; and it must not find the
+            // flag that it raises itself.
+            flag::register_usize(signal, Arc::clone(&last), number).map_err(refused)?;
             ending::when(signal, Arc::clone(&came)).map_err(refused)?;
             flag::register(signal, Arc::clone(&came)).map_err(refused)?;
-            flag::register_usize(signal, Arc::clone(&last), number).map_err(refused)?;
             ending::is_watched(signal);
         }
         Ok(Self(last))

@@ -24,11 +24,16 @@ impl Signals {
     /// When the system does not allow it.
     pub fn watch() -> io::Result<Self> {
         let came = Arc::new(AtomicBool::new(false));
+        // First: what comes between this and the rest is noted.
+        let signals = Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            came: Arc::clone(&came),
+        };
         for signal in [SIGINT, SIGTERM] {
             ending::when(signal, Arc::clone(&came))?;
+            ending::is_watched(signal);
         }
-        let signals = Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())?, came };
-        [SIGINT, SIGTERM].into_iter().for_each(ending::is_watched);
         Ok(signals)
     }
 
