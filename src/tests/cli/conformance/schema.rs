@@ -49,7 +49,8 @@ renamed or removed, so a reader passes over those that it does not know. Ids are
 
 `-o json` prints one record, or an array of them; `-o jsonl` prints one a line. What changes something prints `changed` besides, last. Of
 several items, one that failed is a [`failed-item`](v1/failed-item.json) in its record's place. Where a command fails, the last line on
-standard error is an [`error`](v1/error.json); `audit list --follow`, which is meant to be ended by a signal, ends without one.
+standard error is an [`error`](v1/error.json); one that a signal ends has it where it stops in good
+order: `audit purge` and `verify`, `db backup`, `copy` and `restore`, `user import`.
 
 `user import -o jsonl` prints an [`import-row`](v1/import-row.json) for each row, and with `--check-sample` it prints an array of
 [`tried-password`](v1/tried-password.json).
